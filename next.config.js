@@ -1,0 +1,12 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withMessages = createNextIntlPlugin("./lib/web/messages.ts");
+
+export default withMessages({
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  skipTrailingSlashRedirect: true,
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "nodemailer", "undici"],
+  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+});
