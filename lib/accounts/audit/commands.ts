@@ -1,0 +1,9 @@
+import { type Actor, workerCommand } from "@/lib/accounts/access";
+import { accessDenied } from "@/lib/accounts/events";
+import { transaction } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/events";
+
+/** Puts a refusal into the audit trail. Called by the edge only, after the refusal. */
+export const recordDenial = workerCommand((actor: Actor, capability: string, path: string) =>
+  transaction((tx) => emit(tx, accessDenied, actor, { capability, path: path.slice(0, 500) })),
+);

@@ -1,0 +1,22 @@
+import { db } from "@/lib/platform/db";
+
+export type MemberName = { id: string; name: string; email: string; locale: string | null };
+
+/** Active members by id, for other domains that hold member ids and must name or reach the person. */
+export async function findMembers(ids: string[]): Promise<Map<string, MemberName>> {
+  const rows = await db.member.findMany({
+    where: { id: { in: ids }, disabledAt: null },
+    select: { id: true, name: true, email: true, locale: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Active members who may be given work, by name. At most 500: a workspace's staff. */
+export function listActiveMembers(): Promise<MemberName[]> {
+  return db.member.findMany({
+    where: { disabledAt: null },
+    select: { id: true, name: true, email: true, locale: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+}

@@ -1,0 +1,68 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+
+export type { Prisma } from "@/prisma/generated/client";
+
+type Globals = { vigieDb?: { pool: pg.Pool; client: PrismaClient } };
+const globals = globalThis as Globals;
+
+// The http server and Next's bundle each load this module; without the global there would be two pools.
+const shared = (globals.vigieDb ??= open());
+
+/** Everyday reads and writes. */
+export const db = shared.client;
+
+/** For the paths that move thousands of rows: checks, tracked events, partitions. */
+export const pool = shared.pool;
+
+export type Tx = Prisma.TransactionClient;
+
+/** Runs `work` in one transaction; nothing in it may touch the network. */
+export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { maxWait: 5_000, timeout: 15_000 });
+}
+
+/** Runs `work` in one transaction on the hot-path pool. */
+export async function hotTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    client.release();
+    return result;
+  } catch (error) {
+    const isBroken = await client.query("rollback").then(
+      () => false,
+      () => true,
+    );
+    client.release(isBroken);
+    throw error;
+  }
+}
+
+/** A connection of its own, outside the pool, for LISTEN. The caller ends it. */
+export async function openConnection(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
+  await client.connect();
+  return client;
+}
+
+export async function closeDb(): Promise<void> {
+  await db.$disconnect();
+  await pool.end();
+}
+
+function open() {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL,
+    connectionTimeoutMillis: 5_000,
+    options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
+  });
+  pool.on("error", (error) => log.warn({ err: error.message }, "idle database connection lost"));
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}

@@ -1,0 +1,19 @@
+import { pool } from "@/lib/platform/db";
+
+export type Check = "ok" | "down";
+export type Health = { status: "ok" | "down"; checks: { database: Check; worker: Check; queue: Check } };
+
+/** Whether this installation can do its work: a worker's heartbeat within 20 s, no job kept waiting for over a minute. */
+export async function readHealth(): Promise<Health> {
+  try {
+    const { rows } = await pool.query<{ worker: boolean; queue: boolean }>(`
+      select exists(select from "ProcessHeartbeat" where kind = 'worker' and "heartbeatAt" > now() - interval '20 seconds') as worker,
+             not exists(select from pgboss.job where name in ('critical', 'mail') and state = 'created'
+                          and start_after < now() - interval '60 seconds') as queue`);
+    const { worker = false, queue = false } = rows[0] ?? {};
+    const checks = { database: "ok", worker: worker ? "ok" : "down", queue: queue ? "ok" : "down" } as const;
+    return { status: worker && queue ? "ok" : "down", checks };
+  } catch {
+    return { status: "down", checks: { database: "down", worker: "down", queue: "down" } };
+  }
+}

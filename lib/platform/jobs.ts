@@ -1,0 +1,86 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import type { z } from "zod";
+import { uuidOf } from "@/lib/platform/crypto";
+import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+
+/** One queue per class of urgency, so that slow mail never delays a page. */
+export const queues = ["critical", "mail", "routine"] as const;
+export type QueueName = (typeof queues)[number];
+export const deadLetterQueue = "dead";
+
+export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; queue: QueueName };
+export type Envelope = { task: string; payload: unknown };
+
+/** Declares work that may be asked of the worker. `handle` in a domain's worker.ts says who does it. */
+export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>, queue: QueueName = "routine"): Job<Payload> {
+  return { name, payload, queue };
+}
+
+/** Enqueues inside the caller's transaction: the job exists exactly when the change does. The same `key` enqueues once. */
+export async function enqueue<Payload>(
+  tx: Tx,
+  job: Job<Payload>,
+  payload: Payload,
+  options: { key?: string; runAt?: Date } = {},
+): Promise<void> {
+  const envelope: Envelope = { task: job.name, payload: job.payload.parse(payload) };
+  const boss = await startBoss();
+  await boss.send(job.queue, envelope, {
+    db: fromPrisma(tx),
+    ...(options.key ? { id: uuidOf(`${job.name}:${options.key}`) } : {}),
+    ...(options.runAt ? { startAfter: options.runAt } : {}),
+  });
+}
+
+type Globals = { vigieBoss?: Promise<PgBoss> };
+const globals = globalThis as Globals;
+
+/** The process's one pg-boss. The worker supervises (recovers, expires, schedules); other processes only send. */
+export function startBoss({ supervise = false } = {}): Promise<PgBoss> {
+  globals.vigieBoss ??= open(supervise).catch((error) => {
+    globals.vigieBoss = undefined;
+    throw error;
+  });
+  return globals.vigieBoss;
+}
+
+export async function stopBoss(): Promise<void> {
+  const boss = await globals.vigieBoss;
+  globals.vigieBoss = undefined;
+  await boss?.stop({ graceful: true, timeout: 20_000 });
+}
+
+async function open(supervise: boolean): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env.DATABASE_URL,
+    application_name: "vigie-jobs",
+    max: supervise ? 6 : 2,
+    supervise,
+    schedule: supervise,
+    useListenNotify: supervise,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    queueCacheIntervalSeconds: 60,
+    maintenanceIntervalSeconds: 3600,
+  });
+  boss.on("error", (error) => log.warn({ err: error.message }, "job queue"));
+  await boss.start();
+  if (!(await boss.getQueue(deadLetterQueue))) await boss.createQueue(deadLetterQueue, { retentionSeconds: 30 * 86_400 });
+  for (const queue of queues) if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions);
+  return boss;
+}
+
+// pg-boss recovers a crashed job after 15 minutes unless a heartbeat and an expiry are set.
+const queueOptions = {
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 120,
+  retryLimit: 8,
+  retryDelay: 2,
+  retryBackoff: true,
+  retryDelayMax: 900,
+  deleteAfterSeconds: 86_400,
+  deadLetter: deadLetterQueue,
+};

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** Makes any outside string storable: Postgres refuses NUL in text and jsonb, and lone surrogates in jsonb. */
+export function clean(value: string): string {
+  return value.toWellFormed().replaceAll("\u0000", "");
+}
+
+/** A line or a text of 1..max characters, cleaned and trimmed. */
+export const text = (max: number) => z.string().transform((value) => clean(value).trim()).pipe(z.string().min(1).max(max));
+
+/** Same, where nothing at all is allowed and becomes undefined. */
+export const optionalText = (max: number) =>
+  z
+    .string()
+    .transform((value) => clean(value).trim())
+    .pipe(z.string().max(max))
+    .transform((value) => value || undefined)
+    .optional();
+
+/** One mailbox, ASCII and lower-cased, so that two look-alikes are never one account. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(/^[\x21-\x7e]+$/)
+  .pipe(z.email());

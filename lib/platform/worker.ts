@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import type { JobResult } from "pg-boss";
+import { closeDb, db, transaction } from "@/lib/platform/db";
+import { deliverEvent, type Event, type Fact } from "@/lib/platform/events";
+import { defineJob, type Envelope, enqueue, type Job, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
+import { version } from "@/lib/platform/version";
+
+type Task = { name: string; run: (payload: unknown) => Promise<void>; event?: string; cron?: string };
+
+/** A long-lived loop beside the queues. It must return soon after `signal` aborts. */
+export type Loop = { name: string; loop: (signal: AbortSignal) => Promise<void> };
+
+export function handle<Payload>(job: Job<Payload>, run: (payload: Payload) => Promise<void>): Task[] {
+  return [{ name: job.name, run: (payload) => run(job.payload.parse(payload)) }];
+}
+
+/** Each reaction is its own job, so a failing one is retried without repeating the others. It must bear being run twice. */
+export function on<Payload>(event: Event<Payload>, reactions: Record<string, (fact: Fact<Payload>) => Promise<void>>): Task[] {
+  return Object.entries(reactions).map(([name, react]) => ({
+    name: `${event.name}>${name}`,
+    event: event.name,
+    run: async (payload) => {
+      const row = await db.domainEvent.findUniqueOrThrow({ where: { id: deliverEvent.payload.parse(payload).eventId } });
+      const actor = { type: row.actorType, id: row.actorId, name: row.actorName ?? row.actorType };
+      await react({ eventId: row.id, occurredAt: row.occurredAt, actor, payload: event.payload.parse(row.payload) });
+    },
+  }));
+}
+
+/** Runs by the clock (cron, UTC), once over all workers. */
+export function every(cron: string, commands: Record<string, () => Promise<void>>): Task[] {
+  return Object.entries(commands).map(([name, run]) => ({ name: `cron.${name}`, cron, run }));
+}
+
+export function runs(loops: Record<string, (signal: AbortSignal) => Promise<void>>): Loop[] {
+  return Object.entries(loops).map(([name, loop]) => ({ name, loop }));
+}
+
+/** All of the worker's tasks by name, with the one that fans events out to their reactions. */
+export function taskTable(tasks: Task[]): Map<string, Task> {
+  const fanOut = handle(deliverEvent, ({ eventId }) => deliver(tasks, eventId));
+  return new Map([...tasks, ...fanOut].map((task) => [task.name, task]));
+}
+
+/** Starts queues, schedules, loops and heartbeat. Resolves when stopped by SIGTERM, SIGINT or the parent's end. */
+export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
+  const table = taskTable(parts.filter((part): part is Task => "run" in part));
+  const stopping = new AbortController();
+  const boss = await startBoss({ supervise: true });
+  for (const queue of queues) {
+    await boss.work(
+      queue,
+      { batchSize: 10, localConcurrency: 3, perJobResults: true, burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
+      (jobs: { id: string; data: Envelope }[]) => Promise.all(jobs.map((job) => settle(table, job))),
+    );
+  }
+  for (const task of table.values()) if (task.cron) await boss.schedule("routine", task.cron, { task: task.name, payload: null }, { key: task.name });
+
+  const loops = parts.filter((part): part is Loop => "loop" in part);
+  const running = [...loops, { name: "heartbeat", loop: beat("worker") }].map((part) => keepRunning(part, stopping.signal));
+  log.info({ tasks: table.size, loops: loops.length }, "worker ready");
+
+  await endOfProcess();
+  stopping.abort();
+  await Promise.all(running);
+  await stopBoss();
+  await closeDb();
+}
+
+/** Resolves at SIGTERM, SIGINT, or when the parent that opened an IPC channel is gone. */
+export function endOfProcess(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+    if (process.connected) process.once("disconnect", () => resolve());
+  });
+}
+
+/** A loop that says every 5 s that this process lives. */
+export function beat(kind: string): Loop["loop"] {
+  const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version };
+  return async (signal) => {
+    while (!signal.aborted) {
+      await db.processHeartbeat.upsert({ where: { id: row.id }, create: row, update: { heartbeatAt: new Date() } });
+      await pause(5_000, signal);
+    }
+    await db.processHeartbeat.deleteMany({ where: { OR: [{ id: row.id }, { heartbeatAt: { lt: new Date(Date.now() - 86_400_000) } }] } });
+  };
+}
+
+/** Waits, but not past the abort. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener("abort", done);
+  });
+}
+
+async function keepRunning({ name, loop }: Loop, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await loop(signal);
+      return;
+    } catch (error) {
+      log.error({ loop: name, err: (error as Error).message }, "loop failed, starting it again in 1 s");
+      await pause(1_000, signal);
+    }
+  }
+}
+
+async function settle(table: Map<string, Task>, job: { id: string; data: Envelope }): Promise<JobResult> {
+  const task = table.get(job.data.task);
+  if (!task) return { id: job.id, status: "failed", output: { message: `nobody handles ${job.data.task}` } };
+  try {
+    await task.run(job.data.payload);
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    const { message, stack } = error as Error;
+    log.error({ task: task.name, job: job.id, err: message }, "task failed");
+    return { id: job.id, status: "failed", output: { message, stack } };
+  }
+}
+
+async function deliver(tasks: Task[], eventId: string): Promise<void> {
+  const { name } = await db.domainEvent.findUniqueOrThrow({ where: { id: eventId }, select: { name: true } });
+  await transaction(async (tx) => {
+    for (const task of tasks.filter((candidate) => candidate.event === name)) {
+      await enqueue(tx, defineJob(task.name, deliverEvent.payload, "critical"), { eventId }, { key: eventId });
+    }
+  });
+}

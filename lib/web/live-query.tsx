@@ -1,0 +1,68 @@
+"use client";
+
+import { type QueryKey, QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+
+type Heard = { topic: string; name: string; subjectId: string | null };
+const hearers = new Set<(heard: Heard | "resync") => void>();
+
+/** Opens the console's one event stream and gives React Query to what is inside. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } }));
+  useEffect(() => {
+    const source = new EventSource("/api/console/live");
+    const tell = (heard: Heard | "resync") => {
+      for (const hear of hearers) hear(heard);
+    };
+    source.onmessage = ({ data }) => tell(JSON.parse(data));
+    source.addEventListener("resync", () => tell("resync"));
+    return () => source.close();
+  }, []);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
+/**
+ * Data of a console route (GET, JSON) that follows `topics`: read again, at most once a second, when one of them changes.
+ * `initialData` is what the page rendered.
+ */
+export function useLiveQuery<T>(key: QueryKey, url: string, topics: string[], initialData?: T) {
+  const client = useQueryClient();
+  useHear(topics, () => client.invalidateQueries({ queryKey: key }));
+  return useQuery<T>({ queryKey: key, queryFn: ({ signal }) => fetchJson<T>(url, signal), ...(initialData === undefined ? {} : { initialData }) });
+}
+
+/** Renders the server's part of the page again when one of `topics` changes. */
+export function LiveRefresh({ topics }: { topics: string[] }) {
+  const router = useRouter();
+  useHear(topics, () => router.refresh());
+  return null;
+}
+
+/** GET of a console route; throws with the server's own sentence. */
+export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(url, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+  if (response.ok) return response.json() as Promise<T>;
+  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
+  throw new Error(body?.error?.message ?? `The server answered ${response.status}.`);
+}
+
+function useHear(topics: string[], react: () => void): void {
+  const wanted = topics.join(" ");
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const hear = (heard: Heard | "resync") => {
+      if (heard !== "resync" && !wanted.split(" ").includes(heard.topic)) return;
+      timer ??= setTimeout(() => {
+        timer = null;
+        react();
+      }, 300);
+    };
+    hearers.add(hear);
+    return () => {
+      hearers.delete(hear);
+      if (timer) clearTimeout(timer);
+    };
+    // biome-ignore lint/correctness/useExhaustiveDependencies: react is read fresh on each change of topics only
+  }, [wanted]);
+}
