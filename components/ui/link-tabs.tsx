@@ -1,0 +1,28 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+
+export const tabListClasses = "flex items-center gap-0.5 overflow-x-auto";
+export const tabClasses =
+  "inline-flex h-7 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-hover hover:text-ink max-sm:h-9";
+
+type LinkTab = { href: string; label: ReactNode; count?: ReactNode; active: boolean };
+
+/** Tabs that are addresses: filters and saved views kept in the URL. */
+export function LinkTabs({ tabs, label, className }: { tabs: LinkTab[]; label: string; className?: string }) {
+  return (
+    <nav aria-label={label} className={cn(tabListClasses, className)}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={tab.active ? "page" : undefined}
+          className={cn(tabClasses, tab.active && "bg-hover text-ink")}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className="text-ink-3 text-xs">{tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { Popover as Radix } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./cn";
+import { surfaceClasses } from "./menu-classes";
+
+export const Popover = Radix.Root;
+export const PopoverTrigger = Radix.Trigger;
+export const PopoverAnchor = Radix.Anchor;
+export const PopoverClose = Radix.Close;
+
+export function PopoverContent({ className, ...props }: ComponentProps<typeof Radix.Content>) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        align="start"
+        sideOffset={4}
+        collisionPadding={8}
+        {...props}
+        className={cn(surfaceClasses, "max-w-[calc(100vw-16px)] p-3", className)}
+      />
+    </Radix.Portal>
+  );
+}
