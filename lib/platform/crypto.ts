@@ -64,5 +64,7 @@ export function uuidOf(key: string): string {
 }
 
 function mac(value: string, purpose: string, key: Key): string {
-  return createHmac("sha256", deriveKey(`sign:${purpose}`, key)).update(value).digest("base64url");
+  return createHmac("sha256", deriveKey(`sign:${purpose}`, key))
+    .update(value)
+    .digest("base64url");
 }

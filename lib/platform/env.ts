@@ -2,7 +2,9 @@ import { z } from "zod";
 
 const boolean = z.enum(["on", "off"]);
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
-const keyring = z.string().regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/, "expected kid:base64 of 32 bytes, comma separated");
+const keyring = z
+  .string()
+  .regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/, "expected kid:base64 of 32 bytes, comma separated");
 
 const schema = z.object({
   NODE_ENV: z.string().default("production"),
@@ -32,9 +34,7 @@ export type Env = z.infer<typeof schema> & { APP_ORIGIN: string };
 const building = { DATABASE_URL: "postgres://build@127.0.0.1:1/build", VIGIE_KEYS: `build:${"A".repeat(43)}=` };
 
 /** The only reader of process.env. Ends the process with the variable's name when a setting is missing or wrong. */
-export const env: Env = read(
-  process.env.NEXT_PHASE === "phase-production-build" ? { ...process.env, ...building } : process.env,
-);
+export const env: Env = read(process.env.NEXT_PHASE === "phase-production-build" ? { ...process.env, ...building } : process.env);
 
 function read(source: NodeJS.ProcessEnv): Env {
   const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));

@@ -14,7 +14,8 @@ export class AppError extends Error {
 }
 
 export const unauthenticated = () => new AppError("unauthenticated", 401, "Sign in first.");
-export const forbidden = (capability: string) => new AppError("forbidden", 403, `Your role may not do this (${capability}).`, { capability });
+export const forbidden = (capability: string) =>
+  new AppError("forbidden", 403, `Your role may not do this (${capability}).`, { capability });
 export const notFound = (what: string) => new AppError("not_found", 404, `No such ${what}.`);
 export const invalid = (message: string, fields?: FieldErrors) => new AppError("invalid", 400, message, fields ? { fields } : {});
 export const conflict = (message: string) => new AppError("conflict", 409, message);

@@ -15,7 +15,10 @@ export class BlockedAddress extends Error {
 type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 type Connector = ReturnType<typeof buildConnector>;
 
-const allowedPrivate: Range[] = env.PROBE_ALLOW_PRIVATE.split(",").map((part) => part.trim()).filter(Boolean).map((cidr) => ipaddr.parseCIDR(cidr));
+const allowedPrivate: Range[] = env.PROBE_ALLOW_PRIVATE.split(",")
+  .map((part) => part.trim())
+  .filter(Boolean)
+  .map((cidr) => ipaddr.parseCIDR(cidr));
 
 /** Public unicast only (IPv6: 2000::/3), beside the ranges that the operator's environment allows. */
 export function isAllowedAddress(ip: string, allowed: Range[] = allowedPrivate): boolean {
@@ -30,7 +33,10 @@ export function isAllowedAddress(ip: string, allowed: Range[] = allowedPrivate):
  * A connector that checks the address actually dialled, on every connection and so on every redirect hop.
  * undici does not call `lookup` for IP literals, hence the check of the literal as well.
  */
-export function guardedConnector(options: buildConnector.BuildOptions = {}, base: (options: buildConnector.BuildOptions) => Connector = buildConnector): Connector {
+export function guardedConnector(
+  options: buildConnector.BuildOptions = {},
+  base: (options: buildConnector.BuildOptions) => Connector = buildConnector,
+): Connector {
   const connect = base({
     ...options,
     lookup: (hostname, lookupOptions, callback) =>

@@ -6,7 +6,11 @@ export function clean(value: string): string {
 }
 
 /** A line or a text of 1..max characters, cleaned and trimmed. */
-export const text = (max: number) => z.string().transform((value) => clean(value).trim()).pipe(z.string().min(1).max(max));
+export const text = (max: number) =>
+  z
+    .string()
+    .transform((value) => clean(value).trim())
+    .pipe(z.string().min(1).max(max));
 
 /** Same, where nothing at all is allowed and becomes undefined. */
 export const optionalText = (max: number) =>

@@ -52,11 +52,19 @@ export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
   for (const queue of queues) {
     await boss.work(
       queue,
-      { batchSize: 10, localConcurrency: 3, perJobResults: true, burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 },
+      {
+        batchSize: 10,
+        localConcurrency: 3,
+        perJobResults: true,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 2,
+      },
       (jobs: { id: string; data: Envelope }[]) => Promise.all(jobs.map((job) => settle(table, job))),
     );
   }
-  for (const task of table.values()) if (task.cron) await boss.schedule("routine", task.cron, { task: task.name, payload: null }, { key: task.name });
+  for (const task of table.values())
+    if (task.cron) await boss.schedule("routine", task.cron, { task: task.name, payload: null }, { key: task.name });
 
   const loops = parts.filter((part): part is Loop => "loop" in part);
   const running = [...loops, { name: "heartbeat", loop: beat("worker") }].map((part) => keepRunning(part, stopping.signal));

@@ -23,7 +23,8 @@ export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promis
         log.error({ err: error }, "action failed");
         return { ok: false, error: { code: "internal", message: "Something went wrong on our side." } };
       }
-      if (error.code === "forbidden") await recordDenial(actor, error.details.capability ?? "", (await headers()).get("x-vigie-path") ?? "");
+      if (error.code === "forbidden")
+        await recordDenial(actor, error.details.capability ?? "", (await headers()).get("x-vigie-path") ?? "");
       const { code, message, details } = error;
       return { ok: false, error: { code, message, ...(details.fields ? { fields: details.fields } : {}) } };
     }

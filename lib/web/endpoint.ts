@@ -33,7 +33,9 @@ type Spec<B, P, Q, T> = {
 };
 
 type RouteContext = { params: Promise<Record<string, string>> };
-export type Endpoint = ((request: Request, context: RouteContext) => Promise<Response>) & { answer: (incoming: Incoming) => Promise<Reply> };
+export type Endpoint = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  answer: (incoming: Incoming) => Promise<Reply>;
+};
 
 /** Declares what others may call. Usable as a route handler (`export const GET = endpoint(…)`) and as a hot path. */
 export function endpoint<T, B = undefined, P = undefined, Q = undefined>(spec: Spec<B, P, Q, T>): Endpoint {
@@ -62,7 +64,11 @@ export function endpoint<T, B = undefined, P = undefined, Q = undefined>(spec: S
 }
 
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Reply {
-  return { status, headers: { "content-type": "application/json", "cache-control": "private, no-store", ...headers }, body: JSON.stringify(value) };
+  return {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "private, no-store", ...headers },
+    body: JSON.stringify(value),
+  };
 }
 
 async function refusal(error: unknown, actor: Actor, incoming: Incoming): Promise<Reply> {

@@ -6,7 +6,10 @@ import type { Incoming, Reply } from "@/lib/web/endpoint";
 /** The client's address: the socket's, or what the trusted number of proxies wrote last into X-Forwarded-For. */
 export function clientIp(request: IncomingMessage): string | null {
   const hops = env.TRUSTED_PROXY_HOPS;
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").map((part) => part.trim()).filter(Boolean);
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
   return (hops > 0 && forwarded.at(-hops)) || request.socket.remoteAddress || null;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type QueryKey, QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 
@@ -29,7 +29,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 export function useLiveQuery<T>(key: QueryKey, url: string, topics: string[], initialData?: T) {
   const client = useQueryClient();
   useHear(topics, () => client.invalidateQueries({ queryKey: key }));
-  return useQuery<T>({ queryKey: key, queryFn: ({ signal }) => fetchJson<T>(url, signal), ...(initialData === undefined ? {} : { initialData }) });
+  return useQuery<T>({
+    queryKey: key,
+    queryFn: ({ signal }) => fetchJson<T>(url, signal),
+    ...(initialData === undefined ? {} : { initialData }),
+  });
 }
 
 /** Renders the server's part of the page again when one of `topics` changes. */

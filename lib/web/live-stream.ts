@@ -53,7 +53,8 @@ async function replay(actor: MemberActor, response: ServerResponse, lastSeq: big
     take: 501,
   });
   if (missed.length > 500) return tell(actor, response, "resync");
-  for (const row of missed) tell(actor, response, { topic: row.name.split(".")[0] as string, name: row.name, subjectId: row.subjectId, seq: String(row.seq) });
+  for (const row of missed)
+    tell(actor, response, { topic: row.name.split(".")[0] as string, name: row.name, subjectId: row.subjectId, seq: String(row.seq) });
 }
 
 async function stillSignedIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -69,5 +70,7 @@ function tell(actor: MemberActor, response: ServerResponse, message: LiveMessage
   }
   const needed = capabilityOf[message.topic];
   if (!needed || !can(actor, needed)) return;
-  response.write(`${message.seq ? `id: ${message.seq}\n` : ""}data: ${JSON.stringify({ topic: message.topic, name: message.name, subjectId: message.subjectId })}\n\n`);
+  response.write(
+    `${message.seq ? `id: ${message.seq}\n` : ""}data: ${JSON.stringify({ topic: message.topic, name: message.name, subjectId: message.subjectId })}\n\n`,
+  );
 }

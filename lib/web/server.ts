@@ -103,7 +103,8 @@ function refuse(request: IncomingMessage, path: string) {
   if (length === undefined && request.headers["transfer-encoding"]) {
     return json({ error: { code: "invalid", message: "Send the length of the body (Content-Length)." } }, 411);
   }
-  if (Number(length ?? 0) > maxPageBodyBytes) return json({ error: { code: "too_large", message: `The body is larger than ${maxPageBodyBytes} bytes.` } }, 413);
+  if (Number(length ?? 0) > maxPageBodyBytes)
+    return json({ error: { code: "too_large", message: `The body is larger than ${maxPageBodyBytes} bytes.` } }, 413);
   return null;
 }
 

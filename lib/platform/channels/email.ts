@@ -83,8 +83,18 @@ async function settle(id: string, data: Parameters<Tx["outgoingMail"]["update"]>
 }
 
 function smtp(url: string): Transporter {
-  transport ??= nodemailer.createTransport({ url, pool: true, maxConnections: 3, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as never);
+  transport ??= nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: 3,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as never);
   return transport;
 }
 
-const oneLine = (value: string) => clean(value).replace(/[\r\n\t]+/g, " ").trim();
+const oneLine = (value: string) =>
+  clean(value)
+    .replace(/[\r\n\t]+/g, " ")
+    .trim();
