@@ -1,0 +1,68 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+
+type Titles = Record<string, string>;
+const TitlesContext = createContext<{ titles: Titles; setTitle: (path: string, title?: string) => void } | null>(null);
+
+export function BreadcrumbProvider({ children }: { children: ReactNode }) {
+  const [titles, setTitles] = useState<Titles>({});
+  const [setTitle] = useState(() => (path: string, title?: string) => {
+    setTitles(({ [path]: _, ...others }) => (title === undefined ? others : { ...others, [path]: title }));
+  });
+  return <TitlesContext value={{ titles, setTitle }}>{children}</TitlesContext>;
+}
+
+/** Names the last breadcrumb of the current path, where the path holds only an id ("INC-42", "Onboarding to first token"). */
+export function PageTitle({ title }: { title: string }) {
+  const path = usePathname();
+  const setTitle = useContext(TitlesContext)?.setTitle;
+  useEffect(() => {
+    setTitle?.(path, title);
+    return () => setTitle?.(path);
+  }, [setTitle, path, title]);
+  return null;
+}
+
+/** From the path: known segments by shell.pages, ids by PageTitle or as they stand. */
+export function Breadcrumbs() {
+  const t = useTranslations("shell");
+  const titles = useContext(TitlesContext)?.titles ?? {};
+  const segments = usePathname().split("/").filter(Boolean).slice(1);
+  const crumbs = segments.map((segment, n) => {
+    const href = `/console/${segments.slice(0, n + 1).join("/")}`;
+    const name = segments.slice(0, n + 1).join("-");
+    return { href, label: titles[href] ?? (t.has(`pages.${name}`) ? t(`pages.${name}`) : decodeURIComponent(segment)) };
+  });
+
+  return (
+    <nav aria-label={t("breadcrumbs")} className="min-w-0">
+      <ol className="flex min-w-0 items-center gap-1.5 whitespace-nowrap text-ink-2">
+        {crumbs.map(({ href, label }, n) => {
+          const isLast = n === crumbs.length - 1;
+          return (
+            <li key={href} className={isLast ? "min-w-0 truncate" : "flex items-center gap-1.5 max-sm:hidden"}>
+              {isLast ? (
+                <span aria-current="page" className="font-medium text-ink">
+                  {label}
+                </span>
+              ) : (
+                <>
+                  <Link href={href} className="rounded-sm hover:text-ink">
+                    {label}
+                  </Link>
+                  <span aria-hidden className="text-ink-3">
+                    /
+                  </span>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,226 @@
+"use client";
+
+import { ChartLine, Table2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { Button } from "./button";
+import {
+  bucketOf,
+  type ChartEvent,
+  type ChartPoint,
+  type ChartSeries,
+  type ChartStep,
+  type ChartUnit,
+  colourOf,
+  splitTail,
+  tailOf,
+} from "./chart-data";
+import { ChartTable } from "./chart-table";
+import { ChartTooltip } from "./chart-tooltip";
+import { cn } from "./cn";
+import { colourOfTone } from "./tone";
+import { useChartFormat } from "./use-chart-format";
+
+export type { ChartEvent, ChartPoint, ChartSeries } from "./chart-data";
+
+export type ChartProps = {
+  /** Names the chart for those who do not see it. */
+  label: string;
+  kind: "line" | "area" | "bar";
+  /** `x` is epoch ms, an ISO time, or text when `step` is "text"; a null figure leaves a gap. */
+  data: ChartPoint[];
+  series: ChartSeries[];
+  step: ChartStep;
+  /** Percent figures are ratios: 0.31 is 31 %. */
+  unit?: ChartUnit;
+  stacked?: boolean;
+  /** Releases and incidents; only on times given in epoch ms. */
+  events?: ChartEvent[];
+  threshold?: { value: number; label: string };
+  /** The last period is not over: drawn dashed. */
+  lastIncomplete?: boolean;
+  heightPx?: number;
+  className?: string;
+};
+
+export function Chart(props: ChartProps) {
+  const { label, data, series, step, unit = "number", lastIncomplete = false, events = [], className, heightPx = 220 } = props;
+  const t = useTranslations("ui.chart");
+  const [asTable, setAsTable] = useState(false);
+  const isEmpty = data.length === 0 || data.every((point) => series.every(({ key }) => point[key] === null || point[key] === undefined));
+
+  return (
+    <figure aria-label={label} className={cn("min-w-0", className)}>
+      <div className="mb-2 flex min-h-[26px] items-center justify-between gap-3">
+        <Legend series={series} lastIncomplete={lastIncomplete && !isEmpty} />
+        {!isEmpty && (
+          <Button
+            variant="ghost"
+            size="sm"
+            className="px-1.5"
+            aria-pressed={asTable}
+            aria-label={asTable ? t("hideTable") : t("showTable")}
+            title={asTable ? t("hideTable") : t("showTable")}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
+          </Button>
+        )}
+      </div>
+      {isEmpty ? (
+        <div className="grid place-items-center rounded-md border border-dashed text-ink-3" style={{ height: heightPx }}>
+          {t("empty")}
+        </div>
+      ) : (
+        <>
+          {!asTable && <Drawing {...props} unit={unit} heightPx={heightPx} />}
+          <ChartTable {...{ label, data, series, step, unit, events, lastIncomplete, heightPx }} isShown={asTable} />
+        </>
+      )}
+    </figure>
+  );
+}
+
+function Legend({ series, lastIncomplete }: { series: ChartSeries[]; lastIncomplete: boolean }) {
+  const t = useTranslations("ui.chart");
+  return (
+    <ul aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-sm">
+      {series.map((one, n) => (
+        <li key={one.key} className="flex items-center gap-1.5">
+          <span className="h-[3px] w-3 rounded-full" style={{ background: colourOf(one, n) }} />
+          {one.label}
+        </li>
+      ))}
+      {lastIncomplete && (
+        <li className="flex items-center gap-1.5 text-ink-3">
+          <span className="w-3 border-ink-3 border-t-2 border-dashed" />
+          {t("incomplete")}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+const tickStyle = { fill: "var(--ink-3)", fontSize: 11 };
+
+function Drawing({ kind, data, series, step, unit = "number", stacked, events = [], threshold, lastIncomplete, heightPx }: ChartProps) {
+  const words = useChartFormat(step, unit);
+  const drawn = lastIncomplete && kind !== "bar" ? splitTail(data, series) : data;
+  return (
+    <ResponsiveContainer width="100%" height={heightPx} initialDimension={{ width: 640, height: heightPx ?? 220 }}>
+      <ComposedChart data={drawn} margin={{ top: events.length > 0 ? 18 : 6, right: 8, bottom: 0, left: 0 }} barCategoryGap="22%">
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="x"
+          tickFormatter={words.tick}
+          tick={tickStyle}
+          tickLine={false}
+          axisLine={{ stroke: "var(--line-strong)" }}
+          minTickGap={28}
+          height={24}
+        />
+        <YAxis
+          tickFormatter={words.axis}
+          tick={tickStyle}
+          tickLine={false}
+          axisLine={false}
+          width="auto"
+          tickCount={4}
+          domain={[0, "auto"]}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={kind === "bar" ? { fill: "var(--hover)" } : { stroke: "var(--line-strong)" }}
+          content={<ChartTooltip {...{ data, series, words, lastIncomplete }} />}
+        />
+        {threshold && (
+          <ReferenceLine
+            y={threshold.value}
+            ifOverflow="extendDomain"
+            stroke="var(--ink-3)"
+            strokeDasharray="3 4"
+            label={{ value: threshold.label, position: "insideTopLeft", ...tickStyle }}
+          />
+        )}
+        {series.flatMap((one, n) => marks(one, colourOf(one, n) ?? "", { kind, stacked, lastIncomplete, lastIndex: data.length - 1 }))}
+        {events.map((event) => {
+          const colour = colourOfTone[event.tone ?? "neutral"];
+          return (
+            <ReferenceLine
+              key={`${event.x} ${event.label}`}
+              x={bucketOf(data, event.x)}
+              stroke={colour}
+              strokeWidth={1.5}
+              label={{ value: event.label, position: "top", fill: "var(--ink-2)", fontSize: 11 }}
+            />
+          );
+        })}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+type Look = Pick<ChartProps, "kind" | "stacked" | "lastIncomplete"> & { lastIndex: number };
+
+function marks({ key, label }: ChartSeries, colour: string, { kind, stacked, lastIncomplete, lastIndex }: Look) {
+  const stackId = stacked ? "stack" : undefined;
+  if (kind === "bar") {
+    return [
+      <Bar
+        key={key}
+        dataKey={key}
+        name={label}
+        stackId={stackId}
+        fill={colour}
+        maxBarSize={56}
+        isAnimationActive={false}
+        shape={({ index, ...bar }: { index?: number }) => (
+          <Rectangle
+            {...bar}
+            radius={stacked ? 0 : [3, 3, 0, 0]}
+            {...(lastIncomplete && index === lastIndex && { fillOpacity: 0.25, stroke: colour, strokeDasharray: "4 3" })}
+          />
+        )}
+      />,
+    ];
+  }
+  const common = {
+    name: label,
+    type: "linear" as const,
+    stroke: colour,
+    strokeWidth: 1.75,
+    isAnimationActive: false,
+    activeDot: { r: 3.5 },
+  };
+  const fill = kind === "area" ? 0.12 : 0;
+  return [key, ...(lastIncomplete ? [tailOf(key)] : [])].map((dataKey) => {
+    const isTail = dataKey !== key;
+    const dash = isTail ? { strokeDasharray: "4 4" } : {};
+    return kind === "area" ? (
+      <Area
+        key={dataKey}
+        {...common}
+        {...dash}
+        dataKey={dataKey}
+        stackId={stackId && (isTail ? `${stackId}·tail` : stackId)}
+        fill={colour}
+        fillOpacity={isTail ? fill / 2 : fill}
+      />
+    ) : (
+      <Line key={dataKey} {...common} {...dash} dataKey={dataKey} dot={false} />
+    );
+  });
+}
