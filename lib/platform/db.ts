@@ -10,13 +10,13 @@ type Globals = { vigieDb?: { pool: pg.Pool; client: PrismaClient } };
 const globals = globalThis as Globals;
 
 // The http server and Next's bundle each load this module; without the global there would be two pools.
-const shared = (globals.vigieDb ??= open());
+globals.vigieDb ??= open();
 
 /** Everyday reads and writes. */
-export const db = shared.client;
+export const db = globals.vigieDb.client;
 
 /** For the paths that move thousands of rows: checks, tracked events, partitions. */
-export const pool = shared.pool;
+export const pool = globals.vigieDb.pool;
 
 export type Tx = Prisma.TransactionClient;
 

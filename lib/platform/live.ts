@@ -8,7 +8,7 @@ type Listener = (message: LiveMessage | "resync") => void;
 
 const channel = "vigie_live";
 const listeners = new Set<Listener>();
-let connection: Promise<void> | null = null;
+let isListening = false;
 
 /** Sent when the transaction commits. */
 export async function notifyLive(tx: Tx, message: LiveMessage): Promise<void> {
@@ -24,13 +24,14 @@ export async function notifyLiveHot(client: pg.Pool | pg.PoolClient, topic: stri
 /** Hears every message of every process, until the returned function is called. `resync` follows a gap in listening. */
 export function listenLive(listener: Listener): () => void {
   listeners.add(listener);
-  connection ??= keepListening();
+  if (!isListening) void keepListening();
   return () => {
     listeners.delete(listener);
   };
 }
 
 async function keepListening(): Promise<void> {
+  isListening = true;
   for (let isFirst = true; listeners.size > 0; isFirst = false) {
     try {
       const client = await openConnection();
@@ -47,7 +48,7 @@ async function keepListening(): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
-  connection = null;
+  isListening = false;
 }
 
 function tell(message: LiveMessage | "resync"): void {

@@ -2,7 +2,7 @@
 
 import { QueryClient, QueryClientProvider, type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
@@ -51,8 +51,9 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
   throw new Error(body?.error?.message ?? `The server answered ${response.status}.`);
 }
 
-function useHear(topics: string[], react: () => void): void {
+function useHear(topics: string[], onHeard: () => void): void {
   const wanted = topics.join(" ");
+  const react = useEffectEvent(onHeard);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const hear = (heard: Heard | "resync") => {
@@ -67,6 +68,5 @@ function useHear(topics: string[], react: () => void): void {
       hearers.delete(hear);
       if (timer) clearTimeout(timer);
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: react is read fresh on each change of topics only
   }, [wanted]);
 }

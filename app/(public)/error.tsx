@@ -1,0 +1,7 @@
+"use client";
+
+import { ErrorState } from "@/components/ui/error-state";
+
+export default function AreaError({ reset }: { error: Error; reset: () => void }) {
+  return <ErrorState onRetry={reset} className="min-h-[60dvh]" />;
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+
+const workspace = z.object({ name: z.string(), timeZone: z.string() });
+export type Workspace = z.infer<typeof workspace>;
+
+const fallback: Workspace = { name: "Vigie", timeZone: "UTC" };
+
+/** Name and time zone of this installation, as every page shows them. */
+export async function readWorkspace(): Promise<Workspace> {
+  const row = await db.setting.findUnique({ where: { key: "workspace" } });
+  return row ? workspace.parse(row.value) : fallback;
+}
+
+export async function writeWorkspace(value: Workspace): Promise<void> {
+  await db.setting.upsert({ where: { key: "workspace" }, create: { key: "workspace", value }, update: { value } });
+}

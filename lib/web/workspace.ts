@@ -1,0 +1,5 @@
+import { cache } from "react";
+import { readWorkspace } from "@/lib/platform/workspace";
+
+/** Once per request. */
+export const currentWorkspace = cache(readWorkspace);
