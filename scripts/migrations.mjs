@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { runNode } from "./steps.mjs";
 
 export const root = path.resolve(import.meta.dirname, "..");
+export const prismaCli = path.join(root, "node_modules/prisma/build/index.js");
 const folder = path.join(root, "prisma/migrations");
 
 /** Names of the migrations in prisma/migrations that this database has not (wholly) seen, oldest first. */
@@ -24,20 +25,9 @@ export async function pendingMigrations(url) {
   }
 }
 
-/** Runs the Prisma CLI; `quiet` shows its output only when it fails. */
-export async function prisma(args, { url = process.env.DATABASE_URL, quiet = true } = {}) {
-  const cli = path.join(root, "node_modules/prisma/build/index.js");
-  const env = { ...process.env, DATABASE_URL: url, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
-  const child = spawn(process.execPath, [cli, ...args], { cwd: root, env, stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit" });
-  const output = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
-  const code = await new Promise((resolve, reject) => child.once("close", resolve).once("error", reject));
-  if (code !== 0) throw new Error(`prisma ${args.join(" ")} failed\n${Buffer.concat(output)}`);
-}
-
 /** Brings the database up to date and returns the names of what was applied; without news Prisma is not even started. */
-export async function applyMigrations(url) {
+export async function applyMigrations(url, signal) {
   const pending = await pendingMigrations(url);
-  if (pending.length) await prisma(["migrate", "deploy"], { url });
+  if (pending.length) await runNode([prismaCli, "migrate", "deploy"], { cwd: root, env: { DATABASE_URL: url }, signal });
   return pending;
 }

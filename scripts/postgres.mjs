@@ -128,7 +128,8 @@ async function reachableBinaries(log) {
 /** Builds the cluster beside its final place and moves it there when complete, so that a killed start leaves no half of one. */
 function createData(dataDir, { initdb, postgres }, state, { durable, log }) {
   const user = serverUser();
-  const fresh = freshFolder(dataDir, user, log);
+  const near = `${dataDir}.new`;
+  const fresh = freshFolder(near, user, log);
   const passwordFile = path.join(fresh, "password");
   const cluster = path.join(fresh, "cluster");
   const run = (command, args, input) => execFileSync(command, args, { ...user, cwd: "/", input, stdio: ["pipe", "ignore", "pipe"] });
@@ -141,19 +142,16 @@ function createData(dataDir, { initdb, postgres }, state, { durable, log }) {
 
   saveState(dataDir, state);
   rmSync(passwordFile);
-  if (path.dirname(fresh) === path.dirname(dataDir)) {
-    rmSync(dataDir, { recursive: true, force: true });
-    renameSync(cluster, dataDir);
-    rmSync(fresh, { recursive: true });
-  } else {
-    rmSync(dataDir, { force: true, recursive: true });
-    symlinkSync(cluster, dataDir);
-  }
+  rmSync(dataDir, { recursive: true, force: true });
+  if (fresh === near) renameSync(cluster, dataDir);
+  else symlinkSync(cluster, dataDir);
+  rmSync(near, { recursive: true });
 }
 
-function freshFolder(dataDir, user, log) {
-  const near = `${dataDir}.new`;
-  rmSync(near, { recursive: true, force: true });
+/** The folder `near` if the server's user can write there, otherwise one under /var/lib that `near` then points to. */
+function freshFolder(near, user, log) {
+  if (existsSync(near)) rmSync(realpathSync(near), { recursive: true });
+  rmSync(near, { force: true });
   mkdirSync(near, { mode: 0o700 });
   if (!isRoot) return near;
   chownSync(near, user.uid, user.gid);
@@ -162,7 +160,8 @@ function freshFolder(dataDir, user, log) {
   rmSync(near, { recursive: true });
   const far = mkdtempSync("/var/lib/vigie-");
   chownSync(far, user.uid, user.gid);
-  log(`the server's user cannot reach ${path.dirname(dataDir)}: the data is in ${far}`);
+  symlinkSync(far, near);
+  log(`the server's user cannot reach ${path.dirname(near)}: the data is in ${far}`);
   return far;
 }
 
