@@ -1,0 +1,24 @@
+import { PageHeader } from "@/components/ui/page-header";
+import { DesignBasics } from "./design-basics";
+import { DesignControls } from "./design-controls";
+import { DesignData } from "./design-data";
+import { DesignOverlays } from "./design-overlays";
+
+export default async function DesignPage() {
+  const now = Date.now();
+  return (
+    <div className="space-y-8 p-6 max-sm:p-4">
+      <PageHeader title="Design system" description="Every part of the interface in its states, on the light and the dark theme." />
+      <div className="grid gap-6 xl:grid-cols-2">
+        {(["light", "dark"] as const).map((theme) => (
+          <div key={theme} data-theme={theme} className="min-w-0 space-y-6 rounded-xl border bg-bg p-5 max-sm:p-3">
+            <DesignBasics now={now} />
+            <DesignControls />
+            <DesignOverlays />
+          </div>
+        ))}
+      </div>
+      <DesignData now={now} />
+    </div>
+  );
+}
