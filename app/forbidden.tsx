@@ -4,7 +4,7 @@ import { currentActor } from "@/lib/web/session";
 
 export default async function Forbidden() {
   const t = await getTranslations("public.forbidden");
-  const roleName = await getTranslations("shell.roles");
+  const roleName = await getTranslations("public.roles");
   const actor = await currentActor();
   const { name, role } = actor.type === "member" ? { name: actor.name, role: roleName(actor.role) } : { name: "", role: "" };
   return (

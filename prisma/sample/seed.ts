@@ -8,7 +8,10 @@ import { seedIncidents } from "@/prisma/sample/incidents";
 import { seedMonitoring } from "@/prisma/sample/monitoring";
 import { seedStatus } from "@/prisma/sample/status";
 
-// Fills an empty database with the sample workspace. The members come last: they are what says that the database is filled.
+// Fills an empty database with the sample workspace. The members come last: they are what says that the database is filled,
+// so a seed that was cut off is begun again from nothing.
+if ((await db.member.count()) > 0) throw new Error("This database has members already; the sample workspace is for an empty one.");
+await emptyTables();
 const now = new Date();
 await writeWorkspace({ name: "BlockDeploy", timeZone: "Europe/Paris" });
 await seedMonitoring(now);
@@ -20,3 +23,10 @@ await seedAccounts(now);
 await db.$executeRaw`analyze`;
 await stopBoss();
 await closeDb();
+
+async function emptyTables(): Promise<void> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    select format('%I', relname) as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and relname <> '_prisma_migrations'`;
+  await db.$executeRawUnsafe(`truncate ${tables.map(({ name }) => name).join(", ")} restart identity`);
+}
