@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineEvent } from "@/lib/platform/events";
+
+const severity = z.enum(["sev1", "sev2", "sev3"]);
+export type Severity = z.infer<typeof severity>;
+
+const aboutMonitor = (payload: { monitorId: string }) => ({ type: "monitor", id: payload.monitorId });
+const monitorNamed = z.object({ monitorId: z.uuid(), monitorName: z.string() });
+
+export const monitorCreated = defineEvent("monitoring.monitor_created", monitorNamed, aboutMonitor);
+/** Settings, pause or resume; `change` says which. */
+export const monitorChanged = defineEvent(
+  "monitoring.monitor_changed",
+  monitorNamed.extend({ change: z.enum(["settings", "paused", "resumed"]) }),
+  aboutMonitor,
+);
+export const monitorRemoved = defineEvent("monitoring.monitor_removed", monitorNamed, aboutMonitor);
+
+/**
+ * `since` is when the outage began (its first failing check), the same in both events of one outage; `at` is when it was
+ * confirmed, or its end confirmed. `error` is what the confirming check saw; when it recovers, what the outage was about.
+ */
+const outage = monitorNamed.extend({ error: z.string().nullable(), severity, since: z.iso.datetime(), at: z.iso.datetime() });
+export type OutageFact = z.infer<typeof outage>;
+
+export const monitorWentDown = defineEvent("monitoring.monitor_went_down", outage, aboutMonitor);
+export const monitorRecovered = defineEvent("monitoring.monitor_recovered", outage, aboutMonitor);
+
+const alert = z.object({
+  alertId: z.uuid(),
+  /** What kind of thing raised it; `sourceId` is that thing's id: a monitor's for "monitor". */
+  source: z.string(),
+  sourceId: z.uuid(),
+  summary: z.string(),
+  detail: z.string().nullable(),
+  severity,
+  at: z.iso.datetime(),
+});
+const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: payload.alertId });
+
+/** Both are delivered at least once and in any order: for one alert the resolved one is the last word. */
+export const alertFired = defineEvent("monitoring.alert_fired", alert, aboutAlert);
+export const alertResolved = defineEvent("monitoring.alert_resolved", alert, aboutAlert);

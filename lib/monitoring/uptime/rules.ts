@@ -1,0 +1,105 @@
+export type State = "pending" | "up" | "down";
+export type Transition = "went_down" | "recovered";
+
+export type Health = {
+  state: State;
+  stateSince: Date;
+  /** Checks in a row that contradict the state: failures while up or pending, successes while down. */
+  failures: number;
+  successes: number;
+  /** The first check of that row. */
+  turningAt: Date | null;
+  lastCheckedAt: Date | null;
+};
+export type Thresholds = { intervalSeconds: number; alertAfter: number; recoverAfter: number };
+export type Check = { isOk: boolean; startedAt: Date };
+/** `close` ends the open interval, `open` begins one; both may happen at the same moment. */
+export type IntervalChange = { close: Date | null; open: { state: "up" | "down"; startedAt: Date } | null };
+export type HealthChange = { health: Health; transition: Transition | null; interval: IntervalChange };
+
+const longAgoFactor = 2;
+const longAgoMarginMs = 60_000;
+
+/**
+ * The next state after one check. A state turns when enough checks in a row contradict it, and then holds from the first of them.
+ * The first success of a pending monitor makes it up. After a gap of our own (more than two intervals and a minute without
+ * checks) the row begins again, and the time without checks belongs to no interval: it is not measured.
+ */
+export function applyCheck(before: Health, thresholds: Thresholds, check: Check, hasOpenInterval: boolean): HealthChange {
+  const isGap = isAfterGap(before.lastCheckedAt, thresholds.intervalSeconds, check.startedAt);
+  const row = isGap ? { ...before, failures: 0, successes: 0, turningAt: null } : before;
+  const { health, transition } = turn(row, thresholds, check);
+  return { health, transition, interval: intervalChange({ before, health, isGap, hasOpenInterval, check, thresholds }) };
+}
+
+function turn(before: Health, { alertAfter, recoverAfter }: Thresholds, check: Check): Pick<HealthChange, "health" | "transition"> {
+  const lastCheckedAt = check.startedAt;
+  const calm = { ...before, failures: 0, successes: 0, turningAt: null, lastCheckedAt };
+  const contradicts = check.isOk === (before.state === "down");
+  if (before.state === "pending" && check.isOk) return { health: { ...calm, state: "up", stateSince: check.startedAt }, transition: null };
+  if (!contradicts) return { health: calm, transition: null };
+
+  const turningAt = before.turningAt ?? check.startedAt;
+  const failures = check.isOk ? 0 : before.failures + 1;
+  const successes = check.isOk ? before.successes + 1 : 0;
+  if (failures >= alertAfter) return { health: { ...calm, state: "down", stateSince: turningAt }, transition: "went_down" };
+  if (successes >= recoverAfter) return { health: { ...calm, state: "up", stateSince: turningAt }, transition: "recovered" };
+  return { health: { ...before, failures, successes, turningAt, lastCheckedAt }, transition: null };
+}
+
+type Step = { before: Health; health: Health; isGap: boolean; hasOpenInterval: boolean; check: Check; thresholds: Thresholds };
+
+function intervalChange({ before, health, isGap, hasOpenInterval, check, thresholds }: Step): IntervalChange {
+  const { state } = health;
+  if (state === "pending") return { close: null, open: null };
+  const isNewState = state !== before.state;
+  if (isGap && hasOpenInterval && before.lastCheckedAt) {
+    const lastKnown = new Date(before.lastCheckedAt.getTime() + thresholds.intervalSeconds * 1_000);
+    return { close: lastKnown, open: { state, startedAt: check.startedAt } };
+  }
+  if (isNewState) return { close: hasOpenInterval ? health.stateSince : null, open: { state, startedAt: health.stateSince } };
+  return { close: null, open: hasOpenInterval ? null : { state, startedAt: check.startedAt } };
+}
+
+function isAfterGap(lastCheckedAt: Date | null, intervalSeconds: number, at: Date): boolean {
+  if (!lastCheckedAt) return false;
+  return at.getTime() - lastCheckedAt.getTime() > longAgoFactor * intervalSeconds * 1_000 + longAgoMarginMs;
+}
+
+/** Where in its interval a monitor is checked: a hash of its id (FNV-1a, then murmur3's finalizer), so that the load is flat. */
+export function phaseMs(monitorId: string, intervalSeconds: number): number {
+  let hash = 0x811c9dc5;
+  for (let n = 0; n < monitorId.length; n++) hash = Math.imul(hash ^ monitorId.charCodeAt(n), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return Math.floor((((hash ^ (hash >>> 16)) >>> 0) / 0x1_0000_0000) * intervalSeconds * 1_000);
+}
+
+/** The first moment strictly after `after` on the monitor's fixed grid (phase + k × interval since the epoch): no drift, no state. */
+export function nextDueAt(monitor: { id: string; intervalSeconds: number }, after: Date): Date {
+  const intervalMs = monitor.intervalSeconds * 1_000;
+  const phase = phaseMs(monitor.id, monitor.intervalSeconds);
+  return new Date((Math.floor((after.getTime() - phase) / intervalMs) + 1) * intervalMs + phase);
+}
+
+/** How long one check may take in all: every attempt to its limit and the pauses between them. */
+export function longestCheckMs({ timeoutMs, retries }: { timeoutMs: number; retries: number }): number {
+  return (retries + 1) * timeoutMs + retries * confirmationPauseMs;
+}
+
+/** Between a failed attempt and the one that is to confirm it. */
+export const confirmationPauseMs = 1_000;
+
+export type StatusRange = { from: number; to: number };
+
+/** "200-299,401" as ranges; null when it is not a list of codes and ranges within 100-599. */
+export function parseExpectedStatus(text: string): StatusRange[] | null {
+  const parts = text.split(",").map((part) => /^\s*(\d{3})(?:\s*-\s*(\d{3}))?\s*$/.exec(part));
+  const ranges = parts.map((match) => (match ? { from: Number(match[1]), to: Number(match[2] ?? match[1]) } : null));
+  const isValid = ranges.every((range) => range !== null && range.from >= 100 && range.to <= 599 && range.from <= range.to);
+  return isValid ? (ranges as StatusRange[]) : null;
+}
+
+export function isExpectedStatus(status: number, expected: string): boolean {
+  return (parseExpectedStatus(expected) ?? []).some(({ from, to }) => status >= from && status <= to);
+}
