@@ -22,7 +22,7 @@ export function defineEvent<Payload>(
 }
 
 /** Records the fact, asks the worker to deliver it and tells open consoles, all in the caller's transaction. */
-export async function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payload: Payload): Promise<void> {
+export async function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payload: NoInfer<Payload>): Promise<void> {
   const parsed = event.payload.parse(payload);
   const subject = event.subject(parsed);
   const row = await tx.domainEvent.create({

@@ -19,6 +19,11 @@ export async function spend(limit: Limit, key: string, points = 1): Promise<void
   }
 }
 
+/** Puts back what turned out not to count, such as a sign-in that succeeded. */
+export async function giveBack(limit: Limit, key: string, points = 1): Promise<void> {
+  await limiter(limit).reward(key, points);
+}
+
 /** One key per subscriber: IPv4 as it is (also when mapped into IPv6), IPv6 by its /64, since a host owns a whole one. */
 export function ipKey(ip: string | null): string {
   if (!ip || !ipaddr.isValid(ip)) return "unknown";

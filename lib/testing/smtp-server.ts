@@ -8,6 +8,7 @@ export async function smtpServer(): Promise<{ url: string; messages: ReceivedMai
   const messages: ReceivedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    closeTimeout: 300,
     disabledCommands: ["STARTTLS", "AUTH"],
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];

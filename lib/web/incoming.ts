@@ -30,6 +30,7 @@ export function incomingOf(request: IncomingMessage, url: URL, params: Record<st
 export function send(response: ServerResponse, reply: Reply): void {
   if (response.headersSent || response.destroyed) return;
   for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
+  if (reply.body !== null) response.setHeader("content-length", Buffer.byteLength(reply.body));
   response.writeHead(reply.status);
   response.end(reply.body);
 }

@@ -23,7 +23,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 }
 
 /**
- * Data of a console route (GET, JSON) that follows `topics`: read again, at most once a second, when one of them changes.
+ * Data of a console route (GET, JSON) that follows `topics` (a domain, or one event's full name): read again when one of them is heard.
  * `initialData` is what the page rendered.
  */
 export function useLiveQuery<T>(key: QueryKey, url: string, topics: string[], initialData?: T) {
@@ -57,7 +57,8 @@ function useHear(topics: string[], onHeard: () => void): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const hear = (heard: Heard | "resync") => {
-      if (heard !== "resync" && !wanted.split(" ").includes(heard.topic)) return;
+      const hears = wanted.split(" ");
+      if (heard !== "resync" && !hears.includes(heard.topic) && !hears.includes(heard.name)) return;
       timer ??= setTimeout(() => {
         timer = null;
         react();

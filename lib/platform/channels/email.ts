@@ -6,7 +6,10 @@ import { defineJob, enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
 import { clean, emailAddress } from "@/lib/platform/text";
 
-/** `key` says why the mail exists: asking twice with one key sends once. `html` must come escaped (see emailHtml). */
+/**
+ * `key` says why the mail exists: asking twice with one key sends once. `html` must come escaped (see emailHtml).
+ * `messageId` where later mails must refer to this one; otherwise a fresh one is made.
+ */
 export type Mail = {
   key: string;
   purpose: string;
@@ -15,6 +18,7 @@ export type Mail = {
   text: string;
   html: string;
   headers?: Record<string, string>;
+  messageId?: string;
 };
 
 export const deliverMail = defineJob("platform.deliverMail", z.object({ mailId: z.uuid() }), "mail");
@@ -39,7 +43,7 @@ export async function queueMail(tx: Tx, mail: Mail, { urgent = false } = {}): Pr
       text: clean(mail.text),
       html: clean(mail.html),
       headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...mail.headers },
-      messageId: `<${crypto.randomUUID()}@${new URL(env.APP_ORIGIN).hostname}>`,
+      messageId: mail.messageId ?? `<${crypto.randomUUID()}@${new URL(env.APP_ORIGIN).hostname}>`,
     },
     skipDuplicates: true,
     select: { id: true },

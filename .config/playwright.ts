@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumPath } from "../scripts/chromium.mjs";
+
+const port = Number(process.env.E2E_PORT ?? 3411);
+const baseURL = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: "../e2e",
+  outputDir: "../test-results",
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "../test-results/e2e.json" }]],
+  use: {
+    baseURL,
+    locale: "en-GB",
+    timezoneId: "Europe/Paris",
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: await chromiumPath(),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
+    },
+  },
+  projects: [
+    { name: "sign-in", testMatch: "sign-in.setup.ts" },
+    { name: "journeys", testMatch: "*.spec.ts", dependencies: ["sign-in"] },
+  ],
+  webServer: {
+    command: "node e2e/server.mjs",
+    cwd: "..",
+    url: `${baseURL}/api/health`,
+    timeout: 300_000,
+    reuseExistingServer: !process.env.CI,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 40_000 },
+    stdout: "pipe",
+  },
+});

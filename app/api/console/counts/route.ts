@@ -1,0 +1,4 @@
+import { readAreaCounts } from "@/app/console/area-counts";
+import { endpoint } from "@/lib/web/endpoint";
+
+export const GET = endpoint({ auth: "member", run: ({ actor }) => readAreaCounts(actor) });

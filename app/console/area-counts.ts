@@ -1,0 +1,22 @@
+import { type Actor, can } from "@/lib/accounts/access";
+import { countTickets } from "@/lib/helpdesk/tickets/queries";
+import { countOpenIncidents, listOnCall } from "@/lib/incidents/response/queries";
+import { countMonitorsByState } from "@/lib/monitoring/uptime/queries";
+
+export type AreaCounts = { monitoring: number; incidents: number; helpdesk: number | null; onCall: { name: string } | null };
+
+/** What waits in each area, as the sidebar shows it; null where the role may not look. */
+export async function readAreaCounts(actor: Actor): Promise<AreaCounts> {
+  const [monitors, incidents, tickets, onCall] = await Promise.all([
+    countMonitorsByState(actor),
+    countOpenIncidents(actor),
+    can(actor, "helpdesk.read") ? countTickets(actor) : null,
+    listOnCall(actor),
+  ]);
+  return {
+    monitoring: monitors.down,
+    incidents,
+    helpdesk: tickets?.unassigned ?? null,
+    onCall: onCall[0] ? { name: onCall[0].name } : null,
+  };
+}

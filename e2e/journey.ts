@@ -1,0 +1,53 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { sampleSignIns } from "../prisma/sample/sign-ins.mjs";
+
+export { expect };
+
+export type SampleKey = "sarah" | "lina" | "yanis" | "marc" | "ines" | "tom";
+
+const port = Number(process.env.E2E_PORT ?? 3411);
+export const targetOrigin = `http://127.0.0.1:${port + 1}`;
+const mailboxOrigin = `http://127.0.0.1:${port + 2}`;
+
+/** Where the sign-in project leaves the session of a sample member. */
+export const sessionFile = (key: SampleKey) => `test-results/sessions/${key}.json`;
+
+/** Tests fail on anything the browser complains about: a script error, a refused resource, a broken policy. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !/Failed to load resource: the server responded with a status of 4\d\d/.test(message.text()))
+          complaints.push(message.text());
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export async function signIn(page: Page, key: SampleKey): Promise<void> {
+  const member = sampleSignIns.find((candidate) => candidate.key === key);
+  if (!member) throw new Error(`no sample member ${key}`);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(member.email);
+  await page.getByLabel("Password", { exact: true }).fill(member.password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL(/\/console/);
+}
+
+/** Mails that the SMTP server has received so far and that fit. */
+export async function mailsTo(address: string, words = ""): Promise<string[]> {
+  const mails = (await (await fetch(mailboxOrigin)).json()) as { to: string[]; raw: string }[];
+  return mails.filter(({ to, raw }) => to.includes(address) && decoded(raw).includes(words)).map(({ raw }) => decoded(raw));
+}
+
+/** Quoted-printable and encoded words undone, as far as a test needs to read. */
+function decoded(raw: string): string {
+  const unfolded = raw.replace(/=\r?\n/g, "");
+  const bytes = unfolded.replace(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString("utf8"));
+  return bytes.replace(/=\?UTF-8\?B\?([^?]+)\?=/gi, (_, text) => Buffer.from(text, "base64").toString("utf8"));
+}
