@@ -1,5 +1,7 @@
-import { platformWorker } from "@/lib/platform/worker-table";
+import { helpdeskWorker } from "@/lib/helpdesk/worker";
+import { incidentsWorker } from "@/lib/incidents/worker";
 import { startWorker } from "@/lib/platform/worker";
+import { platformWorker } from "@/lib/platform/worker-table";
 
-await startWorker([...platformWorker]);
+await startWorker([...helpdeskWorker, ...incidentsWorker, ...platformWorker]);
 process.exit(0);

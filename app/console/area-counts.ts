@@ -1,6 +1,7 @@
 import { type Actor, can } from "@/lib/accounts/access";
 import { countTickets } from "@/lib/helpdesk/tickets/queries";
-import { countOpenIncidents, listOnCall } from "@/lib/incidents/response/queries";
+import { listOnCall } from "@/lib/incidents/oncall/queries";
+import { countOpenIncidents } from "@/lib/incidents/response/queries";
 import { countMonitorsByState } from "@/lib/monitoring/uptime/queries";
 
 export type AreaCounts = { monitoring: number; incidents: number; helpdesk: number | null; onCall: { name: string } | null };

@@ -1,12 +1,13 @@
+import type { Role } from "@/lib/accounts/access";
 import { db } from "@/lib/platform/db";
 
-export type MemberName = { id: string; name: string; email: string; locale: string | null };
+export type MemberName = { id: string; name: string; email: string; role: Role; locale: string | null };
 
 /** Active members by id, for other domains that hold member ids and must name or reach the person. */
 export async function findMembers(ids: string[]): Promise<Map<string, MemberName>> {
   const rows = await db.member.findMany({
     where: { id: { in: ids }, disabledAt: null },
-    select: { id: true, name: true, email: true, locale: true },
+    select: { id: true, name: true, email: true, role: true, locale: true },
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -15,7 +16,7 @@ export async function findMembers(ids: string[]): Promise<Map<string, MemberName
 export function listActiveMembers(): Promise<MemberName[]> {
   return db.member.findMany({
     where: { disabledAt: null },
-    select: { id: true, name: true, email: true, locale: true },
+    select: { id: true, name: true, email: true, role: true, locale: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: 500,
   });

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { incidentStates, severities } from "@/lib/incidents/response/schema";
+import { defineEvent } from "@/lib/platform/events";
+
+const of = ({ incidentId }: { incidentId: string }) => ({ type: "incident", id: incidentId });
+
+const incident = z.object({
+  incidentId: z.uuid(),
+  number: z.number().int(),
+  title: z.string(),
+  severity: z.enum(severities),
+  monitorId: z.uuid().nullable(),
+  at: z.iso.datetime(),
+});
+
+export const incidentOpened = defineEvent("incidents.opened", incident, of);
+export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ memberId: z.uuid() }), of);
+export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: z.enum(severities) }), of);
+export const incidentStateChanged = defineEvent(
+  "incidents.state_changed",
+  incident.extend({ from: z.enum(incidentStates), to: z.enum(incidentStates) }),
+  of,
+);
+export const incidentNoteAdded = defineEvent("incidents.note_added", z.object({ incidentId: z.uuid(), number: z.number().int() }), of);
+export const incidentPaged = defineEvent("incidents.paged", z.object({ incidentId: z.uuid(), memberIds: z.array(z.uuid()) }), of);
+/** `openedAt` is there for those who never heard of the opening. */
+export const incidentResolved = defineEvent("incidents.resolved", incident.extend({ openedAt: z.iso.datetime() }), of);
+
+const byMember = ({ memberId }: { memberId: string }) => ({ type: "member", id: memberId });
+
+export const onCallStarted = defineEvent("incidents.on_call_started", z.object({ memberId: z.uuid() }), byMember);
+export const onCallEnded = defineEvent("incidents.on_call_ended", z.object({ memberId: z.uuid() }), byMember);

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const onCallInput = z.object({ memberId: z.uuid() });

@@ -1,0 +1,64 @@
+import { incidentName, type Severity, severityLevel } from "@/lib/incidents/response/schema";
+import type { Mail } from "@/lib/platform/channels/email";
+import { emailHtml, emailText, type Message } from "@/lib/platform/channels/email-html";
+import { env } from "@/lib/platform/env";
+import { translator } from "@/lib/platform/messages";
+
+type Recipient = { id: string; name: string; email: string; locale: string | null };
+type Incident = { id: string; number: number; title: string; severity: Severity; openedAt: Date };
+
+/** The page: who it concerns, how bad, and where to acknowledge. */
+export function pageMail(incident: Incident, to: Recipient): Mail {
+  const t = translator(to.locale, "incidents.mail");
+  const level = severityLevel[incident.severity];
+  const message: Message = {
+    title: incident.title,
+    paragraphs: [
+      t("page.what", { level, name: incidentName(incident.number), at: utc(incident.openedAt) }),
+      t(`page.meaning.${incident.severity}`),
+      t("page.todo"),
+    ],
+    button: { label: t("page.open"), href: addressOf(incident.number) },
+    footer: t("page.why"),
+  };
+  const subject = `[SEV${level}] ${incidentName(incident.number)} ${incident.title}`;
+  return mailOf(message, subject, `page:${incident.id}:${to.id}`, to, incident.id);
+}
+
+type Resolved = { incidentId: string; number: number; title: string; at: string; openedAt: string };
+
+export function resolvedMail(incident: Resolved, to: Recipient, by: string): Mail {
+  const t = translator(to.locale, "incidents.mail");
+  const name = incidentName(incident.number);
+  const minutes = Math.max(1, Math.round((Date.parse(incident.at) - Date.parse(incident.openedAt)) / 60_000));
+  const message: Message = {
+    title: incident.title,
+    paragraphs: [t("resolved.what", { name, by, at: utc(new Date(incident.at)), minutes })],
+    button: { label: t("resolved.open"), href: addressOf(incident.number) },
+    footer: t("resolved.why"),
+  };
+  return mailOf(
+    message,
+    t("resolved.subject", { name, title: incident.title }),
+    `resolved:${incident.incidentId}:${to.id}`,
+    to,
+    incident.incidentId,
+  );
+}
+
+// One thread an incident: both mails refer to a message that never was, which mail programs take as their common parent.
+function mailOf(message: Message, subject: string, key: string, to: Recipient, incidentId: string): Mail {
+  const thread = `<incident-${incidentId}@${new URL(env.APP_ORIGIN).hostname}>`;
+  return {
+    key,
+    purpose: "incidents.page",
+    to: { address: to.email, name: to.name },
+    subject,
+    text: emailText(message),
+    html: emailHtml(message),
+    headers: { References: thread },
+  };
+}
+
+const addressOf = (number: number) => `${env.APP_ORIGIN}/console/incidents/${number}`;
+const utc = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;

@@ -1,0 +1,144 @@
+import { query } from "@/lib/accounts/access";
+import { findMembers } from "@/lib/accounts/directory";
+import { numberIn } from "@/lib/incidents/response/rules";
+import type { IncidentFilters, IncidentState, Severity } from "@/lib/incidents/response/schema";
+import { db, type Prisma } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+
+export type IncidentRow = {
+  id: string;
+  number: number;
+  title: string;
+  severity: Severity;
+  state: IncidentState;
+  openedAt: string;
+  acknowledgedAt: string | null;
+  acknowledgedBy: string | null;
+  resolvedAt: string | null;
+};
+export type IncidentPage = { incidents: IncidentRow[]; nextCursor: string | null };
+
+export const incidentsPerPage = 30;
+
+/** Open ones first, each part newest first. `cursor` is the last page's `nextCursor`; a broken one starts again. */
+export const listIncidents = query(
+  "incidents.read",
+  async (_actor, filters: IncidentFilters = {}, cursor?: string): Promise<IncidentPage> => {
+    const after = positionOf(cursor);
+    const wanted = incidentsPerPage + 1;
+    const found: Prisma.IncidentGetPayload<object>[] = [];
+    for (const part of ["open", "resolved"] as const) {
+      if ((filters.state && filters.state !== part) || (after?.part === "resolved" && part === "open")) continue;
+      const where = {
+        resolvedAt: part === "open" ? null : { not: null },
+        ...(filters.severity ? { severity: filters.severity } : {}),
+        ...(after?.part === part ? { openedAt: { lte: after.openedAt }, NOT: { openedAt: after.openedAt, id: { gte: after.id } } } : {}),
+      };
+      const take = wanted - found.length;
+      if (take > 0) found.push(...(await db.incident.findMany({ where, orderBy: [{ openedAt: "desc" }, { id: "desc" }], take })));
+    }
+    const shown = found.slice(0, incidentsPerPage);
+    const last = shown.at(-1);
+    return { incidents: await named(shown), nextCursor: found.length === wanted && last ? cursorOf(last) : null };
+  },
+);
+
+export type IncidentEntryView = {
+  id: string;
+  kind: Prisma.IncidentEntryGetPayload<object>["kind"];
+  body: string | null;
+  data: EntryData;
+  actorId: string | null;
+  actorName: string;
+  at: string;
+};
+/** What an entry's kind needs to be told: severities or states, who was paged, why nobody was. */
+export type EntryData = {
+  severity?: Severity;
+  suggested?: boolean;
+  late?: boolean;
+  from?: string;
+  to?: string;
+  names?: string[];
+  fallback?: boolean;
+  skippedPage?: boolean;
+};
+export type IncidentView = IncidentRow & { alertId: string | null; monitorId: string | null; entries: IncidentEntryView[] };
+
+/** One incident with its whole timeline, oldest line first. */
+export const getIncident = query("incidents.read", async (_actor, number: number): Promise<IncidentView> => {
+  const incident = await db.incident.findUnique({
+    where: { number },
+    include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }], take: 1000 } },
+  });
+  if (!incident) throw notFound("incident");
+  const [row] = await named([incident]);
+  const entries = incident.entries.map(({ id, kind, body, data, actorId, actorName, at }) => ({
+    id,
+    kind,
+    body,
+    data: data as EntryData,
+    actorId,
+    actorName,
+    at: at.toISOString(),
+  }));
+  return { ...(row as IncidentRow), alertId: incident.alertId, monitorId: incident.monitorId, entries };
+});
+
+/** For the number in the console's navigation. */
+export const countOpenIncidents = query("incidents.read", async () => db.incident.count({ where: { resolvedAt: null } }));
+
+/** By number ("INC-42", "42") or by words of the title, newest first. */
+export const searchIncidents = query("incidents.read", async (_actor, words: string, limit: number): Promise<IncidentRow[]> => {
+  const number = numberIn(words);
+  const title = { contains: words.trim().replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const where = { OR: [{ title }, ...(number === null ? [] : [{ number }])] };
+  const found = await db.incident.findMany({ where, orderBy: [{ openedAt: "desc" }, { id: "desc" }], take: Math.min(limit, 50) });
+  return named(found.sort((a, b) => Number(b.number === number) - Number(a.number === number)));
+});
+
+export type IncidentMarker = {
+  number: number;
+  title: string;
+  severity: Severity;
+  from: string;
+  to: string | null;
+  monitorId: string | null;
+};
+
+/** What time charts draw: incidents that lasted into [from, to), at most 200, oldest first. */
+export const listIncidentMarkers = query("incidents.read", async (_actor, from: Date, to: Date): Promise<IncidentMarker[]> => {
+  const found = await db.incident.findMany({
+    where: { openedAt: { lt: to }, OR: [{ resolvedAt: null }, { resolvedAt: { gte: from } }] },
+    select: { number: true, title: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true },
+    orderBy: { openedAt: "desc" },
+    take: 200,
+  });
+  return found
+    .reverse()
+    .map(({ openedAt, resolvedAt, ...marker }) => ({ ...marker, from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null }));
+});
+
+async function named(incidents: Prisma.IncidentGetPayload<object>[]): Promise<IncidentRow[]> {
+  const ids = incidents.flatMap(({ acknowledgedById }) => acknowledgedById ?? []);
+  const members = ids.length > 0 ? await findMembers([...new Set(ids)]) : new Map();
+  return incidents.map(({ id, number, title, severity, state, openedAt, acknowledgedAt, acknowledgedById, resolvedAt }) => ({
+    id,
+    number,
+    title,
+    severity,
+    state,
+    openedAt: openedAt.toISOString(),
+    acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+    acknowledgedBy: (acknowledgedById && members.get(acknowledgedById)?.name) || null,
+    resolvedAt: resolvedAt?.toISOString() ?? null,
+  }));
+}
+
+const cursorOf = ({ resolvedAt, openedAt, id }: { resolvedAt: Date | null; openedAt: Date; id: string }) =>
+  `${resolvedAt ? "resolved" : "open"}.${openedAt.getTime()}.${id}`;
+
+function positionOf(cursor: string | undefined) {
+  const [, part, ms, id] = /^(open|resolved)\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? "") ?? [];
+  return part && ms && id ? { part: part as "open" | "resolved", openedAt: new Date(Number(ms)), id } : null;
+}

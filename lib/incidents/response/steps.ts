@@ -1,0 +1,78 @@
+import type { Actor } from "@/lib/accounts/access";
+import { incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import type { Severity } from "@/lib/incidents/response/schema";
+import type { Prisma, Tx } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { emit } from "@/lib/platform/events";
+
+type Incident = Prisma.IncidentGetPayload<object>;
+type EntryKind = Prisma.IncidentEntryCreateManyInput["kind"];
+type Entry = { kind: EntryKind; at: Date; body?: string | null; data?: Prisma.InputJsonObject; causeKey?: string };
+
+/** The incident, held against every other change until the transaction ends. */
+export async function lockIncident(tx: Tx, where: { id: string } | { causeKey: string }): Promise<Incident> {
+  const incident = await findAndLockIncident(tx, where);
+  if (!incident) throw notFound("incident");
+  return incident;
+}
+
+export async function findAndLockIncident(tx: Tx, where: { id: string } | { causeKey: string }): Promise<Incident | null> {
+  if ("id" in where) await tx.$queryRaw`select 1 from "Incident" where id = ${where.id}::uuid for update`;
+  else await tx.$queryRaw`select 1 from "Incident" where "causeKey" = ${where.causeKey} for update`;
+  return tx.incident.findUnique({ where });
+}
+
+/** A line of the timeline. Returns false when its cause was written before. */
+export async function writeEntry(tx: Tx, incidentId: string, actor: Actor, entry: Entry): Promise<boolean> {
+  const { count } = await tx.incidentEntry.createMany({
+    data: { incidentId, actorId: actor.id, actorName: actor.name, ...entry },
+    skipDuplicates: true,
+  });
+  return count > 0;
+}
+
+/** What every event of an incident tells. */
+export function factOf(incident: Incident, at: Date) {
+  const { id, number, title, severity, monitorId } = incident;
+  return { incidentId: id, number, title, severity, monitorId, at: at.toISOString() };
+}
+
+type Opening = {
+  causeKey: string;
+  title: string;
+  severity: Severity;
+  openedAt: Date;
+  alertId?: string;
+  monitorId?: string | null;
+  resolvedAt?: Date;
+};
+
+/** One row a cause: null when it exists. The look-up first spares the sequence, so that numbers have no holes. */
+export async function createIncident(tx: Tx, opening: Opening): Promise<Incident | null> {
+  if (await tx.incident.findUnique({ where: { causeKey: opening.causeKey }, select: { id: true } })) return null;
+  const state = opening.resolvedAt ? "resolved" : "investigating";
+  const [incident] = await tx.incident.createManyAndReturn({ data: { ...opening, state }, skipDuplicates: true });
+  return incident ?? null;
+}
+
+export async function openIncidentStep(
+  tx: Tx,
+  actor: Actor,
+  opening: Opening,
+  entry: Omit<Entry, "kind" | "at">,
+): Promise<Incident | null> {
+  const incident = await createIncident(tx, opening);
+  if (!incident) return null;
+  await writeEntry(tx, incident.id, actor, { kind: "opened", at: incident.openedAt, ...entry });
+  await emit(tx, incidentOpened, actor, factOf(incident, incident.openedAt));
+  return incident;
+}
+
+/** Ends a locked incident; what is resolved already stays as it is. */
+export async function resolveStep(tx: Tx, actor: Actor, incident: Incident, at: Date, body?: string): Promise<void> {
+  if (incident.resolvedAt) return;
+  const resolvedAt = at < incident.openedAt ? incident.openedAt : at;
+  await tx.incident.update({ where: { id: incident.id }, data: { state: "resolved", resolvedAt } });
+  await writeEntry(tx, incident.id, actor, { kind: "resolved", at: resolvedAt, body: body ?? null, causeKey: `resolved:${incident.id}` });
+  await emit(tx, incidentResolved, actor, { ...factOf(incident, resolvedAt), openedAt: incident.openedAt.toISOString() });
+}
