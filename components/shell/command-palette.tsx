@@ -76,7 +76,7 @@ function Palette({ nav, pages, search, actions, onShortcuts, onClose }: PaletteP
         {found.status === "loading" && <Spinner className="text-ink-3" />}
       </div>
       <Command.List className="max-h-[min(420px,60vh)] overflow-y-auto p-1.5 pb-2">
-        {found.status === "ready" && (
+        {found.status === "ready" && found.data?.groups.every(({ items }) => items.length === 0) && (
           <Command.Empty className="px-2 py-6 text-center text-ink-2">{t("palette.empty", { query })}</Command.Empty>
         )}
         {found.status === "error" && (

@@ -12,13 +12,13 @@ import { CommandPalette } from "./command-palette";
 import { Shortcuts } from "./shortcuts";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
-import type { Locale, NavItem, PalettePage, PinnedItem, Search, ShellActions, ShellMember, Theme } from "./types";
+import type { Locale, NavItem, OnCall, PalettePage, PinnedItem, Search, ShellActions, ShellMember, Theme } from "./types";
 
 export type ConsoleShellProps = {
   workspaceName: string;
   nav: NavItem[];
   pinned: PinnedItem[];
-  onCall: { name: string; until?: string } | null;
+  onCall: OnCall | null;
   member: ShellMember;
   locale: Locale;
   theme: Theme;

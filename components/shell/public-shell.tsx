@@ -45,9 +45,11 @@ export function PublicShell({ workspaceName, section, action, wide, children }: 
       <main id="main" tabIndex={-1} className={cn(width, "flex-1 pt-2 pb-16 outline-none")}>
         {children}
       </main>
-      <footer className={cn(width, "flex items-center gap-2 border-t py-6 text-ink-3 text-sm")}>
-        <Mark className="size-4" />
-        {t("poweredBy")}
+      <footer className={width}>
+        <p className="flex items-center gap-2 border-t py-6 text-ink-3 text-sm">
+          <Mark className="size-4" />
+          {t("poweredBy")}
+        </p>
       </footer>
     </div>
   );

@@ -11,14 +11,14 @@ import { cn } from "../ui/cn";
 import { Kbd } from "../ui/kbd";
 import { areaIcon } from "./area-icon";
 import { Mark } from "./mark";
-import type { NavItem, PinnedItem } from "./types";
+import type { NavItem, OnCall, PinnedItem } from "./types";
 import { useModKey } from "./use-mod-key";
 
 export type SidebarProps = {
   workspaceName: string;
   nav: NavItem[];
   pinned: PinnedItem[];
-  onCall: { name: string; until?: string } | null;
+  onCall: OnCall | null;
   onSearch: () => void;
   onNavigate?: () => void;
 };
@@ -102,14 +102,11 @@ export function Sidebar({ workspaceName, nav, pinned, onCall, onSearch, onNaviga
         </nav>
       )}
       <div className="mt-auto space-y-0.5 pt-4">
-        {item(
-          "/console/incidents/oncall",
-          <>
-            {onCall ? <Avatar name={onCall.name} className="-ml-[3px]" /> : <Dot tone="degraded" className="mx-1" />}
-            <span className="truncate">{onCall ? t("onCall", { name: onCall.name.split(" ")[0] ?? onCall.name }) : t("nobodyOnCall")}</span>
-            {onCall?.until && <span className="ml-auto text-ink-3 text-xs">{onCall.until}</span>}
-          </>,
-        )}
+        <Link href={onCall?.href ?? "/console/incidents"} onClick={onNavigate} className={linkClasses}>
+          {onCall ? <Avatar name={onCall.name} className="-ml-[3px]" /> : <Dot tone="degraded" className="mx-1" />}
+          <span className="truncate">{onCall ? t("onCall", { name: onCall.name.split(" ")[0] ?? onCall.name }) : t("nobodyOnCall")}</span>
+          {onCall?.until && <span className="ml-auto text-ink-3 text-xs">{onCall.until}</span>}
+        </Link>
         {item(
           "/console/settings",
           <>

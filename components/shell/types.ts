@@ -6,6 +6,8 @@ export type Locale = "en" | "fr";
 
 export type NavItem = { key: Area; href: string; count?: number; countTone?: "neutral" | "major" };
 export type PinnedItem = { label: string; href: string; tone?: "accent" | "major" | "partial" | "degraded" | "operational" };
+/** `until` is already worded ("6 h"). */
+export type OnCall = { name: string; until?: string; href?: string };
 export type ShellMember = { name: string; email: string; role: string };
 
 /** Server actions given by the app; each revalidates or redirects by itself. */

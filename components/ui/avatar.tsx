@@ -45,12 +45,12 @@ export function Avatar({
 export function AvatarGroup({ names, max = 4, className }: { names: string[]; max?: number; className?: string }) {
   const shown = names.slice(0, max);
   return (
-    <span role="img" aria-label={names.join(", ")} title={names.join(", ")} className={cn("inline-flex pl-1.5", className)}>
+    <span role="img" aria-label={names.join(", ")} title={names.join(", ")} className={cn("inline-flex pl-1", className)}>
       {shown.map((name) => (
-        <Avatar key={name} name={name} className="-ml-1.5 ring-2 ring-bg" />
+        <Avatar key={name} name={name} className="-ml-1 ring-2 ring-bg" />
       ))}
       {names.length > max && (
-        <span className="-ml-1.5 inline-grid size-[22px] place-items-center rounded-full bg-hover font-semibold text-[10px] text-ink-2 ring-2 ring-bg">
+        <span className="-ml-1 inline-grid size-[22px] place-items-center rounded-full bg-hover font-semibold text-[10px] text-ink-2 ring-2 ring-bg">
           +{names.length - max}
         </span>
       )}
@@ -69,8 +69,9 @@ function initials(name: string) {
     .toLocaleUpperCase("en");
 }
 
+/** FNV-1a, its high bits folded down because only the lowest three choose the ground. */
 function hash(text: string) {
-  let sum = 0;
-  for (const letter of text) sum = (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return sum;
+  let sum = 0x811c9dc5;
+  for (const letter of text) sum = Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (sum ^ (sum >>> 15)) >>> 0;
 }

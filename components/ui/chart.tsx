@@ -63,7 +63,7 @@ export function Chart(props: ChartProps) {
   const isEmpty = data.length === 0 || data.every((point) => series.every(({ key }) => point[key] === null || point[key] === undefined));
 
   return (
-    <figure aria-label={label} className={cn("min-w-0", className)}>
+    <figure aria-label={label} className={cn("min-w-0 overflow-x-clip", className)}>
       <div className="mb-2 flex min-h-[26px] items-center justify-between gap-3">
         <Legend series={series} lastIncomplete={lastIncomplete && !isEmpty} />
         {!isEmpty && (
@@ -152,7 +152,7 @@ function Drawing({ kind, data, series, step, unit = "number", stacked, events = 
             ifOverflow="extendDomain"
             stroke="var(--ink-3)"
             strokeDasharray="3 4"
-            label={{ value: threshold.label, position: "insideTopLeft", ...tickStyle }}
+            label={{ value: threshold.label, position: "insideBottomLeft", ...tickStyle }}
           />
         )}
         {series.flatMap((one, n) => marks(one, colourOf(one, n) ?? "", { kind, stacked, lastIncomplete, lastIndex: data.length - 1 }))}

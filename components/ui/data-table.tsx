@@ -178,7 +178,7 @@ const skeletonRows = Array.from({ length: 12 }, (_, row) => row);
 function SkeletonBody({ columns }: { columns: number }) {
   return skeletonRows.map((row) => (
     <tr key={row} aria-hidden>
-      <td colSpan={columns + 1} className="h-9 border-b px-3">
+      <td colSpan={columns} className="h-9 border-b px-3">
         <Skeleton className={row % 3 === 0 ? "h-3 w-2/3" : "h-3 w-1/2"} />
       </td>
     </tr>

@@ -109,6 +109,7 @@ const calendarClasses = {
   today: "font-semibold text-accent-ink",
   outside: "text-ink-3",
   disabled: "pointer-events-none",
+  hidden: "invisible",
   range_start: "rounded-l-md bg-accent-soft [&>button]:bg-accent [&>button]:text-on-accent",
   range_end: "rounded-r-md bg-accent-soft [&>button]:bg-accent [&>button]:text-on-accent",
   range_middle: "bg-accent-soft text-accent-ink",

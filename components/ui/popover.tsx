@@ -18,7 +18,11 @@ export function PopoverContent({ className, ...props }: ComponentProps<typeof Ra
         sideOffset={4}
         collisionPadding={8}
         {...props}
-        className={cn(surfaceClasses, "max-w-[calc(100vw-16px)] p-3", className)}
+        className={cn(
+          surfaceClasses,
+          "max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-16px)] overflow-y-auto p-3",
+          className,
+        )}
       />
     </Radix.Portal>
   );

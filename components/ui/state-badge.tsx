@@ -31,7 +31,7 @@ export function StateText({ state, className }: { state: State; className?: stri
   const t = useTranslations("ui.state");
   const Icon = stateIcon[state];
   return (
-    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap font-medium", inkTone[state], className)}>
+    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap align-middle font-medium", inkTone[state], className)}>
       <Icon aria-hidden className="size-[1.1em] shrink-0" />
       {t(state)}
     </span>
