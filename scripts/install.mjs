@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { whenParentEnds } from "./processes.mjs";
 import { step } from "./steps.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -38,6 +39,7 @@ async function continueUnderOwnNode() {
   const endWithParent = path.join(root, "scripts/end-with-parent.mjs");
   const child = spawn(ownNode, ["--import", endWithParent, ...process.argv.slice(1)], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  if (process.env.npm_lifecycle_event) whenParentEnds(() => child.kill("SIGTERM"));
   const [code, signal] = await new Promise((resolve) => child.once("exit", (...end) => resolve(end)));
   process.exit(code ?? (signal ? 1 : 0));
 }

@@ -6,6 +6,7 @@ import pg from "pg";
 import { buildIfStale, generateIfStale } from "./build.mjs";
 import { applyMigrations, pendingMigrations, root } from "./migrations.mjs";
 import { startPostgres } from "./postgres.mjs";
+import { whenParentEnds } from "./processes.mjs";
 import { readSettings } from "./settings.mjs";
 import { runNode, seconds, step } from "./steps.mjs";
 import { supervise } from "./supervise.mjs";
@@ -48,6 +49,7 @@ function endingSignal() {
       ending.abort();
     });
   }
+  if (process.env.npm_lifecycle_event) whenParentEnds(() => ending.abort());
   return ending.signal;
 }
 
@@ -123,13 +125,13 @@ function startProcesses(env, { withTarget }, stops) {
 }
 
 async function healthy(env, signal) {
-  await step("Starting web and worker", async () => {
-    for (;;) {
-      const answer = await fetch(`http://127.0.0.1:${env.PORT}/api/health`, { signal }).catch(() => undefined);
-      if (answer?.ok && (await answer.json()).status === "ok") return;
-      await sleep(100, undefined, { signal });
-    }
-  });
+  const start = performance.now();
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${env.PORT}/api/health`, { signal }).catch(() => undefined);
+    if (answer?.ok && (await answer.json()).status === "ok") break;
+    await sleep(100, undefined, { signal });
+  }
+  console.log(`Starting web and worker ... ${seconds(start)}`);
 }
 
 function announce(env, signIns, start) {

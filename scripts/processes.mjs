@@ -20,3 +20,14 @@ export function identityOf(pid) {
     return undefined;
   }
 }
+
+/** Calls back when the parent of this process has ended. npm and its shell do not reliably pass on the signal that ends them. */
+export function whenParentEnds(callback) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    callback();
+  }, 500);
+  watch.unref();
+}

@@ -20,7 +20,11 @@ const folder = path.join(root, "shots");
 /** Pages that stand for something: where to find an example of it. */
 const examples = {
   "/console/monitoring/uptime/[id]": { on: "/console/monitoring/uptime", link: /^\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/ },
-  "/console/monitoring/uptime/[id]/edit": { on: "/console/monitoring/uptime", link: /^\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/, then: "/edit" },
+  "/console/monitoring/uptime/[id]/edit": {
+    on: "/console/monitoring/uptime",
+    link: /^\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/,
+    then: "/edit",
+  },
   "/console/incidents/[number]": { on: "/console/incidents", link: /^\/console\/incidents\/\d+$/ },
   "/console/helpdesk/tickets/[number]": { on: "/console/helpdesk/tickets", link: /^\/console\/helpdesk\/tickets\/\d+/ },
   "/console/analytics/funnels/[id]": { on: "/console/analytics/funnels", link: /^\/console\/analytics\/funnels\/[0-9a-f-]{36}$/ },
@@ -34,8 +38,16 @@ const unseen = new Set(["/setup", "/console", "/console/helpdesk", "/console/ana
 
 const devices = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } };
 const variants = values.quick
-  ? [["light", "en"], ["dark", "fr"]]
-  : [["light", "en"], ["light", "fr"], ["dark", "en"], ["dark", "fr"]];
+  ? [
+      ["light", "en"],
+      ["dark", "fr"],
+    ]
+  : [
+      ["light", "en"],
+      ["light", "fr"],
+      ["dark", "en"],
+      ["dark", "fr"],
+    ];
 
 const portal = (await isUp()) ? null : await startPortal();
 const browser = await chromium.launch({
@@ -62,7 +74,14 @@ function findRoutes() {
   const app = path.join(root, "app");
   return readdirSync(app, { recursive: true })
     .filter((file) => path.basename(file) === "page.tsx")
-    .map((file) => `/${path.dirname(file).split(path.sep).filter((part) => part !== "." && !part.startsWith("(") && !part.startsWith("@")).join("/")}`)
+    .map(
+      (file) =>
+        `/${path
+          .dirname(file)
+          .split(path.sep)
+          .filter((part) => part !== "." && !part.startsWith("(") && !part.startsWith("@"))
+          .join("/")}`,
+    )
     .filter((route) => !unseen.has(route))
     .sort();
 }
@@ -84,7 +103,11 @@ async function example(page, route) {
   if (!known) return null;
   if (known.from) return known.from(page);
   await page.goto(origin + known.on);
-  await page.waitForFunction((source) => [...document.links].some(({ pathname }) => new RegExp(source).test(pathname)), known.link.source, { timeout: 10_000 }).catch(() => null);
+  await page
+    .waitForFunction((source) => [...document.links].some(({ pathname }) => new RegExp(source).test(pathname)), known.link.source, {
+      timeout: 10_000,
+    })
+    .catch(() => null);
   const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.pathname));
   const link = links.find((candidate) => known.link.test(candidate));
   return link ? link + (known.then ?? "") : null;
@@ -107,7 +130,11 @@ async function shoot(routes, { device, viewport, theme, locale }) {
   page.on("pageerror", (error) => problem(`${page.url()} (${device} ${theme} ${locale}): ${error.message}`));
   for (const { route, address } of routes) {
     const response = await page.goto(origin + address);
-    await page.locator("[aria-busy=true]").first().waitFor({ state: "hidden", timeout: 10_000 }).catch(() => null);
+    await page
+      .locator("[aria-busy=true]")
+      .first()
+      .waitFor({ state: "hidden", timeout: 10_000 })
+      .catch(() => null);
     await page.evaluate(() => document.fonts.ready);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if ((response?.status() ?? 0) >= 400) problem(`${address}: ${response?.status()}`);
@@ -152,7 +179,10 @@ async function ticketLink(page) {
 async function inviteLink(page) {
   const address = `shots-${Date.now()}@blockdeploy.example`;
   await page.goto(`${origin}/console/settings/members`);
-  await page.getByRole("button", { name: /invite/i }).first().click();
+  await page
+    .getByRole("button", { name: /invite/i })
+    .first()
+    .click();
   await page.getByRole("dialog").getByLabel("E-mail").fill(address);
   await page.getByRole("dialog").getByRole("button", { name: /invit/i }).click();
   return linkInMailTo(address, /\/invite\/[\w.~%-]+/);
@@ -162,7 +192,10 @@ async function linkInMailTo(address, pattern) {
   for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((wake) => setTimeout(wake, 250))) {
     const mails = await (await fetch(`http://127.0.0.1:${port + 2}`)).json();
     const mail = mails.find(({ to }) => to.includes(address));
-    const link = mail?.raw.replace(/=\r?\n/g, "").replaceAll("=3D", "=").match(pattern)?.[0];
+    const link = mail?.raw
+      .replace(/=\r?\n/g, "")
+      .replaceAll("=3D", "=")
+      .match(pattern)?.[0];
     if (link) return link;
   }
   return null;
@@ -174,7 +207,10 @@ function problem(words) {
 }
 
 async function isUp() {
-  return fetch(`${origin}/api/health`).then(({ ok }) => ok, () => false);
+  return fetch(`${origin}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function startPortal() {
