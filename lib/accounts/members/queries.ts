@@ -1,0 +1,35 @@
+import { query, type Role } from "@/lib/accounts/access";
+import { db } from "@/lib/platform/db";
+
+export type MemberRow = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  isDisabled: boolean;
+  hasTotp: boolean;
+  lastSeenAt: Date | null;
+};
+
+/** Everybody with an account, active ones first, by name. At most 1,000. */
+export const listMembers = query("accounts.manage", async (): Promise<MemberRow[]> => {
+  const rows = await db.member.findMany({
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      disabledAt: true,
+      totpConfirmedAt: true,
+      sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: "desc" }, take: 1 },
+    },
+    orderBy: [{ disabledAt: { sort: "asc", nulls: "first" } }, { name: "asc" }, { id: "asc" }],
+    take: 1_000,
+  });
+  return rows.map(({ disabledAt, totpConfirmedAt, sessions, ...row }) => ({
+    ...row,
+    isDisabled: disabledAt !== null,
+    hasTotp: totpConfirmedAt !== null,
+    lastSeenAt: sessions[0]?.lastSeenAt ?? null,
+  }));
+});

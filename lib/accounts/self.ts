@@ -1,0 +1,8 @@
+import type { Actor, MemberActor } from "@/lib/accounts/access";
+import { unauthenticated } from "@/lib/platform/errors";
+
+/** The member who acts on the own account; our worker has none. */
+export function asMember(actor: Actor): MemberActor {
+  if (actor.type !== "member") throw unauthenticated();
+  return actor;
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { anonymous, publicCommand, workerCommand } from "@/lib/accounts/access";
+import { signedIn, signInFailed } from "@/lib/accounts/events";
+import { verifyPassword } from "@/lib/accounts/password-hash";
+import { spendCode } from "@/lib/accounts/second-factor";
+import { sessionDays } from "@/lib/accounts/sessions/rules";
+import { byAccount, byAddress } from "@/lib/accounts/sign-in/limits";
+import { hashToken } from "@/lib/platform/crypto";
+import { db, type Tx, transaction } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/events";
+import { giveBack, ipKey, spend } from "@/lib/platform/rate-limit";
+import { clean, emailAddress } from "@/lib/platform/text";
+
+/** Where a sign-in comes from, as the edge saw it. */
+const origin = z.object({ ip: z.string().max(64).nullable(), userAgent: z.string().nullable() });
+export type Origin = z.infer<typeof origin>;
+
+const input = origin.extend({ email: emailAddress, password: z.string().min(1).max(200), code: z.string().max(40).optional() });
+
+export type SignInResult = { ok: true; sessionId: string } | { ok: false; reason: "credentials" | "code_needed" | "code_wrong" };
+type Found = { id: string; name: string; totpSecret: string | null };
+
+/**
+ * Opens a session for a right e-mail, password and, where a second factor is set up, code. Every other answer is the same and takes
+ * as long, whether the account exists or not; only a right password learns that a code is needed. Throws `too_many`.
+ */
+export const signInWithPassword = publicCommand(input, async (_, { email, password, code, ...from }): Promise<SignInResult> => {
+  const account = hashToken(email);
+  const address = ipKey(from.ip);
+  await spend(byAddress, address);
+  await spend(byAccount, account);
+
+  const member = await db.member.findUnique({
+    where: { email },
+    select: { id: true, name: true, passwordHash: true, totpSecret: true, totpConfirmedAt: true, disabledAt: true },
+  });
+  const isRight = await verifyPassword(member?.passwordHash ?? null, password);
+  const refuse = (tx: Tx, reason: "unknown" | "password" | "disabled" | "code") =>
+    emit(tx, signInFailed, anonymous, { memberId: member?.id ?? null, email, reason, ip: from.ip });
+  if (!member || !isRight || member.disabledAt) {
+    await transaction((tx) => refuse(tx, !member ? "unknown" : isRight ? "disabled" : "password"));
+    return { ok: false, reason: "credentials" };
+  }
+  if (member.totpConfirmedAt && !code) return { ok: false, reason: "code_needed" };
+
+  const result = await transaction(async (tx): Promise<SignInResult> => {
+    const factor = member.totpConfirmedAt ? await spendCode(tx, member, code ?? "") : "none";
+    if (factor) return { ok: true, sessionId: await openSession(tx, member, factor === "none" ? "password" : `password_${factor}`, from) };
+    await refuse(tx, "code");
+    return { ok: false, reason: "code_wrong" };
+  });
+  if (result.ok) await Promise.all([giveBack(byAddress, address), giveBack(byAccount, account)]);
+  return result;
+});
+
+/** Opens a session for the member to whom this outside identity is linked; null when it is nobody's, or of a disabled member. Called by the edge only, with what the provider proved. */
+export const signInWithIdentity = workerCommand(
+  async (identity: { provider: string; subject: string }, from: Origin): Promise<string | null> => {
+    const found = await db.identity.findUnique({
+      where: { provider_subject: identity },
+      select: { member: { select: { id: true, name: true, email: true, totpSecret: true, disabledAt: true } } },
+    });
+    const member = found?.member;
+    if (!member) return null;
+    return transaction(async (tx) => {
+      if (!member.disabledAt) return openSession(tx, member, identity.provider, from);
+      await emit(tx, signInFailed, anonymous, { memberId: member.id, email: member.email, reason: "disabled", ip: from.ip });
+      return null;
+    });
+  },
+);
+
+async function openSession(tx: Tx, member: Found, method: string, from: Origin): Promise<string> {
+  const session = await tx.session.create({
+    data: {
+      memberId: member.id,
+      ip: from.ip,
+      userAgent: from.userAgent === null ? null : clean(from.userAgent).slice(0, 300),
+      expiresAt: new Date(Date.now() + sessionDays * 86_400_000),
+    },
+    select: { id: true },
+  });
+  await emit(tx, signedIn, { type: "member", id: member.id, name: member.name }, { memberId: member.id, method, ip: from.ip });
+  return session.id;
+}

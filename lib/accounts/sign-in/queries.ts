@@ -1,0 +1,24 @@
+import { publicQuery, type Role } from "@/lib/accounts/access";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+
+export type SampleMember = { name: string; email: string; role: Role };
+
+/** The sample workspace's active staff, for the sign-in page to offer; nobody outside sample mode. */
+export const listSampleMembers = publicQuery(async (): Promise<SampleMember[]> => {
+  if (env.VIGIE_SAMPLE === "off") return [];
+  return db.member.findMany({
+    where: { email: { endsWith: "@blockdeploy.example" }, disabledAt: null },
+    select: { name: true, email: true, role: true },
+    orderBy: [{ role: "asc" }, { name: "asc" }],
+    take: 12,
+  });
+});
+
+/** The outside providers that this portal is configured for. */
+export const listProviders = publicQuery(
+  async (): Promise<("github" | "google")[]> => [
+    ...(env.GITHUB_ID && env.GITHUB_SECRET ? (["github"] as const) : []),
+    ...(env.GOOGLE_ID && env.GOOGLE_SECRET ? (["google"] as const) : []),
+  ],
+);
