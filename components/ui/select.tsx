@@ -1,6 +1,5 @@
 "use client";
 
-import "./style-nonce";
 import { Check, ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Select as Radix } from "radix-ui";
@@ -8,6 +7,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { controlClasses, controlHeight } from "./input";
 import { itemClasses, surfaceClasses } from "./menu-classes";
+import { styleNonce } from "./style-nonce";
 
 export type SelectOption<V extends string = string> = { value: V; label: string; icon?: ReactNode; disabled?: boolean };
 
@@ -53,7 +53,7 @@ export function Select<V extends string>({ options, onValueChange, placeholder, 
           sideOffset={4}
           className={cn(surfaceClasses, "max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width) p-1")}
         >
-          <Radix.Viewport>
+          <Radix.Viewport nonce={styleNonce()}>
             {options.map((option) => (
               <Radix.Item key={option.value} value={option.value} disabled={option.disabled} className={cn(itemClasses, "pr-8")}>
                 {option.icon}

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
 import { DesignBasics } from "./design-basics";
 import { DesignControls } from "./design-controls";
@@ -5,10 +6,11 @@ import { DesignData } from "./design-data";
 import { DesignOverlays } from "./design-overlays";
 
 export default async function DesignPage() {
+  const t = await getTranslations("shell");
   const now = Date.now();
   return (
     <div className="space-y-8 p-6 max-sm:p-4">
-      <PageHeader title="Design system" description="Every part of the interface in its states, on the light and the dark theme." />
+      <PageHeader title={t("pages.settings-design")} description={t("designNote")} />
       <div className="grid gap-6 xl:grid-cols-2">
         {(["light", "dark"] as const).map((theme) => (
           <div key={theme} data-theme={theme} className="min-w-0 space-y-6 rounded-xl border bg-bg p-5 max-sm:p-3">
