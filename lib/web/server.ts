@@ -6,13 +6,11 @@ import { startBoss, stopBoss } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { isLocale, localeCookie } from "@/lib/platform/messages";
 import { beat, endOfProcess } from "@/lib/platform/worker";
-import { type Endpoint, json } from "@/lib/web/endpoint";
-import { clientIp, incomingOf, send } from "@/lib/web/incoming";
+import { json } from "@/lib/web/endpoint";
+import { type HotPaths, hotPathServer } from "@/lib/web/hot-paths";
+import { clientIp, send } from "@/lib/web/incoming";
 import { endLiveStreams, liveStream } from "@/lib/web/live-stream";
 import { contentSecurityPolicy, staticHeaders } from "@/lib/web/security-headers";
-
-/** Paths answered before Next, by method and exact path without a trailing slash. */
-export type HotPaths = Record<string, Endpoint>;
 
 type Options = { hotPaths: HotPaths; onStart: () => Promise<void>; onDrain: () => Promise<void> };
 
@@ -29,10 +27,11 @@ export async function startServer({ hotPaths, onStart, onDrain }: Options): Prom
   await onStart();
 
   const handlePage = app.getRequestHandler();
+  const handleHot = hotPathServer(hotPaths);
   let isDraining = false;
   server.on("request", (request, response) => {
     if (isDraining) response.setHeader("connection", "close");
-    serve(request, response, hotPaths, handlePage).catch((error) => {
+    serve(request, response, handleHot, handlePage).catch((error) => {
       log.error({ err: error, path: request.url }, "request failed");
       send(response, json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500));
     });
@@ -62,7 +61,7 @@ export async function startServer({ hotPaths, onStart, onDrain }: Options): Prom
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  hotPaths: HotPaths,
+  handleHot: ReturnType<typeof hotPathServer>,
   handlePage: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<void> {
   const url = URL.parse(request.url ?? "/", env.APP_ORIGIN);
@@ -70,8 +69,7 @@ async function serve(
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/$/, "") : url.pathname;
   for (const [name, value] of Object.entries(staticHeaders)) response.setHeader(name, value);
 
-  const hot = hotPaths[`${request.method} ${path}`];
-  if (hot) return send(response, await hot.answer(incomingOf(request, url)));
+  if (await handleHot(request, response, url, path)) return;
   const refusal = refuse(request, path);
   if (refusal) return send(response, refusal);
   if (request.method === "GET" && isLocale(url.searchParams.get("lang"))) return rememberLanguage(url, response);

@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { z } from "zod";
+import { publicCommand, workerCommand } from "@/lib/accounts/access";
+import { decodePayload } from "@/lib/analytics/tracking/payload";
+import { projectOfKey } from "@/lib/analytics/tracking/projects";
+import { readEvents } from "@/lib/analytics/tracking/rows";
+import { partitionMonths } from "@/lib/analytics/tracking/rules";
+import { store, untilStored } from "@/lib/analytics/tracking/writer";
+import { hotTransaction, pool, transaction } from "@/lib/platform/db";
+import { AppError, invalid, unavailable } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { spend } from "@/lib/platform/rate-limit";
+
+const eventsOfKey = { name: "capture-key", points: 500_000, seconds: 10 };
+const mostBytesInFlight = 64 * 1024 * 1024;
+let bytesInFlight = 0;
+
+const captureInput = z.object({
+  /** What the request says its body weighs. */
+  bytes: z.number().nonnegative(),
+  read: z.custom<() => Promise<Buffer>>((value) => typeof value === "function"),
+});
+
+/**
+ * Stores the events of one SDK request; when it resolves they are committed. An event that cannot be stored is `dropped`, the others
+ * are kept; sending the same again adds nothing. Throws `invalid`, `unauthenticated` (no or wrong project key), `too_large`, `too_many`, `unavailable`.
+ */
+export const captureEvents = publicCommand(captureInput, async (_actor, { bytes, read }): Promise<{ dropped: number }> => {
+  if (bytesInFlight + bytes > mostBytesInFlight) throw unavailable("Too many events are on their way.");
+  bytesInFlight += bytes;
+  try {
+    const { tokens, rows, refused } = readEvents(await decodePayload(await read()), Date.now());
+    const projectId = await projectOf(tokens);
+    if (rows.length === 0 && refused.length > 0) throw invalid(refused[0] as string);
+    if (refused.length > 0) log.info({ project: projectId, dropped: refused.length, reason: refused[0] }, "tracked events refused");
+    await spend(eventsOfKey, String(projectId), rows.length);
+    return { dropped: refused.length + (rows.length > 0 ? await store(projectId, rows) : 0) };
+  } finally {
+    bytesInFlight -= bytes;
+  }
+});
+
+async function projectOf(tokens: Set<string>): Promise<number> {
+  const [token, ...others] = tokens;
+  const projectId = token && others.length === 0 ? await lookUp(token) : null;
+  if (projectId === null) throw new AppError("unauthenticated", 401, "The project key is missing or wrong.");
+  return projectId;
+}
+
+async function lookUp(token: string): Promise<number | null> {
+  try {
+    return await projectOfKey(token);
+  } catch (error) {
+    log.warn({ err: (error as Error).message }, "project key not looked up");
+    throw unavailable("Events cannot be stored at the moment.");
+  }
+}
+
+/** Resolves when everything accepted is stored. */
+export const drainCapture = workerCommand(untilStored);
+
+/** There is always one project, so that the first event has somewhere to go. */
+export const ensureAnalyticsProject = workerCommand(async (): Promise<void> => {
+  await transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(74311)`;
+    if (await tx.analyticsProject.findFirst({ select: { id: true } })) return;
+    await tx.analyticsProject.create({ data: { name: "Default", key: `vgp_${randomBytes(24).toString("base64url")}` } });
+  });
+});
+
+/** Adds the monthly partitions that are missing around `now`. Rows that came too early for theirs are moved out of the default one. */
+export const addEventPartitions = workerCommand(async (now: Date = new Date()): Promise<void> => {
+  for (const month of partitionMonths(now)) {
+    const name = `TrackedEvent_${month.slice(0, 7).replace("-", "_")}`;
+    if (!(await exists(pool, name))) await addPartition(name, month);
+  }
+});
+
+async function addPartition(name: string, month: string): Promise<void> {
+  const first = new Date(`${month}T00:00:00Z`);
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+  await hotTransaction(async (client) => {
+    await client.query("set local lock_timeout = '5s'");
+    await client.query('lock table "TrackedEvent" in share row exclusive mode');
+    if (await exists(client, name)) return;
+    await client.query(`create table "${name}" (like "TrackedEvent" including all)`);
+    await client.query(
+      `with early as (delete from "TrackedEvent_default" where "sentDay" >= '${month}' and "sentDay" < '${next}' returning *) insert into "${name}" select * from early`,
+    );
+    await client.query(`alter table "TrackedEvent" attach partition "${name}" for values from ('${month}') to ('${next}')`);
+  });
+}
+
+async function exists(client: pg.Pool | pg.PoolClient, table: string): Promise<boolean> {
+  const { rows } = await client.query("select to_regclass($1) is not null as exists", [`"${table}"`]);
+  return rows[0].exists;
+}

@@ -1,0 +1,179 @@
+import type pg from "pg";
+import { column } from "@/lib/analytics/tracking/columns";
+import { nameIds } from "@/lib/analytics/tracking/names";
+import { applyProperties, nobody, peopleOf } from "@/lib/analytics/tracking/people";
+import type { Row } from "@/lib/analytics/tracking/rows";
+import { hotTransaction, pool } from "@/lib/platform/db";
+import { AppError, unavailable } from "@/lib/platform/errors";
+import { notifyLiveHot } from "@/lib/platform/live";
+import { log } from "@/lib/platform/log";
+
+const lanes = 2;
+const rowsPerStatement = 1_000;
+const waitMs = 2;
+const mostRows = 40_000;
+const mostBytes = 64 * 1024 * 1024;
+
+type Waiting = { projectId: number; rows: Row[]; done: (dropped: number) => void; failed: (error: unknown) => void };
+type Resolved = Row & { projectId: number; nameId: number; personId: number };
+
+let waiting: Waiting[] = [];
+let waitingRows = 0;
+let waitingBytes = 0;
+let busyLanes = 0;
+let timer: NodeJS.Timeout | null = null;
+const idle: (() => void)[] = [];
+
+/**
+ * Resolves with the number of dropped rows once the others are committed; rows of concurrent requests share statements.
+ * Throws `unavailable` when the buffer is full or the database does not answer: then nothing of it may be taken as stored.
+ */
+export function store(projectId: number, rows: Row[]): Promise<number> {
+  const bytes = rows.reduce((sum, row) => sum + row.properties.length, 0);
+  if (waitingRows + rows.length > mostRows || waitingBytes + bytes > mostBytes)
+    throw unavailable("Too many events are waiting to be stored.");
+  waitingRows += rows.length;
+  waitingBytes += bytes;
+  return new Promise((done, failed) => {
+    waiting.push({ projectId, rows, done, failed });
+    wake();
+  });
+}
+
+/** Resolves when nothing waits to be stored. */
+export function untilStored(): Promise<void> {
+  if (busyLanes === 0 && waiting.length === 0) return Promise.resolve();
+  return new Promise((resolve) => idle.push(resolve));
+}
+
+function wake(): void {
+  if (busyLanes >= lanes || waiting.length === 0) return;
+  if (waitingRows >= rowsPerStatement) return start();
+  timer ??= setTimeout(start, waitMs);
+}
+
+function start(): void {
+  if (timer) clearTimeout(timer);
+  timer = null;
+  if (busyLanes >= lanes || waiting.length === 0) return;
+  const taken = take();
+  busyLanes++;
+  void storeAll(taken).finally(() => {
+    busyLanes--;
+    if (busyLanes === 0 && waiting.length === 0) for (const resolve of idle.splice(0)) resolve();
+    wake();
+  });
+  wake();
+}
+
+function take(): Waiting[] {
+  let rows = 0;
+  let count = 0;
+  while (count < waiting.length && rows < rowsPerStatement) rows += (waiting[count++] as Waiting).rows.length;
+  const taken = waiting.slice(0, count);
+  waiting = waiting.slice(count);
+  waitingRows -= rows;
+  for (const each of taken) for (const row of each.rows) waitingBytes -= row.properties.length;
+  return taken;
+}
+
+async function storeAll(taken: Waiting[]): Promise<void> {
+  try {
+    const dropped = new Set<Row>();
+    const resolved: Resolved[] = [];
+    for (const projectId of new Set(taken.map((each) => each.projectId))) {
+      resolved.push(
+        ...(await resolve(
+          projectId,
+          taken.flatMap((each) => (each.projectId === projectId ? each.rows : [])),
+        )),
+      );
+    }
+    for (let at = 0; at < resolved.length; at += rowsPerStatement) await insert(resolved.slice(at, at + rowsPerStatement), dropped);
+    for (const each of taken) each.done(dropped.size === 0 ? 0 : each.rows.filter((row) => dropped.has(row)).length);
+    tellConsoles();
+  } catch (error) {
+    log.warn({ err: (error as Error).message, requests: taken.length }, "tracked events not stored");
+    for (const each of taken) each.failed(error instanceof AppError ? error : unavailable("Events cannot be stored at the moment."));
+  }
+}
+
+async function resolve(projectId: number, rows: Row[]): Promise<Resolved[]> {
+  const [names, people] = await Promise.all([nameIds(projectId, new Set(rows.map((row) => row.name))), peopleOf(projectId, rows)]);
+  return rows.map((row) =>
+    Object.assign(row, { projectId, nameId: names.get(row.name) as number, personId: people.get(row.distinctId) ?? nobody }),
+  );
+}
+
+/** One statement; when its data is refused, halves, down to the bad row, which alone is dropped. */
+async function insert(rows: Resolved[], dropped: Set<Row>, retries = 2): Promise<void> {
+  try {
+    await insertOnce(rows);
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? "";
+    if (code === "40P01" && retries > 0) return insert(rows, dropped, retries - 1);
+    if (!/^(22|23|54)/.test(code)) throw error;
+    if (rows.length === 1) {
+      dropped.add(rows[0] as Row);
+      log.warn({ err: (error as Error).message, uuid: rows[0]?.uuid, name: rows[0]?.name }, "tracked event dropped");
+      return;
+    }
+    const middle = Math.ceil(rows.length / 2);
+    await insert(rows.slice(0, middle), dropped);
+    await insert(rows.slice(middle), dropped);
+  }
+}
+
+async function insertOnce(rows: Resolved[]): Promise<void> {
+  const inOrder = rows.toSorted((a, b) => (a.uuid < b.uuid ? -1 : 1));
+  if (!rows.some((row) => row.identity)) return void (await insertRows(pool, inOrder));
+  await hotTransaction(async (client) => {
+    const stored = await insertRows(client, inOrder, true);
+    // Only what is stored now changes people: a late retry must not bring an old value back.
+    const changes = rows.flatMap((row) =>
+      row.identity && row.personId !== nobody && stored.has(row.uuid) ? [{ personId: row.personId, change: row.identity }] : [],
+    );
+    if (changes.length > 0) await applyProperties(client, changes);
+  });
+}
+
+// In the order of uuid: two statements that carry the same events wait for each other and never deadlock.
+async function insertRows(client: pg.Pool | pg.PoolClient, rows: Resolved[], isTold = false): Promise<Set<string>> {
+  const { rows: stored } = await client.query({
+    name: isTold ? "capture-told" : "capture",
+    text: isTold ? `${insertSql} returning "uuid"` : insertSql,
+    values: [
+      column.smallint(rows.map((row) => row.projectId)),
+      column.uuid(rows.map((row) => row.uuid)),
+      column.date(rows.map((row) => row.sentDay)),
+      column.int(rows.map((row) => row.nameId)),
+      column.bigint(rows.map((row) => row.personId)),
+      column.text(rows.map((row) => row.distinctId)),
+      column.timestamptz(rows.map((row) => row.atMs)),
+      column.jsonb(rows.map((row) => row.properties)),
+    ],
+  });
+  return new Set(stored.map((row) => row.uuid));
+}
+
+export const insertSql = `
+  insert into "TrackedEvent" ("projectId", "uuid", "sentDay", "nameId", "personId", "distinctId", "at", "properties")
+  select * from unnest($1::smallint[], $2::uuid[], $3::date[], $4::int[], $5::bigint[], $6::text[], $7::timestamptz[], $8::jsonb[])
+  on conflict do nothing`;
+
+let toldAt = 0;
+let telling: NodeJS.Timeout | null = null;
+
+/** At most once a second, and once after the last. */
+function tellConsoles(): void {
+  if (telling) return;
+  telling = setTimeout(
+    () => {
+      telling = null;
+      toldAt = Date.now();
+      notifyLiveHot(pool, "analytics", "analytics.events_captured").catch(() => undefined);
+    },
+    Math.max(0, toldAt + 1_000 - Date.now()),
+  );
+  telling.unref();
+}

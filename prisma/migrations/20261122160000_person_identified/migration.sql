@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Person" ADD COLUMN IF NOT EXISTS "identifiedAt" TIMESTAMPTZ(3);
