@@ -1,7 +1,8 @@
 import { helpdeskWorker } from "@/lib/helpdesk/worker";
 import { incidentsWorker } from "@/lib/incidents/worker";
+import { monitoringWorker } from "@/lib/monitoring/worker";
 import { startWorker } from "@/lib/platform/worker";
 import { platformWorker } from "@/lib/platform/worker-table";
 
-await startWorker([...helpdeskWorker, ...incidentsWorker, ...platformWorker]);
+await startWorker([...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker]);
 process.exit(0);

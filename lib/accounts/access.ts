@@ -43,8 +43,11 @@ export const capabilities = Object.keys(grants) as Capability[];
 
 /** Pure: for hiding what would be refused, and for the refusal itself. */
 export function can(actor: Actor, capability: Capability): boolean {
-  return actor.type === "system" || (actor.type === "member" && (grants[capability] as readonly Role[]).includes(actor.role));
+  return actor.type === "system" || (actor.type === "member" && roleCan(actor.role, capability));
 }
+
+/** The same of a role, where nobody asks: whom a ticket may be given. */
+export const roleCan = (role: Role, capability: Capability): boolean => (grants[capability] as readonly Role[]).includes(role);
 
 /** Throws `unauthenticated` or `forbidden`; the edge records the denial in the audit trail. */
 export function authorize(actor: Actor, capability: Capability): void {

@@ -1,0 +1,210 @@
+import { type Actor, can, publicQuery, query, roleCan } from "@/lib/accounts/access";
+import { findMembers, listActiveMembers } from "@/lib/accounts/directory";
+import { ticketNumberIn } from "@/lib/helpdesk/tickets/rules";
+import { type Cursor, cursorOf, type ListTicketsFilter, type TicketView } from "@/lib/helpdesk/tickets/schema";
+import { historyEvents, toChange } from "@/lib/helpdesk/tickets/ticket-changes";
+import { newFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/ticket-link";
+import { db, type Prisma } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { listHistory } from "@/lib/platform/history";
+
+const pageSize = 50;
+
+const rowFields = {
+  id: true,
+  number: true,
+  subject: true,
+  kind: true,
+  state: true,
+  priority: true,
+  preview: true,
+  assigneeId: true,
+  lastMessageAt: true,
+  customer: { select: { name: true, company: true } },
+} satisfies Prisma.TicketSelect;
+
+type Row = Prisma.TicketGetPayload<{ select: typeof rowFields }>;
+export type TicketRow = ReturnType<typeof toRow>;
+export type TicketPage = { rows: TicketRow[]; next: string | null };
+export type ThreadPage = Awaited<ReturnType<typeof threadPage>>;
+export type ThreadMessage = ThreadPage["messages"][number];
+export type OpenTicket = Awaited<ReturnType<typeof getTicket>>;
+export type PublicTicket = Awaited<ReturnType<typeof getPublicTicket>>;
+
+/** A page of one view, newest word first; with `q` the page of all tickets that match it. */
+export const listTickets = query("helpdesk.read", async (actor, filter: ListTicketsFilter): Promise<TicketPage> => {
+  const wanted = filter.q ? matching(filter.q) : inView(filter.view, actor);
+  const found = await findRows({ AND: [wanted, before(filter.after)] }, pageSize + 1);
+  const rows = found.slice(0, pageSize);
+  const last = rows.at(-1);
+  return { rows, next: found.length > pageSize && last ? cursorOf(new Date(last.lastMessageAt), last.id) : null };
+});
+
+/** By number ("#1042", "1042"), subject, or the customer's name or address: for the search of everything. */
+export const searchTickets = query("helpdesk.read", (_actor, q: string, limit: number): Promise<TicketRow[]> => {
+  return q.trim() ? findRows(matching(q), Math.min(limit, pageSize)) : Promise.resolve([]);
+});
+
+export type CustomerHit = { id: string; name: string; email: string; company: string | null; lastTicketNumber: number | null };
+
+/** Customers by name, address or company, with the number of the ticket that they wrote last. */
+export const searchCustomers = query("helpdesk.read", async (_actor, q: string, limit: number): Promise<CustomerHit[]> => {
+  if (!q.trim()) return [];
+  const contains = { contains: literal(q), mode: "insensitive" } as const;
+  const rows = await db.customer.findMany({
+    where: { OR: [{ name: contains }, { email: contains }, { company: contains }], tickets: { some: {} } },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      company: true,
+      tickets: { select: { number: true }, orderBy: { number: "desc" }, take: 1 },
+    },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: Math.min(limit, pageSize),
+  });
+  return rows.map(({ tickets, ...row }) => ({ ...row, lastTicketNumber: tickets[0]?.number ?? null }));
+});
+
+/** How many tickets wait in each view. Solved ones are not counted: their number only grows and asks for nothing. */
+export const countTickets = query("helpdesk.read", async (actor): Promise<Record<Exclude<TicketView, "solved">, number>> => {
+  const [row] = await db.$queryRaw<[Record<Exclude<TicketView, "solved">, number>]>`
+    select count(*) filter (where state = 'open' and "assigneeId" is null)::int as unassigned,
+           count(*) filter (where "assigneeId" = ${actor.id}::uuid)::int as mine,
+           count(*) filter (where state = 'open')::int as open,
+           count(*) filter (where state = 'pending')::int as pending
+      from "Ticket" where state in ('open', 'pending')`;
+  return row;
+});
+
+/** One ticket with the newest page of its thread, its customer, and what the asker may do with it. */
+export const getTicket = query("helpdesk.read", async (actor, number: number) => {
+  const row = await db.ticket.findUnique({ where: { number }, include: { customer: true } });
+  if (!row) throw notFound("ticket");
+  const { customer, assigneeId, submissionKey: _, ...ticket } = row;
+  const [thread, members, others, ticketCount] = await Promise.all([
+    threadPage(row.id),
+    findMembers(assigneeId ? [assigneeId] : []),
+    db.ticket.findMany({
+      where: { customerId: customer.id, id: { not: row.id } },
+      select: { number: true, subject: true, state: true, createdAt: true },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: 8,
+    }),
+    db.ticket.count({ where: { customerId: customer.id } }),
+  ]);
+  return {
+    ...ticket,
+    createdAt: ticket.createdAt.toISOString(),
+    lastMessageAt: ticket.lastMessageAt.toISOString(),
+    solvedAt: ticket.solvedAt?.toISOString() ?? null,
+    assignee: assigneeId ? { id: assigneeId, name: members.get(assigneeId)?.name ?? null } : null,
+    customer: { ...customer, createdAt: customer.createdAt.toISOString(), ticketCount },
+    otherTickets: others.map((other) => ({ ...other, createdAt: other.createdAt.toISOString() })),
+    thread,
+    canReply: can(actor, "helpdesk.reply"),
+    canNote: can(actor, "helpdesk.note"),
+  };
+});
+
+/** An earlier page of a ticket's thread. */
+export const listMessages = query("helpdesk.read", async (_actor, number: number, before: Cursor): Promise<ThreadPage> => {
+  const ticket = await db.ticket.findUnique({ where: { number }, select: { id: true } });
+  if (!ticket) throw notFound("ticket");
+  return threadPage(ticket.id, before);
+});
+
+/** Members to whom a ticket may be given: those who may at least write a note on it. */
+export const listAssignees = query("helpdesk.read", async (): Promise<{ id: string; name: string }[]> => {
+  const members = await listActiveMembers();
+  return members.filter(({ role }) => roleCan(role, "helpdesk.note")).map(({ id, name }) => ({ id, name }));
+});
+
+/** What the holder of a signed link may read: the conversation, never a note, an address or another ticket. */
+export const getPublicTicket = publicQuery(async (_actor, token: string, before?: Cursor) => {
+  const id = ticketIdOf(token);
+  const ticket = id && (await db.ticket.findUnique({ where: { id }, select: { number: true, subject: true, state: true, kind: true } }));
+  if (!id || !ticket) throw notFound("ticket");
+  const { rows, older } = await messagePage({ ticketId: id, isInternal: false }, before);
+  const messages = rows.map((row) => ({
+    id: row.id,
+    isFromCustomer: row.author === "customer",
+    name: row.authorName,
+    body: row.body,
+    at: row.createdAt.toISOString(),
+  }));
+  return { ...ticket, messages, older };
+});
+
+/** The key of a freshly made contact form. */
+export const getPublicFormKey = publicQuery(async () => newFormKey());
+
+function inView(view: TicketView, actor: Actor): Prisma.TicketWhereInput {
+  if (view === "unassigned") return { state: "open", assigneeId: null };
+  if (view === "mine") return { state: { in: ["open", "pending"] }, assigneeId: actor.id };
+  return { state: view };
+}
+
+function matching(q: string): Prisma.TicketWhereInput {
+  const number = ticketNumberIn(q);
+  const contains = { contains: literal(q), mode: "insensitive" } as const;
+  const byText = [{ subject: contains }, { customer: { OR: [{ name: contains }, { email: contains }] } }];
+  return { OR: number === null ? byText : [{ number }, ...byText] };
+}
+
+/** What is typed is looked for as it stands: % and _ are letters like any other. */
+const literal = (q: string) =>
+  q
+    .trim()
+    .replaceAll("\u0000", "")
+    .toWellFormed()
+    .replace(/[\\%_]/g, "\\$&");
+
+// The first condition gives the index its range; the second settles equal moments.
+function before(after: Cursor | undefined): Prisma.TicketWhereInput {
+  if (!after) return {};
+  return { lastMessageAt: { lte: after.at }, OR: [{ lastMessageAt: { lt: after.at } }, { id: { lt: after.id } }] };
+}
+
+async function findRows(where: Prisma.TicketWhereInput, take: number) {
+  const rows = await db.ticket.findMany({ where, select: rowFields, orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }], take });
+  const assignees = await findMembers([...new Set(rows.flatMap((row) => row.assigneeId ?? []))]);
+  return rows.map((row) => toRow(row, assignees.get(row.assigneeId ?? "")?.name ?? null));
+}
+
+function toRow({ customer, assigneeId, lastMessageAt, ...row }: Row, assigneeName: string | null) {
+  return {
+    ...row,
+    customerName: customer.name,
+    company: customer.company,
+    assignee: assigneeId ? { id: assigneeId, name: assigneeName } : null,
+    lastMessageAt: lastMessageAt.toISOString(),
+  };
+}
+
+async function threadPage(ticketId: string, before?: Cursor) {
+  const { rows, older } = await messagePage({ ticketId }, before);
+  const since = older ? (rows[0]?.createdAt ?? new Date(0)) : new Date(0);
+  const history = await listHistory({ type: "ticket", id: ticketId }, historyEvents, since, before?.at ?? null);
+  return {
+    messages: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    changes: history.map(toChange),
+    older,
+  };
+}
+
+/** A page in order of time, with the cursor of what came before it. */
+async function messagePage(where: Prisma.TicketMessageWhereInput, before?: Cursor) {
+  const earlier: Prisma.TicketMessageWhereInput = before
+    ? { createdAt: { lte: before.at }, OR: [{ createdAt: { lt: before.at } }, { id: { lt: before.id } }] }
+    : {};
+  const found = await db.ticketMessage.findMany({
+    where: { AND: [where, earlier] },
+    select: { id: true, author: true, authorId: true, authorName: true, body: true, isInternal: true, createdAt: true },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: pageSize + 1,
+  });
+  const rows = found.slice(0, pageSize).reverse();
+  const first = rows[0];
+  return { rows, older: found.length > pageSize && first ? cursorOf(first.createdAt, first.id) : null };
+}
