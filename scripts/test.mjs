@@ -1,7 +1,7 @@
 // npm test: every check there is, on a fresh clone too. Ends non-zero when any of them fails; the last line sums up the tests.
 import { readFileSync, rmSync } from "node:fs";
 import { prepareRuntime } from "./install.mjs";
-import { step } from "./steps.mjs";
+import { runNode, step } from "./steps.mjs";
 
 const results = { unit: "test-results/unit.json", e2e: "test-results/e2e.json" };
 const totals = { passed: 0, failed: 0 };
@@ -11,7 +11,6 @@ const { signal } = ending;
 await prepareRuntime({ withDev: true });
 if (process.env.CI) Object.assign(process.env, { NO_COLOR: "1", FORCE_COLOR: "0" });
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => ending.abort());
-const { runNode } = await import("./steps.mjs");
 const { buildIfStale, generateIfStale } = await import("./build.mjs");
 const { startPostgres } = await import("./postgres.mjs");
 const { chromiumPath } = await import("./chromium.mjs");
