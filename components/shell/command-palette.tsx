@@ -5,7 +5,7 @@ import { Search as SearchIcon } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { overlayClasses } from "../ui/dialog";
@@ -48,14 +48,23 @@ export function CommandPalette({ open, onOpenChange, nav, pages, search, actions
   );
 }
 
+const itemValue = (groupKey: string, id: string) => `${groupKey} ${id}`;
+
 type PaletteProps = Omit<CommandPaletteProps, "open" | "onOpenChange"> & { onClose: () => void };
 
 function Palette({ nav, pages, search, actions, onShortcuts, onClose }: PaletteProps) {
   const t = useTranslations("shell");
   const router = useRouter();
   const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState("");
   const found = useAsyncOptions(search, query.trim(), query.trim().length > 0);
   const entries = usePaletteEntries({ nav, pages, actions, onShortcuts, applyTheme });
+
+  // Results arrive after the choice was made among what was there: Enter must open the best of them.
+  useEffect(() => {
+    const group = found.data?.groups.find(({ items }) => items.length > 0);
+    if (group?.items[0]) setChosen(itemValue(group.key, group.items[0].id));
+  }, [found.data]);
 
   function run(entry: Pick<Entry, "href" | "run">) {
     onClose();
@@ -64,7 +73,7 @@ function Palette({ nav, pages, search, actions, onShortcuts, onClose }: PaletteP
   }
 
   return (
-    <Command label={t("palette.title")} loop>
+    <Command label={t("palette.title")} loop value={chosen} onValueChange={setChosen}>
       <div className="flex items-center gap-2.5 border-b px-4">
         <SearchIcon aria-hidden className="size-4 shrink-0 text-ink-3" />
         <Command.Input
@@ -91,7 +100,13 @@ function Palette({ nav, pages, search, actions, onShortcuts, onClose }: PaletteP
           found.data?.groups.map((group) => (
             <Command.Group key={group.key} heading={group.label} forceMount className={groupClasses}>
               {group.items.map((item) => (
-                <Command.Item key={item.id} value={`${group.key} ${item.id}`} forceMount onSelect={() => run(item)} className={itemClasses}>
+                <Command.Item
+                  key={item.id}
+                  value={itemValue(group.key, item.id)}
+                  forceMount
+                  onSelect={() => run(item)}
+                  className={itemClasses}
+                >
                   <span className="min-w-0 flex-1 truncate">{item.title}</span>
                   {item.subtitle && <span className="max-w-[45%] truncate text-ink-3 text-sm">{item.subtitle}</span>}
                 </Command.Item>

@@ -45,12 +45,12 @@ export function Avatar({
 export function AvatarGroup({ names, max = 4, className }: { names: string[]; max?: number; className?: string }) {
   const shown = names.slice(0, max);
   return (
-    <span role="img" aria-label={names.join(", ")} title={names.join(", ")} className={cn("inline-flex pl-1", className)}>
+    <span role="img" aria-label={names.join(", ")} title={names.join(", ")} className={cn("inline-flex pl-0.5", className)}>
       {shown.map((name) => (
-        <Avatar key={name} name={name} className="-ml-1 ring-2 ring-bg" />
+        <Avatar key={name} name={name} className="-ml-0.5 ring-2 ring-bg" />
       ))}
       {names.length > max && (
-        <span className="-ml-1 inline-grid size-[22px] place-items-center rounded-full bg-hover font-semibold text-[10px] text-ink-2 ring-2 ring-bg">
+        <span className="-ml-0.5 inline-grid size-[22px] place-items-center rounded-full bg-hover font-semibold text-[10px] text-ink-2 ring-2 ring-bg">
           +{names.length - max}
         </span>
       )}

@@ -79,6 +79,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     getRowId: rowId,
     manualSorting: true,
     enableMultiSort: false,
+    sortDescFirst: false,
     state: { sorting: sort ? [sort] : [] },
     onSortingChange: (change) => {
       const next = typeof change === "function" ? change(sort ? [sort] : []) : change;
