@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -54,6 +54,8 @@ export const testKeys = `test:${Buffer.alloc(32, 7).toString("base64")}`;
 async function ownServer(): Promise<Server> {
   const { startPostgres } = await import("../../scripts/postgres.mjs");
   const folder = mkdtempSync(join(tmpdir(), "vigie-test-"));
+  // As root the server is another user, who must be able to pass.
+  chmodSync(folder, 0o755);
   const server = await startPostgres({ dataDir: join(folder, "postgres"), durable: false });
   return {
     url: server.url,
