@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bucketOf, latencyBoundsMs, mergeBuckets, percentile, type Span, uptimeOver } from "@/lib/monitoring/history/rules";
+import { bucketOf, histogramOf, latencyBoundsMs, mergeBuckets, percentile, type Span, uptimeOver } from "@/lib/monitoring/history/rules";
 
 const at = (seconds: number) => new Date(seconds * 1_000);
 const span = (state: Span["state"], from: number, to: number | null): Span => ({
@@ -8,12 +8,6 @@ const span = (state: Span["state"], from: number, to: number | null): Span => ({
   startedAt: at(from),
   endedAt: to === null ? null : at(to),
 });
-const histogram = (latencies: number[]) => {
-  const counts = mergeBuckets([]);
-  for (const latency of latencies) counts[bucketOf(latency)] = (counts[bucketOf(latency)] ?? 0) + 1;
-  return counts;
-};
-
 describe("uptime", () => {
   const day = 86_400;
   test.each([
@@ -49,7 +43,7 @@ describe("percentiles of a histogram", () => {
           const sorted = latencies.toSorted((a, b) => a - b);
           const exact = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number;
           const max = sorted.at(-1) as number;
-          const estimate = percentile(histogram(latencies), share, max) as number;
+          const estimate = percentile(histogramOf(latencies), share, max) as number;
           const bucket = bucketOf(exact);
           expect(estimate).toBeGreaterThanOrEqual(bucket === 0 ? 0 : (latencyBoundsMs[bucket - 1] as number));
           expect(estimate).toBeLessThanOrEqual(Math.min(latencyBoundsMs[bucket] ?? max, max));
@@ -63,8 +57,8 @@ describe("percentiles of a histogram", () => {
       [12, 80, 400],
       [15, 2_200, 90_000],
     ];
-    expect(mergeBuckets([histogram(one as number[]), histogram(two as number[])])).toEqual(
-      histogram([...(one as number[]), ...(two as number[])]),
+    expect(mergeBuckets([histogramOf(one as number[]), histogramOf(two as number[])])).toEqual(
+      histogramOf([...(one as number[]), ...(two as number[])]),
     );
   });
 });

@@ -9,6 +9,12 @@ export function bucketOf(latencyMs: number): number {
   return found < 0 ? latencyBoundsMs.length : found;
 }
 
+export function histogramOf(latenciesMs: readonly number[]): number[] {
+  const counts = Array.from({ length: latencyBoundsMs.length + 1 }, () => 0);
+  for (const latencyMs of latenciesMs) counts[bucketOf(latencyMs)] = (counts[bucketOf(latencyMs)] ?? 0) + 1;
+  return counts;
+}
+
 export function mergeBuckets(histograms: readonly (readonly number[])[]): number[] {
   return Array.from({ length: latencyBoundsMs.length + 1 }, (_, n) => histograms.reduce((sum, counts) => sum + (counts[n] ?? 0), 0));
 }

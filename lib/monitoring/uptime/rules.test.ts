@@ -134,7 +134,7 @@ function plainModel(steps: Step[], { alertAfter, recoverAfter, intervalSeconds }
   const states: State[] = [];
   const transitions: string[] = [];
   const turnedAt: { state: State; from: number }[] = [];
-  let state: State = "pending";
+  let state = "pending" as State;
   let firstOfRow = 0;
   for (const n of steps.keys()) {
     if (isGapBefore(n)) firstOfRow = n;

@@ -1,0 +1,36 @@
+import { hotTransaction, pool } from "@/lib/platform/db";
+
+const dayMs = 86_400_000;
+
+/** The partition of one UTC day. Rows that were stored before it existed move into it from the default one. */
+export async function makePartition(day: Date): Promise<void> {
+  const name = partitionOf(day);
+  const [from, to] = [day.toISOString(), new Date(day.getTime() + dayMs).toISOString()];
+  const { rows } = await pool.query(`select from pg_class where oid = to_regclass($1)`, [`"${name}"`]);
+  if (rows.length > 0) return;
+  await hotTransaction(async (client) => {
+    await client.query("select pg_advisory_xact_lock(hashtext('monitoring.partitions'))");
+    const { rows: made } = await client.query(`select from pg_class where oid = to_regclass($1)`, [`"${name}"`]);
+    if (made.length > 0) return;
+    await client.query(`lock table "CheckResult_default" in share row exclusive mode`);
+    await client.query(`create table "${name}" (like "CheckResult" including all)`);
+    await client.query(
+      `with moved as (delete from "CheckResult_default" where "scheduledAt" >= '${from}' and "scheduledAt" < '${to}' returning *)
+       insert into "${name}" select * from moved`,
+    );
+    await client.query(`alter table "CheckResult" attach partition "${name}" for values from ('${from}') to ('${to}')`);
+  });
+}
+
+const partitionOf = (day: Date) => `CheckResult_${day.toISOString().slice(0, 10).replaceAll("-", "")}`;
+
+/** Ends the partitions of the days before `day`, and what the default partition holds of them. */
+export async function dropPartitionsBefore(day: Date): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = '"CheckResult"'::regclass and c.relname ~ '^CheckResult_\\d{8}$' and c.relname < $1 order by 1`,
+    [partitionOf(day)],
+  );
+  for (const { name } of rows) await pool.query(`drop table if exists "${name}"`);
+  await pool.query(`delete from "CheckResult_default" where "scheduledAt" < $1`, [day]);
+}

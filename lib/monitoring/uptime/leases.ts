@@ -1,0 +1,74 @@
+import { pool } from "@/lib/platform/db";
+
+export type Lease = { monitorId: string; token: string };
+export type LeasedMonitor = Lease & {
+  url: string;
+  timeoutMs: number;
+  expectedStatus: string;
+  retries: number;
+  state: "pending" | "up" | "down";
+  scheduledAt: Date;
+};
+
+/** How far ahead monitors are leased, and how long a lease outlives its due time unless renewed. */
+export const aheadMs = 3_000;
+const leaseMs = 15_000;
+
+const leaseSql = `
+  update "Monitor" m
+     set "leasedUntil" = greatest(m."nextDueAt", now()) + $3 * interval '1 ms', "leaseToken" = $4
+    from (select id from "Monitor"
+           where not "isPaused" and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
+           order by "nextDueAt" limit $1 for update skip locked) due
+   where m.id = due.id
+  returning m.id as "monitorId", m."leaseToken" as token, m.url, m."timeoutMs", m."expectedStatus", m.retries, m.state,
+            m."nextDueAt" as "scheduledAt", extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
+
+/** Takes monitors that are due soon and that nobody holds, at most `limit`, the most overdue first. Other workers pass them over. */
+export async function leaseMonitors(limit: number, clock: DatabaseClock): Promise<LeasedMonitor[]> {
+  const asked = performance.now();
+  const values = [limit, aheadMs, leaseMs, crypto.randomUUID()];
+  const { rows } = await pool.query<LeasedMonitor & { dbMs: string }>({ name: "lease-monitors", text: leaseSql, values });
+  if (rows[0]) clock.observe(Number(rows[0].dbMs), asked, performance.now());
+  return rows.sort((a, b) => a.scheduledAt.getTime() - b.scheduledAt.getTime());
+}
+
+/** Lengthens leases that are still ours, for checks that take long. */
+export async function renewLeases(leases: Lease[]): Promise<void> {
+  if (leases.length === 0) return;
+  await pool.query(
+    `update "Monitor" set "leasedUntil" = now() + $3 * interval '1 ms'
+      from unnest($1::uuid[], $2::uuid[]) held(id, token) where "Monitor".id = held.id and "leaseToken" = held.token`,
+    [...columns(leases), leaseMs],
+  );
+}
+
+/** Gives monitors back at once, for another worker or the next start. */
+export async function releaseLeases(leases: Lease[]): Promise<void> {
+  if (leases.length === 0) return;
+  await pool.query(
+    `update "Monitor" set "leasedUntil" = null, "leaseToken" = null
+      from unnest($1::uuid[], $2::uuid[]) held(id, token) where "Monitor".id = held.id and "leaseToken" = held.token`,
+    columns(leases),
+  );
+}
+
+const columns = (leases: Lease[]) => [leases.map(({ monitorId }) => monitorId), leases.map(({ token }) => token)];
+
+/**
+ * The database's time, so that workers on machines with other clocks fire at the same moments. Of the last observations the one
+ * with the shortest round trip counts, since it errs least.
+ */
+export class DatabaseClock {
+  #seen: { offsetMs: number; tripMs: number }[] = [];
+  #offsetMs = performance.timeOrigin;
+
+  observe(databaseMs: number, askedAt: number, answeredAt: number): void {
+    this.#seen = [...this.#seen.slice(-59), { offsetMs: databaseMs - (askedAt + answeredAt) / 2, tripMs: answeredAt - askedAt }];
+    this.#offsetMs = this.#seen.reduce((best, each) => (each.tripMs < best.tripMs ? each : best)).offsetMs;
+  }
+
+  now(): number {
+    return performance.now() + this.#offsetMs;
+  }
+}
