@@ -9,7 +9,6 @@ const isSecure = env.APP_ORIGIN.startsWith("https:");
 export const sessionCookieName = isSecure ? "__Host-vigie.session" : "vigie.session";
 export const sessionCookieOptions = { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure };
 export const sessionSecret = deriveKey("next-auth").toString("base64");
-export const sessionDays = 14;
 
 /** The cookie carries only a session id; whether it still counts is asked of the session's row each time. */
 export async function actorOfCookie(token: string | undefined): Promise<MemberActor | null> {

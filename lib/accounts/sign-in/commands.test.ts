@@ -163,8 +163,8 @@ test("an outside identity signs in whom it is linked to, and nobody by a shared 
   const identity = { provider: "github", subject: "4711" };
   expect(await signInWithIdentity(identity, from)).toBeNull();
   await db.identity.create({ data: { ...identity, memberId: id } });
-  const sessionId = await signInWithIdentity(identity, from);
-  expect(await findSessionActor(sessionId ?? "")).toMatchObject({ id });
+  const opened = await signInWithIdentity(identity, from);
+  expect(await findSessionActor(opened?.sessionId ?? "")).toMatchObject({ id });
   expect(await signInWithIdentity({ provider: "google", subject: "4711" }, from)).toBeNull();
   await db.member.update({ where: { id }, data: { disabledAt: new Date() } });
   expect(await signInWithIdentity(identity, from)).toBeNull();

@@ -17,8 +17,10 @@ export type Origin = z.infer<typeof origin>;
 
 const input = origin.extend({ email: emailAddress, password: z.string().min(1).max(200), code: z.string().max(40).optional() });
 
-export type SignInResult = { ok: true; sessionId: string } | { ok: false; reason: "credentials" | "code_needed" | "code_wrong" };
-type Found = { id: string; name: string; totpSecret: string | null };
+/** `theme` is the member's own choice, for the browser to remember. */
+export type OpenedSession = { sessionId: string; theme: string | null };
+export type SignInResult = ({ ok: true } & OpenedSession) | { ok: false; reason: "credentials" | "code_needed" | "code_wrong" };
+type Found = { id: string; name: string; theme: string | null };
 
 /**
  * Opens a session for a right e-mail, password and, where a second factor is set up, code. Every other answer is the same and takes
@@ -32,7 +34,7 @@ export const signInWithPassword = publicCommand(input, async (_, { email, passwo
 
   const member = await db.member.findUnique({
     where: { email },
-    select: { id: true, name: true, passwordHash: true, totpSecret: true, totpConfirmedAt: true, disabledAt: true },
+    select: { id: true, name: true, theme: true, passwordHash: true, totpSecret: true, totpConfirmedAt: true, disabledAt: true },
   });
   const isRight = await verifyPassword(member?.passwordHash ?? null, password);
   const refuse = (tx: Tx, reason: "unknown" | "password" | "disabled" | "code") =>
@@ -45,7 +47,7 @@ export const signInWithPassword = publicCommand(input, async (_, { email, passwo
 
   const result = await transaction(async (tx): Promise<SignInResult> => {
     const factor = member.totpConfirmedAt ? await spendCode(tx, member, code ?? "") : "none";
-    if (factor) return { ok: true, sessionId: await openSession(tx, member, factor === "none" ? "password" : `password_${factor}`, from) };
+    if (factor) return { ok: true, ...(await openSession(tx, member, factor === "none" ? "password" : `password_${factor}`, from)) };
     await refuse(tx, "code");
     return { ok: false, reason: "code_wrong" };
   });
@@ -55,10 +57,10 @@ export const signInWithPassword = publicCommand(input, async (_, { email, passwo
 
 /** Opens a session for the member to whom this outside identity is linked; null when it is nobody's, or of a disabled member. Called by the edge only, with what the provider proved. */
 export const signInWithIdentity = workerCommand(
-  async (identity: { provider: string; subject: string }, from: Origin): Promise<string | null> => {
+  async (identity: { provider: string; subject: string }, from: Origin): Promise<OpenedSession | null> => {
     const found = await db.identity.findUnique({
       where: { provider_subject: identity },
-      select: { member: { select: { id: true, name: true, email: true, totpSecret: true, disabledAt: true } } },
+      select: { member: { select: { id: true, name: true, email: true, theme: true, disabledAt: true } } },
     });
     const member = found?.member;
     if (!member) return null;
@@ -70,7 +72,7 @@ export const signInWithIdentity = workerCommand(
   },
 );
 
-async function openSession(tx: Tx, member: Found, method: string, from: Origin): Promise<string> {
+async function openSession(tx: Tx, member: Found, method: string, from: Origin): Promise<OpenedSession> {
   const session = await tx.session.create({
     data: {
       memberId: member.id,
@@ -81,5 +83,5 @@ async function openSession(tx: Tx, member: Found, method: string, from: Origin):
     select: { id: true },
   });
   await emit(tx, signedIn, { type: "member", id: member.id, name: member.name }, { memberId: member.id, method, ip: from.ip });
-  return session.id;
+  return { sessionId: session.id, theme: member.theme };
 }
