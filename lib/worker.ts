@@ -3,6 +3,7 @@ import { incidentsWorker } from "@/lib/incidents/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { startWorker } from "@/lib/platform/worker";
 import { platformWorker } from "@/lib/platform/worker-table";
+import { statusWorker } from "@/lib/status/worker";
 
-await startWorker([...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker]);
+await startWorker([...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker, ...statusWorker]);
 process.exit(0);

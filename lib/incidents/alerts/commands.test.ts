@@ -15,6 +15,7 @@ let admin: MemberActor;
 let lina: MemberActor;
 
 beforeEach(async () => {
+  await settle();
   await db.$executeRaw`truncate "Incident", "OutgoingMail", "OnCallMember", "Member", "DomainEvent" cascade`;
   admin = await actorAs("admin", "Sarah Adler");
   lina = await actorAs("responder", "Lina Moreau");

@@ -1,0 +1,5 @@
+import { statuspage } from "@/app/api/v2/statuspage";
+import { getPublicStatus } from "@/lib/status/publishing/queries";
+import { summaryJson } from "@/lib/status/statuspage/rules";
+
+export const GET = statuspage(async (page) => summaryJson(page, await getPublicStatus()));

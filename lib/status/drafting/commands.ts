@@ -1,0 +1,78 @@
+import { reaction, system } from "@/lib/accounts/access";
+import { type Prisma, type Tx, transaction } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/events";
+import { locales, translator } from "@/lib/platform/messages";
+import { componentState, worst } from "@/lib/status/components/rules";
+import type { ComponentState } from "@/lib/status/components/schema";
+import { publicIncidentDrafted } from "@/lib/status/events";
+import type { Impact } from "@/lib/status/updates/schema";
+import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/updates/steps";
+
+type Incident = { incidentId: string; severity: "sev1" | "sev2" | "sev3"; monitorId: string | null; at: string };
+
+/** What we could tell the public, ready to be read over and published. The internal title never goes into it. */
+export const draftPublicIncident = reaction<Incident>(({ payload }) =>
+  transaction(async (tx) => {
+    await ensureDraft(tx, payload, payload.at);
+  }),
+);
+
+/**
+ * An end for the public where it heard of the beginning. Told before the opening was, it leaves an ended draft that the opening
+ * then finds.
+ */
+export const resolvePublicIncident = reaction<Incident & { openedAt: string }>(({ payload }) =>
+  transaction(async (tx) => {
+    const incident = await ensureDraft(tx, payload, payload.openedAt);
+    if (incident.resolvedAt) return;
+    const at = new Date(payload.at);
+    await tx.publicIncident.update({ where: { id: incident.id }, data: { resolvedAt: at } });
+    if (!incident.publishedAt) return;
+    const [body = "", bodyFr = ""] = inBothLanguages("resolved");
+    await postStep(tx, system, incident, { state: "resolved", body, bodyFr, at, causeKey: `resolved:${payload.incidentId}` });
+  }),
+);
+
+async function ensureDraft(tx: Tx, incident: Incident, openedAt: string): Promise<Prisma.PublicIncidentGetPayload<object>> {
+  const { incidentId } = incident;
+  const found = await findAndLockPublicIncident(tx, { incidentId });
+  if (found) return found;
+  const components = incident.monitorId ? await componentsOf(tx, incident.monitorId) : [];
+  const startedAt = new Date(openedAt);
+  const names = components.map(({ name }) => name);
+  const [title = ""] = inBothLanguages(names.length > 0 ? "title" : "titleGeneral", names);
+  const data = { incidentId, title, impact: impactOf(components, incident.severity), startedAt };
+  const [draft] = await tx.publicIncident.createManyAndReturn({ data, skipDuplicates: true });
+  if (!draft) return (await findAndLockPublicIncident(tx, { incidentId })) as Prisma.PublicIncidentGetPayload<object>;
+  const publicIncidentId = draft.id;
+  await tx.publicIncidentComponent.createMany({ data: components.map(({ id: componentId }) => ({ publicIncidentId, componentId })) });
+  const [body = "", bodyFr = ""] = inBothLanguages(names.length > 0 ? "body" : "bodyGeneral", names);
+  await tx.publicUpdate.create({ data: { publicIncidentId, state: "investigating", body, bodyFr, at: startedAt } });
+  await emit(tx, publicIncidentDrafted, system, factOf(draft, startedAt));
+  return draft;
+}
+
+/** The monitor's own news may not have arrived yet, so its components are judged as if it were down. */
+async function componentsOf(tx: Tx, monitorId: string) {
+  const rows = await tx.component.findMany({
+    where: { monitors: { some: { monitorId } } },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
+    include: { monitors: { select: { monitorId: true, isDown: true } } },
+  });
+  return rows.map(({ id, name, monitors, manualState }) => {
+    const expected = monitors.map((link) => ({ isDown: link.isDown || link.monitorId === monitorId }));
+    return { id, name, state: componentState(expected, manualState) };
+  });
+}
+
+const impactOfSeverity = { sev1: "major_outage", sev2: "partial_outage", sev3: "degraded" } as const;
+
+function impactOf(components: { state: ComponentState }[], severity: Incident["severity"]): Impact {
+  const state = worst(components.map(({ state }) => state));
+  return state === "operational" ? impactOfSeverity[severity] : state;
+}
+
+/** English, then French. */
+function inBothLanguages(key: string, names: string[] = []): string[] {
+  return locales.map((locale) => translator(locale, "status.draft")(key, { components: new Intl.ListFormat(locale).format(names) }));
+}

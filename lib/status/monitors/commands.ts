@@ -1,0 +1,52 @@
+import { reaction, system } from "@/lib/accounts/access";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { lockComponents, settleComponent } from "@/lib/status/components/steps";
+
+/** `since` is when the outage began, `at` when its beginning or end was confirmed. */
+type MonitorFact = { monitorId: string; since: string; at: string };
+
+/** A component is down from the first failing check, not from the one that confirmed it. */
+export const markComponentsDown = reaction<MonitorFact>(({ payload: { monitorId, since, at } }) =>
+  transaction(async (tx) => {
+    await lockLinked(tx, monitorId);
+    await mark(tx, { monitorId, isDown: true, at: new Date(at), from: new Date(since) });
+  }),
+);
+
+/** An end whose beginning was never heard of still leaves the outage in the history. */
+export const markComponentsUp = reaction<MonitorFact>(({ payload: { monitorId, since, at } }) =>
+  transaction(async (tx) => {
+    await lockLinked(tx, monitorId);
+    const [began, ended] = [new Date(since), new Date(at)];
+    await mark(tx, { monitorId, isDown: true, at: began, from: began });
+    await mark(tx, { monitorId, isDown: false, at: ended, from: ended });
+  }),
+);
+
+/** A monitor that is gone can say nothing any more. */
+export const unlinkMonitor = reaction<{ monitorId: string }>(({ payload: { monitorId }, occurredAt }) =>
+  transaction(async (tx) => {
+    const componentIds = await lockLinked(tx, monitorId);
+    await tx.componentMonitor.deleteMany({ where: { monitorId } });
+    for (const componentId of componentIds) await settleComponent(tx, system, componentId, occurredAt);
+  }),
+);
+
+async function lockLinked(tx: Tx, monitorId: string): Promise<string[]> {
+  const links = await tx.componentMonitor.findMany({ where: { monitorId }, select: { componentId: true } });
+  const componentIds = links.map(({ componentId }) => componentId);
+  await lockComponents(tx, componentIds);
+  return componentIds;
+}
+
+type Mark = { monitorId: string; isDown: boolean; at: Date; from: Date };
+
+/** Events may come twice and in any order: only links that last heard something older change. */
+async function mark(tx: Tx, { monitorId, isDown, at, from }: Mark): Promise<void> {
+  const heard = await tx.componentMonitor.updateManyAndReturn({
+    where: { monitorId, OR: [{ changedAt: null }, { changedAt: { lt: at } }] },
+    data: { isDown, changedAt: at },
+    select: { componentId: true },
+  });
+  for (const { componentId } of heard) await settleComponent(tx, system, componentId, from);
+}

@@ -1,0 +1,139 @@
+import { publicQuery } from "@/lib/accounts/access";
+import { db, type Prisma } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { days, firstDay, type Interval, overallState, uptime } from "@/lib/status/publishing/rules";
+import type { PublicComponentView, PublicIncidentView, PublicMonth, PublicStatus } from "@/lib/status/publishing/schema";
+
+// Everything here is for anybody: only published incidents under their public titles, and the components' own states.
+
+const pastDays = 14;
+const rememberedMs = 5_000;
+
+/** The status page in one piece, as of at most 5 s ago; many readers at once cost one reading. */
+export const getPublicStatus = publicQuery(remembered(readStatus));
+
+/** The same, read anew. */
+export const getFreshPublicStatus = publicQuery(readStatus);
+
+/** The 50 newest published incidents, newest first. */
+export const listPublicIncidents = publicQuery(remembered(() => findPublished({}, 50)));
+
+/** One published incident; a draft is not found. */
+export const getPublicIncident = publicQuery(async (id: string): Promise<PublicIncidentView> => {
+  const [incident] = await findPublished({ id }, 1);
+  if (!incident) throw notFound("incident");
+  return incident;
+});
+
+/** The published incidents that began in a month of the page's zone (UTC), with the nearest months that have any. */
+export const getPublicMonth = publicQuery(async (month: string): Promise<PublicMonth> => {
+  const from = new Date(`${month}-01T00:00:00Z`);
+  const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1));
+  const [incidents, older, newer] = await Promise.all([
+    findPublished({ startedAt: { gte: from, lt: to } }, 200),
+    nearest({ lt: from }, "desc"),
+    nearest({ gte: to }, "asc"),
+  ]);
+  return { month, incidents, older, newer };
+});
+
+async function readStatus(): Promise<PublicStatus> {
+  const now = Date.now();
+  const from = firstDay(now);
+  const [rows, open, past] = await Promise.all([
+    db.component.findMany({
+      orderBy: [{ position: "asc" }, { id: "asc" }],
+      include: {
+        monitors: { select: { monitorId: true } },
+        intervals: { where: { OR: [{ endedAt: null }, { endedAt: { gt: new Date(from) } }] }, orderBy: { startedAt: "asc" } },
+      },
+    }),
+    findPublished({ resolvedAt: null }, 50),
+    findPublished({ resolvedAt: { gte: new Date(now - pastDays * 86_400_000) } }, 50),
+  ]);
+  const components = rows.map((row) => componentView(row, from, now));
+  const overall = overallState(
+    components.map(({ state }) => state),
+    open.map(({ impact }) => impact),
+  );
+  const changes = [...components.map(({ changedAt }) => changedAt), ...[...open, ...past].map(changedAt)];
+  return { overall, components, open, past, updatedAt: changes.sort().at(-1) ?? new Date(0).toISOString() };
+}
+
+type ComponentRow = Prisma.ComponentGetPayload<{ include: { monitors: { select: { monitorId: true } }; intervals: true } }>;
+
+function componentView({ intervals: rows, monitors, ...row }: ComponentRow, from: number, now: number): PublicComponentView {
+  const { id, name, description, descriptionFr, state, position, createdAt } = row;
+  const intervals: Interval[] = rows.map((interval) => ({
+    state: interval.state,
+    from: interval.startedAt.getTime(),
+    to: interval.endedAt?.getTime() ?? null,
+  }));
+  const changed = Math.max(createdAt.getTime(), ...intervals.map((interval) => interval.to ?? interval.from));
+  return {
+    id,
+    name,
+    description,
+    descriptionFr,
+    state,
+    position,
+    createdAt: createdAt.toISOString(),
+    changedAt: new Date(changed).toISOString(),
+    monitorIds: monitors.map(({ monitorId }) => monitorId),
+    uptime: uptime(intervals, Math.max(from, createdAt.getTime()), now),
+    days: days(intervals, createdAt.getTime(), now),
+  };
+}
+
+async function findPublished(where: Prisma.PublicIncidentWhereInput, take: number): Promise<PublicIncidentView[]> {
+  const rows = await db.publicIncident.findMany({
+    where: { ...where, publishedAt: { not: null } },
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take,
+    include: {
+      updates: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 100 },
+      components: { select: { component: { select: { id: true, name: true } } }, orderBy: { component: { position: "asc" } } },
+    },
+  });
+  return rows.flatMap(({ id, title, impact, startedAt, publishedAt, resolvedAt, updates, components }) =>
+    publishedAt && impact !== "operational"
+      ? {
+          id,
+          title,
+          impact,
+          state: updates[0]?.state ?? "investigating",
+          startedAt: startedAt.toISOString(),
+          publishedAt: publishedAt.toISOString(),
+          resolvedAt: resolvedAt?.toISOString() ?? null,
+          components: components.map(({ component }) => component),
+          updates: updates.map(({ id, state, body, bodyFr, at }) => ({ id, state, body, bodyFr, at: at.toISOString() })),
+        }
+      : [],
+  );
+}
+
+async function nearest(startedAt: Prisma.DateTimeFilter, order: "asc" | "desc"): Promise<string | null> {
+  const found = await db.publicIncident.findFirst({
+    where: { startedAt, publishedAt: { not: null } },
+    orderBy: { startedAt: order },
+    select: { startedAt: true },
+  });
+  return found?.startedAt.toISOString().slice(0, 7) ?? null;
+}
+
+const changedAt = ({ updates, publishedAt, resolvedAt }: PublicIncidentView) =>
+  [publishedAt, resolvedAt ?? "", updates[0]?.at ?? ""].sort().at(-1) as string;
+
+/** Keeps an answer for a few seconds and lets those who ask meanwhile share one reading; a failure is not kept. */
+function remembered<T>(load: () => Promise<T>): () => Promise<T> {
+  let kept: { at: number; value: Promise<T> } | null = null;
+  return () => {
+    if (kept && Date.now() - kept.at < rememberedMs) return kept.value;
+    const mine = { at: Date.now(), value: load() };
+    mine.value.catch(() => {
+      if (kept === mine) kept = null;
+    });
+    kept = mine;
+    return mine.value;
+  };
+}

@@ -1,0 +1,82 @@
+import { query } from "@/lib/accounts/access";
+import { findMembers } from "@/lib/accounts/directory";
+import { db, type Prisma } from "@/lib/platform/db";
+import type { ComponentState } from "@/lib/status/components/schema";
+import type { PublicState } from "@/lib/status/updates/schema";
+
+export type UpdateView = { id: string; state: PublicState; body: string; bodyFr: string | null; author: string | null; at: string };
+export type ManagedIncident = {
+  id: string;
+  incidentId: string | null;
+  title: string;
+  impact: ComponentState;
+  startedAt: string;
+  publishedAt: string | null;
+  resolvedAt: string | null;
+  components: { id: string; name: string; state: ComponentState }[];
+  /** Newest first; of a draft, the one that is suggested. */
+  updates: UpdateView[];
+};
+
+const draftsKeptDays = 7;
+
+/** What there is to do for the public: drafts, those of ended incidents for a week, and open public incidents. Newest first, at most 100 each. */
+export const listManagedIncidents = query("status.read", async (): Promise<{ drafts: ManagedIncident[]; open: ManagedIncident[] }> => {
+  const recently = new Date(Date.now() - draftsKeptDays * 86_400_000);
+  const [drafts, open] = await Promise.all([
+    find({ publishedAt: null, OR: [{ resolvedAt: null }, { resolvedAt: { gte: recently } }] }),
+    find({ publishedAt: { not: null }, resolvedAt: null }),
+  ]);
+  return { drafts, open };
+});
+
+export type IncidentImpact = { components: { id: string; name: string; state: ComponentState }[]; public: ManagedIncident | null };
+
+/** What an incident means for the public: the components it touches and what was said. */
+export const getIncidentImpact = query(
+  "status.read",
+  async (_actor, incidentId: string, monitorId: string | null): Promise<IncidentImpact> => {
+    const [found] = await find({ incidentId });
+    if (found && found.components.length > 0) return { components: found.components, public: found };
+    const linked = monitorId
+      ? await db.component.findMany({
+          where: { monitors: { some: { monitorId } } },
+          orderBy: { position: "asc" },
+          select: { id: true, name: true, state: true },
+        })
+      : [];
+    return { components: linked, public: found ?? null };
+  },
+);
+
+async function find(where: Prisma.PublicIncidentWhereInput): Promise<ManagedIncident[]> {
+  const rows = await db.publicIncident.findMany({
+    where,
+    orderBy: [{ startedAt: "desc" }, { id: "desc" }],
+    take: 100,
+    include: {
+      updates: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 100 },
+      components: { select: { component: { select: { id: true, name: true, state: true } } }, orderBy: { component: { position: "asc" } } },
+    },
+  });
+  const authorIds = rows.flatMap(({ updates }) => updates.flatMap(({ authorId }) => authorId ?? []));
+  const members = authorIds.length > 0 ? await findMembers([...new Set(authorIds)]) : new Map();
+  return rows.map(({ id, incidentId, title, impact, startedAt, publishedAt, resolvedAt, components, updates }) => ({
+    id,
+    incidentId,
+    title,
+    impact,
+    startedAt: startedAt.toISOString(),
+    publishedAt: publishedAt?.toISOString() ?? null,
+    resolvedAt: resolvedAt?.toISOString() ?? null,
+    components: components.map(({ component }) => component),
+    updates: updates.map(({ id, state, body, bodyFr, authorId, at }) => ({
+      id,
+      state,
+      body,
+      bodyFr,
+      author: (authorId && members.get(authorId)?.name) || null,
+      at: at.toISOString(),
+    })),
+  }));
+}

@@ -1,0 +1,13 @@
+import { incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { monitorRecovered, monitorRemoved, monitorWentDown } from "@/lib/monitoring/events";
+import { on } from "@/lib/platform/worker";
+import { draftPublicIncident, resolvePublicIncident } from "@/lib/status/drafting/commands";
+import { markComponentsDown, markComponentsUp, unlinkMonitor } from "@/lib/status/monitors/commands";
+
+export const statusWorker = [
+  on(monitorWentDown, { markComponentsDown }),
+  on(monitorRecovered, { markComponentsUp }),
+  on(monitorRemoved, { unlinkMonitor }),
+  on(incidentOpened, { draftPublicIncident }),
+  on(incidentResolved, { resolvePublicIncident }),
+].flat();
