@@ -76,11 +76,7 @@ async function prepare(env, stops, signal) {
   const pending = await pendingMigrations(env.DATABASE_URL);
   if (pending.length) await step(`Applying ${pending.length} migrations`, () => applyMigrations(env.DATABASE_URL, signal));
   if (!env.VIGIE_DEV) await buildIfStale(signal);
-  if (
-    env.VIGIE_SAMPLE !== "off" &&
-    existsSync(path.join(root, "prisma/sample/seed.ts")) &&
-    (await query(env.DATABASE_URL, 'SELECT FROM "Member" LIMIT 1')).length === 0
-  ) {
+  if (env.VIGIE_SAMPLE !== "off" && (await query(env.DATABASE_URL, 'SELECT FROM "Member" LIMIT 1')).length === 0) {
     await step("Loading the sample workspace", async () => {
       await runNode([...tsx, "prisma/sample/seed.ts"], { cwd: root, signal, env });
     });
