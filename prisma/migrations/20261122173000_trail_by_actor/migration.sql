@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "DomainEvent_actorId_seq_idx" ON "DomainEvent"("actorId", "seq");
