@@ -110,7 +110,11 @@ async function startWeb() {
     child.once("message", (address) => resolve(String(address))).once("exit", reject),
   );
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  return { url, pid: child.pid as number, stop: () => (child.disconnect(), ended) };
+  const stop = () => {
+    child.disconnect();
+    return ended;
+  };
+  return { url, pid: child.pid as number, stop };
 }
 
 async function measure(

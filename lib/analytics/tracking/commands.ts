@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { z } from "zod";
 import { publicCommand, workerCommand } from "@/lib/accounts/access";
+import { Share } from "@/lib/analytics/tracking/in-flight";
 import { decodePayload } from "@/lib/analytics/tracking/payload";
 import { projectOfKey } from "@/lib/analytics/tracking/projects";
 import { readEvents } from "@/lib/analytics/tracking/rows";
@@ -13,8 +14,6 @@ import { log } from "@/lib/platform/log";
 import { spend } from "@/lib/platform/rate-limit";
 
 const eventsOfKey = { name: "capture-key", points: 500_000, seconds: 10 };
-const mostBytesInFlight = 64 * 1024 * 1024;
-let bytesInFlight = 0;
 
 const captureInput = z.object({
   /** What the request says its body weighs. */
@@ -27,17 +26,17 @@ const captureInput = z.object({
  * are kept; sending the same again adds nothing. Throws `invalid`, `unauthenticated` (no or wrong project key), `too_large`, `too_many`, `unavailable`.
  */
 export const captureEvents = publicCommand(captureInput, async (_actor, { bytes, read }): Promise<{ dropped: number }> => {
-  if (bytesInFlight + bytes > mostBytesInFlight) throw unavailable("Too many events are on their way.");
-  bytesInFlight += bytes;
+  const share = new Share();
   try {
-    const { tokens, rows, refused } = readEvents(await decodePayload(await read()), Date.now());
+    share.take(bytes);
+    const { tokens, rows, refused } = readEvents(await decodePayload(await read(), share), Date.now());
     const projectId = await projectOf(tokens);
     if (rows.length === 0 && refused.length > 0) throw invalid(refused[0] as string);
     if (refused.length > 0) log.info({ project: projectId, dropped: refused.length, reason: refused[0] }, "tracked events refused");
     await spend(eventsOfKey, String(projectId), rows.length);
     return { dropped: refused.length + (rows.length > 0 ? await store(projectId, rows) : 0) };
   } finally {
-    bytesInFlight -= bytes;
+    share.release();
   }
 });
 

@@ -1,21 +1,20 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { createGunzip } from "node:zlib";
+import type { Share } from "@/lib/analytics/tracking/in-flight";
 import { captureLimits, parseMoment } from "@/lib/analytics/tracking/rules";
-import { invalid, tooLarge } from "@/lib/platform/errors";
+import { AppError, invalid, tooLarge } from "@/lib/platform/errors";
 import { clean } from "@/lib/platform/text";
 
 export type JsonObject = Record<string, unknown>;
 export type Payload = { token: string | null; sentAtMs: number | null; isImport: boolean; events: unknown[] };
 
-const inflate = promisify(gunzip) as (body: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
 const base64 = /^[A-Za-z0-9+/_=\s-]+$/;
 
 /**
  * The events in a request body as SDKs send it: JSON, gzip (by its magic bytes: the header is often missing), base64, a form field
- * `data`, or several of these around each other; an array, a batch object, or one event. Throws `invalid` or `too_large`.
+ * `data`, or several of these around each other; an array, a batch object, or one event. Throws `invalid`, `too_large`, or `unavailable`.
  */
-export async function decodePayload(body: Buffer): Promise<Payload> {
-  const json = await unwrap(body);
+export async function decodePayload(body: Buffer, share: Share): Promise<Payload> {
+  const json = await unwrap(body, share);
   checkShape(json);
   const text = json.toString("utf8");
   const parsed = parse(text);
@@ -39,23 +38,30 @@ function toPayload(value: unknown): Payload {
   };
 }
 
-async function unwrap(body: Buffer): Promise<Buffer> {
+async function unwrap(body: Buffer, share: Share): Promise<Buffer> {
   let bytes = body;
   for (let layers = 0; layers < 4; layers++) {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await inflated(bytes);
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = await inflated(bytes, share);
     else if (startsJson(bytes)) return bytes;
     else bytes = decodedText(bytes.toString("latin1").trim());
   }
   throw invalid("The body is wrapped too often.");
 }
 
-async function inflated(bytes: Buffer): Promise<Buffer> {
+async function inflated(bytes: Buffer, share: Share): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
   try {
-    return await inflate(bytes, { maxOutputLength: captureLimits.bodyBytes });
+    for await (const chunk of createGunzip({ chunkSize: 65_536 }).end(bytes) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > captureLimits.bodyBytes) throw tooLarge(captureLimits.bodyBytes);
+      share.take(chunk.length);
+      chunks.push(chunk);
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(captureLimits.bodyBytes);
-    throw invalid("The body is not complete gzip.");
+    throw error instanceof AppError ? error : invalid("The body is not complete gzip.");
   }
+  return Buffer.concat(chunks);
 }
 
 function decodedText(text: string): Buffer {

@@ -19,7 +19,8 @@ type Resolved = Row & { projectId: number; nameId: number; personId: number };
 
 let waiting: Waiting[] = [];
 let waitingRows = 0;
-let waitingBytes = 0;
+let heldRows = 0;
+let heldBytes = 0;
 let busyLanes = 0;
 let timer: NodeJS.Timeout | null = null;
 const idle: (() => void)[] = [];
@@ -28,16 +29,21 @@ const idle: (() => void)[] = [];
  * Resolves with the number of dropped rows once the others are committed; rows of concurrent requests share statements.
  * Throws `unavailable` when the buffer is full or the database does not answer: then nothing of it may be taken as stored.
  */
-export function store(projectId: number, rows: Row[]): Promise<number> {
+export async function store(projectId: number, rows: Row[]): Promise<number> {
   const bytes = rows.reduce((sum, row) => sum + row.properties.length, 0);
-  if (waitingRows + rows.length > mostRows || waitingBytes + bytes > mostBytes)
-    throw unavailable("Too many events are waiting to be stored.");
-  waitingRows += rows.length;
-  waitingBytes += bytes;
-  return new Promise((done, failed) => {
-    waiting.push({ projectId, rows, done, failed });
-    wake();
-  });
+  if (heldRows + rows.length > mostRows || heldBytes + bytes > mostBytes) throw unavailable("Too many events are waiting to be stored.");
+  heldRows += rows.length;
+  heldBytes += bytes;
+  try {
+    return await new Promise((done, failed) => {
+      waiting.push({ projectId, rows, done, failed });
+      waitingRows += rows.length;
+      wake();
+    });
+  } finally {
+    heldRows -= rows.length;
+    heldBytes -= bytes;
+  }
 }
 
 /** Resolves when nothing waits to be stored. */
@@ -48,8 +54,8 @@ export function untilStored(): Promise<void> {
 
 function wake(): void {
   if (busyLanes >= lanes || waiting.length === 0) return;
-  if (waitingRows >= rowsPerStatement) return start();
-  timer ??= setTimeout(start, waitMs);
+  if (waitingRows >= rowsPerStatement) start();
+  else timer ??= setTimeout(start, waitMs);
 }
 
 function start(): void {
@@ -73,7 +79,6 @@ function take(): Waiting[] {
   const taken = waiting.slice(0, count);
   waiting = waiting.slice(count);
   waitingRows -= rows;
-  for (const each of taken) for (const row of each.rows) waitingBytes -= row.properties.length;
   return taken;
 }
 

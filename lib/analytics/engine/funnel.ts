@@ -1,0 +1,167 @@
+export type FunnelDefinition = {
+  /** One event name a step, in order; a name may come again. Ids of the dictionary. */
+  steps: readonly number[];
+  /** From the first step to the last, both moments included. */
+  windowMs: number;
+  /** A first step counts within [fromMs, toMs). Later steps may come after, as long as the window is open. */
+  fromMs: number;
+  toMs: number;
+  nowMs: number;
+};
+
+export type FunnelStep = {
+  people: number;
+  /** Over those who reached the step; null where nobody did, and for the first step. */
+  fromPrevious: Times | null;
+  fromFirst: Times | null;
+  /** Of those who got no further: may still, since the window of their latest first step is open. */
+  stillInWindow: number;
+};
+export type Times = { medianMs: number; meanMs: number };
+
+/**
+ * An exact funnel over events in the order of time, in one pass and O(events × steps).
+ *
+ * Per person and step it keeps the latest possible start of a path that reaches the step: a later start leaves more of the window, so
+ * no other path can do better. A person counts once, with the best attempt: the deepest step, and the first time it was reached.
+ * One event serves one step of a path; events of the same moment may serve in any order.
+ */
+export class FunnelEngine {
+  readonly #steps: readonly number[];
+  readonly #persons = new Map<number, number>();
+  /** Row r of a person: the moments of the path that reaches step r with the latest start; then the best attempt. */
+  #paths = new Float64Array(0);
+  #depths = new Uint8Array(0);
+  #moment = Number.NEGATIVE_INFINITY;
+  #names: number[] = [];
+  #at: number[] = [];
+  events = 0;
+
+  constructor(readonly definition: FunnelDefinition) {
+    this.#steps = definition.steps;
+  }
+
+  /** The next event; `atMs` never decreases. */
+  add(personId: number, nameId: number, atMs: number): void {
+    this.events++;
+    if (atMs !== this.#moment) this.#flush();
+    this.#moment = atMs;
+    this.#names.push(nameId);
+    this.#at.push(this.#indexOf(personId));
+  }
+
+  result(): FunnelStep[] {
+    this.#flush();
+    const { nowMs, windowMs } = this.definition;
+    const width = this.#steps.length;
+    const previous = this.#steps.map((): number[] => []);
+    const first = this.#steps.map((): number[] => []);
+    const ended = new Array<number>(width + 1).fill(0);
+    const open = new Array<number>(width).fill(0);
+    for (let person = 0; person < this.#persons.size; person++) {
+      const depth = this.#depths[person] as number;
+      ended[depth] = (ended[depth] as number) + 1;
+      if (depth === 0) continue;
+      const best = (person * (width + 1) + width) * width;
+      const start = this.#paths[best] as number;
+      for (let step = 1; step < depth; step++) {
+        const moment = this.#paths[best + step] as number;
+        (previous[step] as number[]).push(moment - (this.#paths[best + step - 1] as number));
+        (first[step] as number[]).push(moment - start);
+      }
+      const latestStart = this.#paths[person * (width + 1) * width] as number;
+      if (depth < width && latestStart + windowMs >= nowMs) open[depth - 1] = (open[depth - 1] as number) + 1;
+    }
+    return this.#steps.map((_, step) => ({
+      people: ended.slice(step + 1).reduce((sum, count) => sum + count, 0),
+      fromPrevious: timesOf(previous[step] as number[]),
+      fromFirst: timesOf(first[step] as number[]),
+      stillInWindow: open[step] as number,
+    }));
+  }
+
+  #indexOf(personId: number): number {
+    const known = this.#persons.get(personId);
+    if (known !== undefined) return known;
+    const index = this.#persons.size;
+    this.#persons.set(personId, index);
+    if (index >= this.#depths.length) this.#grow();
+    return index;
+  }
+
+  #grow(): void {
+    const room = Math.max(1_024, this.#depths.length * 2);
+    const paths = new Float64Array(room * (this.#steps.length + 1) * this.#steps.length).fill(Number.NEGATIVE_INFINITY);
+    paths.set(this.#paths);
+    const depths = new Uint8Array(room);
+    depths.set(this.#depths);
+    this.#paths = paths;
+    this.#depths = depths;
+  }
+
+  /** Takes in the events of one moment, person by person. */
+  #flush(): void {
+    if (this.#at.length === 1) this.#advance(this.#at[0] as number, this.#names);
+    else {
+      const names = new Map<number, number[]>();
+      this.#at.forEach((person, n) => {
+        const own = names.get(person);
+        if (own) own.push(this.#names[n] as number);
+        else names.set(person, [this.#names[n] as number]);
+      });
+      for (const [person, own] of names) this.#advance(person, own);
+    }
+    this.#at.length = 0;
+    this.#names.length = 0;
+  }
+
+  /**
+   * A path that ended before this moment at step `from - 1` may take several steps now, as long as there is an event for each.
+   * From the last step down, so that no path is extended twice.
+   */
+  #advance(person: number, names: readonly number[]): void {
+    const width = this.#steps.length;
+    if (this.#depths[person] === width) return;
+    for (let step = width - 1; step >= 0; step--) {
+      for (let from = step; from >= 0 && from > step - names.length; from--) {
+        if (!this.#serves(names, from, step)) break;
+        this.#extend(person, from, step);
+      }
+    }
+  }
+
+  #serves(names: readonly number[], from: number, to: number): boolean {
+    if (names.length === 1) return names[0] === this.#steps[to];
+    const name = this.#steps[from] as number;
+    let wanted = 0;
+    for (let step = from; step <= to; step++) if (this.#steps[step] === name) wanted++;
+    return names.filter((own) => own === name).length >= wanted;
+  }
+
+  #extend(person: number, from: number, to: number): void {
+    const { fromMs, toMs, windowMs } = this.definition;
+    const width = this.#steps.length;
+    const base = person * (width + 1) * width;
+    const source = base + (from - 1) * width;
+    const target = base + to * width;
+    const start = from === 0 ? this.#moment : (this.#paths[source] as number);
+    if (from === 0 ? start < fromMs || start >= toMs : !(this.#moment - start <= windowMs)) return;
+    if (start < (this.#paths[target] as number)) return;
+    if (from > 0) this.#paths.copyWithin(target, source, source + from);
+    this.#paths.fill(this.#moment, target + from, target + to + 1);
+    const depth = this.#depths[person] as number;
+    const best = base + width * width;
+    if (to + 1 < depth || (to + 1 === depth && this.#paths[best + to] !== this.#moment)) return;
+    this.#depths[person] = to + 1;
+    this.#paths.copyWithin(best, target, target + to + 1);
+  }
+}
+
+function timesOf(times: number[]): Times | null {
+  if (times.length === 0) return null;
+  const sorted = Float64Array.from(times).sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] as number;
+  const medianMs = sorted.length % 2 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
+  return { medianMs, meanMs: sorted.reduce((sum, time) => sum + time, 0) / sorted.length };
+}
