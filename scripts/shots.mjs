@@ -23,7 +23,7 @@ const examples = {
   "/console/monitoring/uptime/[id]/edit": {
     on: "/console/monitoring/uptime",
     link: /^\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/,
-    then: "/edit",
+    suffix: "/edit",
   },
   "/console/incidents/[number]": { on: "/console/incidents", link: /^\/console\/incidents\/\d+$/ },
   "/console/helpdesk/tickets/[number]": { on: "/console/helpdesk/tickets", link: /^\/console\/helpdesk\/tickets\/\d+/ },
@@ -110,7 +110,7 @@ async function example(page, route) {
     .catch(() => null);
   const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.pathname));
   const link = links.find((candidate) => known.link.test(candidate));
-  return link ? link + (known.then ?? "") : null;
+  return link ? link + (known.suffix ?? "") : null;
 }
 
 async function shoot(routes, { device, viewport, theme, locale }) {
