@@ -54,7 +54,12 @@ test.describe("without a session", () => {
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fconsole%2Fincidents%3Fstate%3Dresolved/);
   });
 
-  for (const headers of [{}, { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" }, { rsc: "1", "next-router-prefetch": "1" }, { "x-nextjs-data": "1" }]) {
+  for (const headers of [
+    {},
+    { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+    { rsc: "1", "next-router-prefetch": "1" },
+    { "x-nextjs-data": "1" },
+  ]) {
     test(`nothing of the console is shown (${Object.keys(headers)[0] ?? "plain"})`, async ({ request }) => {
       const answer = await request.get("/console/settings/members", { headers: headers as Record<string, string>, maxRedirects: 0 });
       expect(await answer.text()).not.toContain("sarah.adler");

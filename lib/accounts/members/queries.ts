@@ -33,3 +33,16 @@ export const listMembers = query("accounts.manage", async (): Promise<MemberRow[
     lastSeenAt: sessions[0]?.lastSeenAt ?? null,
   }));
 });
+
+/** For the palette: active members whose name or address holds the words. */
+export const searchMembers = query("accounts.manage", (_actor, words: string, limit: number) =>
+  db.member.findMany({
+    where: {
+      disabledAt: null,
+      OR: [{ name: { contains: words, mode: "insensitive" } }, { email: { contains: words, mode: "insensitive" } }],
+    },
+    select: { id: true, name: true, email: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: limit,
+  }),
+);
