@@ -1,0 +1,17 @@
+export const supportFields = ["name", "email", "kind", "subject", "text"] as const;
+export type SupportField = (typeof supportFields)[number];
+
+/** What the form shows again after a refusal: what was typed, and by field what is wrong with it (a key of support.error). */
+export type SupportState = {
+  values: Record<SupportField, string>;
+  errors: Partial<Record<SupportField, string>>;
+  problem: "tooFast" | "tooOld" | "tooMany" | "failed" | null;
+  formKey: string | null;
+};
+
+export const emptyForm: SupportState = {
+  values: { name: "", email: "", kind: "question", subject: "", text: "" },
+  errors: {},
+  problem: null,
+  formKey: null,
+};

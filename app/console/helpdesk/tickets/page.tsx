@@ -1,0 +1,11 @@
+import { MessagesSquare } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { EmptyState } from "@/components/ui/empty-state";
+import { countTickets } from "@/lib/helpdesk/tickets/queries";
+import { read } from "@/lib/web/session";
+
+export default async function Tickets() {
+  await read(countTickets);
+  const t = await getTranslations("helpdesk");
+  return <EmptyState icon={<MessagesSquare />} title={t("thread.choose")} description={t("thread.chooseText")} className="m-auto h-full" />;
+}

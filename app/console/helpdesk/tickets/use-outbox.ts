@@ -1,0 +1,45 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Outgoing, TicketActions } from "@/app/console/helpdesk/tickets/types";
+import { forgetDraft } from "@/app/console/helpdesk/tickets/use-draft";
+import { answered } from "@/app/console/helpdesk/tickets/use-ticket-changes";
+
+export type Outbox = ReturnType<typeof useOutbox>;
+
+/** Messages stand in the thread at once and stay there, marked, until the server has them. The draft is forgotten only then. */
+export function useOutbox(number: number, actions: TicketActions) {
+  const t = useTranslations("helpdesk.errors");
+  const client = useQueryClient();
+  const [waiting, setWaiting] = useState<Outgoing[]>([]);
+  const without = (clientKey: string) => (list: Outgoing[]) => list.filter((message) => message.clientKey !== clientKey);
+
+  async function deliver(message: Outgoing) {
+    const { clientKey, kind, text, solve } = message;
+    setWaiting((list) => [...without(clientKey)(list), { ...message, error: null }]);
+    const result = await answered(() =>
+      kind === "reply" ? actions.reply({ number, text, clientKey, solve }) : actions.addNote({ number, text, clientKey }),
+    );
+    if (!result.ok) {
+      const error = t(result.error.code);
+      setWaiting((list) => list.map((each) => (each.clientKey === clientKey ? { ...each, error } : each)));
+      return;
+    }
+    forgetDraft(number, kind, text);
+    await client.invalidateQueries({ queryKey: ["helpdesk"] });
+    setWaiting(without(clientKey));
+  }
+
+  return {
+    waiting,
+    send: (kind: Outgoing["kind"], text: string, solve: boolean) =>
+      void deliver({ clientKey: crypto.randomUUID(), kind, text, solve, at: new Date().toISOString(), error: null }),
+    sendAgain: (message: Outgoing) => void deliver(message),
+    discard: ({ clientKey, kind, text }: Outgoing) => {
+      forgetDraft(number, kind, text);
+      setWaiting(without(clientKey));
+    },
+  };
+}
