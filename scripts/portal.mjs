@@ -115,7 +115,9 @@ function startProcesses(env, { withTarget }, stops) {
   const web = supervise("web", [...tsx, "app/server.ts"], env);
   const others = [supervise("worker", [...tsx, "lib/worker.ts"], env)];
   if (withTarget) others.push(supervise("sample target", ["prisma/sample/target.mjs"], env));
-  stops.push(web.stop, () => Promise.all(others.map((child) => child.stop())));
+  // Stopped from the last to the first: the database between web's drain and its end, so that the address answers until all is over.
+  stops.unshift(web.stop);
+  stops.push(web.drain, () => Promise.all(others.map((child) => child.stop())));
   return Promise.race([web, ...others].map((child) => child.failed));
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./migrations.mjs";
 
 const endWithParent = path.join(root, "scripts/end-with-parent.mjs");
@@ -44,6 +45,15 @@ export function supervise(name, args, env) {
     });
   }
 
+  /** Asks it to end and resolves when it needs the database no more (it says "drained") or is gone. */
+  async function drain() {
+    stopping = true;
+    clearTimeout(timer);
+    const drained = new Promise((resolve) => child.on("message", (message) => message === "drained" && resolve()));
+    child.kill("SIGTERM");
+    await Promise.race([drained, exited, sleep(30_000, undefined, { ref: false })]);
+  }
+
   async function stop() {
     stopping = true;
     clearTimeout(timer);
@@ -54,5 +64,5 @@ export function supervise(name, args, env) {
   }
 
   run(1);
-  return { stop, failed: failure.promise };
+  return { drain, stop, failed: failure.promise };
 }

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import next from "next";
 import { closeDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -7,7 +9,7 @@ import { log } from "@/lib/platform/log";
 import { isLocale, localeCookie } from "@/lib/platform/messages";
 import { beat, endOfProcess } from "@/lib/platform/worker";
 import { json } from "@/lib/web/endpoint";
-import { type HotPaths, hotPathServer } from "@/lib/web/hot-paths";
+import type { HotPaths, hotPathServer } from "@/lib/web/hot-paths";
 import { clientIp, send } from "@/lib/web/incoming";
 import { endLiveStreams, liveStream } from "@/lib/web/live-stream";
 import { contentSecurityPolicy, staticHeaders } from "@/lib/web/security-headers";
@@ -27,11 +29,18 @@ export async function startServer({ hotPaths, onStart, onDrain }: Options): Prom
   await onStart();
 
   const handlePage = app.getRequestHandler();
-  const handleHot = hotPathServer(hotPaths);
   let isDraining = false;
-  server.on("request", (request, response) => {
-    if (isDraining) response.setHeader("connection", "close");
-    serve(request, response, handleHot, handlePage).catch((error) => {
+  let underWay = 0;
+  server.on("request", async (request, response) => {
+    response.on("close", () => {
+      underWay -= 1;
+    });
+    underWay += 1;
+    if (isDraining) {
+      response.setHeader("connection", "close");
+      if (request.url !== "/api/health/live") return send(response, draining);
+    }
+    await serve(request, response, hotPaths, handlePage).catch((error) => {
       log.error({ err: error, path: request.url }, "request failed");
       send(response, json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500));
     });
@@ -47,15 +56,25 @@ export async function startServer({ hotPaths, onStart, onDrain }: Options): Prom
   await endOfProcess();
   isDraining = true;
   endLiveStreams();
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const tooLong = setTimeout(() => server.closeAllConnections(), 20_000);
-  await closed;
-  clearTimeout(tooLong);
-  stopping.abort();
+  for (const end = Date.now() + 20_000; underWay > 0 && Date.now() < end; ) await setTimeout(20);
   await onDrain();
-  await Promise.all([beating, app.close(), stopBoss()]);
+  stopping.abort();
+  await Promise.all([beating, stopBoss()]);
   await closeDb();
+  await leaveOfParent();
+  server.close();
+  server.closeAllConnections();
+  await app.close();
+}
+
+const draining = json({ error: { code: "unavailable", message: "This process is stopping. Try again." } }, 503, { "retry-after": "1" });
+
+/** A parent that runs the database too stops it now, while we still answer for liveness; then it lets go of us. */
+async function leaveOfParent(): Promise<void> {
+  if (!process.send || !process.connected) return;
+  const released = Promise.race([once(process, "disconnect"), once(process, "SIGTERM"), setTimeout(15_000)]);
+  process.send("drained");
+  await released;
 }
 
 async function serve(
