@@ -1,11 +1,17 @@
 import { healthEndpoints } from "@/app/api/health/endpoints";
 import { ingestEndpoints } from "@/app/ingest/endpoints";
+import { ensureSetup } from "@/lib/accounts/setup/commands";
 import { drainCapture, ensureAnalyticsProject } from "@/lib/analytics/tracking/commands";
 import { startServer } from "@/lib/web/server";
 
 await startServer({
   hotPaths: { ...healthEndpoints, ...ingestEndpoints },
-  onStart: ensureAnalyticsProject,
+  onStart: async () => {
+    await ensureAnalyticsProject();
+    const setupLink = await ensureSetup();
+    if (setupLink)
+      process.stdout.write(`\nNobody has an account yet. Open this link within 24 hours to make the first admin:\n  ${setupLink}\n\n`);
+  },
   onDrain: drainCapture,
 });
 process.exit(0);

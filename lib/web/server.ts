@@ -9,7 +9,7 @@ import { log } from "@/lib/platform/log";
 import { isLocale, localeCookie } from "@/lib/platform/messages";
 import { beat, endOfProcess } from "@/lib/platform/worker";
 import { json } from "@/lib/web/endpoint";
-import type { HotPaths, hotPathServer } from "@/lib/web/hot-paths";
+import { type HotPaths, hotPathServer } from "@/lib/web/hot-paths";
 import { clientIp, send } from "@/lib/web/incoming";
 import { endLiveStreams, liveStream } from "@/lib/web/live-stream";
 import { contentSecurityPolicy, staticHeaders } from "@/lib/web/security-headers";
@@ -29,6 +29,7 @@ export async function startServer({ hotPaths, onStart, onDrain }: Options): Prom
   await onStart();
 
   const handlePage = app.getRequestHandler();
+  const handleHot = hotPathServer(hotPaths);
   let isDraining = false;
   let underWay = 0;
   server.on("request", async (request, response) => {
@@ -40,7 +41,7 @@ export async function startServer({ hotPaths, onStart, onDrain }: Options): Prom
       response.setHeader("connection", "close");
       if (request.url !== "/api/health/live") return send(response, draining);
     }
-    await serve(request, response, hotPaths, handlePage).catch((error) => {
+    await serve(request, response, handleHot, handlePage).catch((error) => {
       log.error({ err: error, path: request.url }, "request failed");
       send(response, json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500));
     });
@@ -108,7 +109,7 @@ function rememberLanguage(url: URL, response: ServerResponse): void {
   const secure = env.APP_ORIGIN.startsWith("https:") ? "; Secure" : "";
   response.setHeader("set-cookie", `${localeCookie}=${url.searchParams.get("lang")}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`);
   url.searchParams.delete("lang");
-  response.writeHead(303, { location: url.pathname + url.search }).end();
+  response.writeHead(303, { location: url.pathname.replace(/^\/+/, "/") + url.search }).end();
 }
 
 function refuse(request: IncomingMessage, path: string) {
