@@ -1,4 +1,4 @@
-import { query } from "@/lib/accounts/access";
+import { publicQuery, query } from "@/lib/accounts/access";
 import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
 import type { MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
@@ -102,8 +102,16 @@ export const searchMonitors = query(
 );
 
 /** Every monitor by id and name, for pages that join them to their own things (components, incidents). At most 2,000. */
-export const listMonitorNames = query("monitoring.read", (): Promise<{ id: string; name: string }[]> => {
-  return db.monitor.findMany({ select: { id: true, name: true }, orderBy: [{ name: "asc" }, { id: "asc" }], take: 2_000 });
+export const listMonitorNames = query("monitoring.read", async (): Promise<{ id: string; name: string; isDown: boolean }[]> => {
+  const select = { id: true, name: true, state: true } as const;
+  const rows = await db.monitor.findMany({ select, orderBy: [{ name: "asc" }, { id: "asc" }], take: 2_000 });
+  return rows.map(({ id, name, state }) => ({ id, name, isDown: state === "down" }));
+});
+
+/** When the newest check of these monitors was made: how old what the public reads is. */
+export const getPublicLastCheckAt = publicQuery(async (monitorIds: string[]): Promise<string | null> => {
+  const newest = await db.monitor.aggregate({ where: { id: { in: monitorIds } }, _max: { lastCheckedAt: true } });
+  return newest._max.lastCheckedAt?.toISOString() ?? null;
 });
 
 type FoundMonitor = {

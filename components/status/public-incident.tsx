@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useDuration } from "@/components/ui/duration";
+import { StateBadge } from "@/components/ui/state-badge";
+import { stateTone } from "@/lib/status/components/schema";
+import type { PublicIncidentView } from "@/lib/status/publishing/schema";
+
+/** An incident with all that was said about it, newest first; needs no JavaScript. `now` is the server's clock (ms). */
+export function PublicIncident({ incident, now, linked = true }: { incident: PublicIncidentView; now: number; linked?: boolean }) {
+  const t = useTranslations("status");
+  const format = useFormatter();
+  const locale = useLocale();
+  return (
+    <article className="rounded-xl border bg-raised">
+      <header className="px-5 py-4">
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-ink-2">
+          <StateBadge state={incident.resolvedAt ? "operational" : stateTone[incident.impact]} />
+          <IncidentSpan incident={incident} now={now} />
+        </p>
+        <h3 className="mt-2 text-balance text-xl">
+          {linked ? (
+            <Link href={`/status/incidents/${incident.id}`} className="hover:underline">
+              {incident.title}
+            </Link>
+          ) : (
+            incident.title
+          )}
+        </h3>
+      </header>
+      <ol>
+        {incident.updates.map((update) => (
+          <li key={update.id} className="grid gap-x-4 gap-y-1 border-t px-5 py-4 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+            <div className="max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-2">
+              <p className="font-semibold">{t(`state.${update.state}`)}</p>
+              <time dateTime={update.at} className="text-ink-3 text-sm">
+                {format.dateTime(new Date(update.at), {
+                  day: "numeric",
+                  month: "short",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                  timeZone: "UTC",
+                })}{" "}
+                UTC
+              </time>
+            </div>
+            <p className="whitespace-pre-line break-words">{(locale === "fr" && update.bodyFr) || update.body}</p>
+          </li>
+        ))}
+      </ol>
+    </article>
+  );
+}
+
+/** "since 19 Nov, 08:41 UTC (52 min) · RPC gateway", or how long it lasted. */
+function IncidentSpan({ incident, now }: { incident: PublicIncidentView; now: number }) {
+  const t = useTranslations("status.incident");
+  const format = useFormatter();
+  const duration = useDuration();
+  const time = `${format.dateTime(new Date(incident.startedAt), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC" })} UTC`;
+  const lasted = duration((incident.resolvedAt ? Date.parse(incident.resolvedAt) : now) - Date.parse(incident.startedAt));
+  const names = incident.components.map(({ name }) => name).join(", ");
+  const span = incident.resolvedAt ? `${time} · ${lasted}` : `${t("since", { time })} ${t("for", { duration: lasted })}`;
+  return <span>{[span, names].filter(Boolean).join(" · ")}</span>;
+}
