@@ -135,10 +135,10 @@ const words: Record<string, string> = {
 function failureWords(error: unknown): string {
   const blocked = findBlocked(error);
   if (blocked) return `Blocked address: ${blocked.message}`;
-  const { code = "", message } = error as { code?: string; message: string };
+  const { name, code = "", message } = error as { name: string; code?: string; message: string };
   if (words[code]) return words[code];
   if (/^(CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code)) return `TLS: ${message}`;
-  if (code.startsWith("HPE_")) return `Not an HTTP answer: ${message}`;
+  if (name === "HTTPParserError") return `Not an HTTP answer: ${message}`;
   return message || code || "Failed";
 }
 

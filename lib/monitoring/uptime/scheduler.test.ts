@@ -1,0 +1,174 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
+import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
+import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
+import { db, pool } from "@/lib/platform/db";
+import { type TargetServer, targetServer } from "@/lib/testing/target-server";
+import { until } from "@/lib/testing/until";
+
+let target: TargetServer;
+let running: { stop: AbortController; ended: Promise<void> }[] = [];
+
+/** Intervals shorter than a form allows, so that the real scheduler shows in seconds what takes minutes. */
+async function monitors(count: number, change: object = {}): Promise<string[]> {
+  const data = Array.from({ length: count }, (_, n) => ({
+    ...defaultMonitor,
+    name: `Monitor ${n}`,
+    url: `${target.url}/${n}`,
+    intervalSeconds: 2,
+    timeoutMs: 1_000,
+    retries: 0,
+    alertAfter: 1,
+    recoverAfter: 1,
+    ...change,
+  }));
+  return (await db.monitor.createManyAndReturn({ data, select: { id: true } })).map(({ id }) => id);
+}
+function startScheduler() {
+  const stop = new AbortController();
+  running.push({ stop, ended: checkDueMonitors(stop.signal) });
+}
+async function stopSchedulers() {
+  for (const { stop } of running) stop.abort();
+  await Promise.all(running.map(({ ended }) => ended));
+  running = [];
+}
+const only = async () => db.monitor.findFirstOrThrow();
+const events = async () =>
+  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace("monitoring.monitor_", ""));
+
+beforeAll(async () => {
+  target = await targetServer();
+});
+afterAll(() => target.close());
+beforeEach(async () => {
+  await db.monitor.deleteMany();
+  await db.domainEvent.deleteMany();
+  await pool.query(`truncate "CheckResult"`);
+  target.arrivals.clear();
+});
+afterEach(stopSchedulers);
+
+test("every monitor is checked at its own moment, again and again, and stays on its grid", async () => {
+  const ids = await monitors(60, { intervalSeconds: 3 });
+  startScheduler();
+  await until(async () => [...target.arrivals.values()].filter((times) => times.length >= 4).length === ids.length);
+  await stopSchedulers();
+  // The first check comes at once and the second may follow it too closely to be leased ahead; from then on all are on the grid.
+  const gaps = [...target.arrivals.values()].flatMap((times) =>
+    times.slice(3).map((at, n) => Math.abs(at - (times[n + 2] as number) - 3_000)),
+  );
+  const sorted = gaps.sort((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length * 0.9)]).toBeLessThan(100);
+  const first = Math.min(...[...target.arrivals.values()].map((times) => times[1] as number));
+  const last = Math.max(...[...target.arrivals.values()].map((times) => times[1] as number));
+  expect(last - first).toBeGreaterThan(1_000);
+});
+
+test("two workers at once do no check twice and none is missing", async () => {
+  const ids = await monitors(40);
+  startScheduler();
+  startScheduler();
+  await until(async () => [...target.arrivals.values()].filter((times) => times.length >= 4).length === ids.length);
+  await stopSchedulers();
+  const asked = [...target.arrivals.values()].reduce((sum, times) => sum + times.length, 0);
+  const { rows } = await pool.query<{ results: number; slots: number }>(
+    `select count(*)::int as results, count(distinct ("monitorId", "scheduledAt"))::int as slots from "CheckResult"`,
+  );
+  expect(rows[0]).toEqual({ results: asked, slots: asked });
+});
+
+test("down and up again: state, intervals, results and one event each", async () => {
+  await monitors(1);
+  startScheduler();
+  await until(async () => (await only()).state === "up");
+  target.answer("/0", "error");
+  await until(async () => (await only()).state === "down");
+  expect(await only()).toMatchObject({ lastError: "Status 500, expected 200-299" });
+  target.answer("/0", "ok");
+  await until(async () => (await only()).state === "up");
+  await stopSchedulers();
+  expect(await events()).toEqual(["went_down", "recovered"]);
+  const intervals = await db.monitorInterval.findMany({ orderBy: { startedAt: "asc" } });
+  expect(intervals.map(({ state, cause }) => [state, cause])).toEqual([
+    ["up", null],
+    ["down", "Status 500, expected 200-299"],
+    ["up", null],
+  ]);
+  expect(intervals[1]?.startedAt).toEqual(intervals[0]?.endedAt);
+  expect(intervals[2]?.startedAt).toEqual(intervals[1]?.endedAt);
+  const failed = await db.checkResult.findFirstOrThrow({ where: { isOk: false }, orderBy: { scheduledAt: "asc" } });
+  expect(failed.startedAt).toEqual(intervals[1]?.startedAt);
+});
+
+test("a paused monitor and one that another worker holds are left alone", async () => {
+  await monitors(1, { isPaused: true });
+  await monitors(1, {
+    name: "held",
+    url: `${target.url}/held`,
+    leasedUntil: new Date(Date.now() + 60_000),
+    leaseToken: crypto.randomUUID(),
+  });
+  await monitors(1, { name: "free", url: `${target.url}/free` });
+  startScheduler();
+  await until(async () => (target.arrivals.get("/free")?.length ?? 0) >= 3);
+  expect([...target.arrivals.keys()]).toEqual(["/free"]);
+});
+
+test("a lease that ended with its worker is taken over at once", async () => {
+  await monitors(1, { leasedUntil: new Date(Date.now() - 1), leaseToken: crypto.randomUUID() });
+  startScheduler();
+  await until(async () => target.arrivals.has("/0"));
+});
+
+test("a stopped scheduler gives back what it held", async () => {
+  await monitors(30, { intervalSeconds: 4 });
+  startScheduler();
+  await until(async () => target.arrivals.size === 30);
+  await stopSchedulers();
+  expect(await db.monitor.count({ where: { leaseToken: { not: null } } })).toBe(0);
+});
+
+test("a batch that is written twice, and a check whose lease is lost, change nothing", async () => {
+  const [monitorId = ""] = await monitors(1);
+  const token = crypto.randomUUID();
+  await db.monitor.update({ where: { id: monitorId }, data: { leaseToken: token } });
+  const at = new Date();
+  const failed: FinishedCheck = {
+    monitorId,
+    token,
+    scheduledAt: at,
+    startedAt: at,
+    isOk: false,
+    latencyMs: 5,
+    statusCode: null,
+    attempts: 1,
+    error: "Connection refused",
+  };
+  await recordChecks([{ ...failed, token: crypto.randomUUID() }], at);
+  expect(await only()).toMatchObject({ state: "pending", leaseToken: token });
+  await recordChecks([failed], at);
+  await recordChecks([failed], at);
+  expect(await only()).toMatchObject({ state: "down", leaseToken: null });
+  expect(await events()).toEqual(["went_down"]);
+  expect(await db.checkResult.count()).toBe(1);
+  expect(await db.monitorInterval.count()).toBe(1);
+});
+
+test("one check that cannot be stored does not take its batch along", async () => {
+  const ids = await monitors(5);
+  const token = crypto.randomUUID();
+  await db.monitor.updateMany({ data: { leaseToken: token } });
+  const done: string[] = [];
+  const writer = new CheckWriter(Date.now, ({ monitorId }) => done.push(monitorId));
+  const at = new Date();
+  for (const [n, monitorId] of ids.entries()) {
+    const check = { monitorId, token, scheduledAt: at, startedAt: at, isOk: true, latencyMs: 5, statusCode: 200, attempts: 1, error: null };
+    writer.add(n === 2 ? { ...check, error: "no text column takes \u0000" } : check, { isUrgent: false });
+  }
+  await writer.flush();
+  expect(done.sort()).toEqual(ids.sort());
+  expect(await db.monitor.count({ where: { state: "up" } })).toBe(4);
+  expect(await db.monitor.count({ where: { state: "pending", leaseToken: token } })).toBe(1);
+});
