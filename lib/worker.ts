@@ -1,3 +1,4 @@
+import { analyticsWorker } from "@/lib/analytics/worker";
 import { helpdeskWorker } from "@/lib/helpdesk/worker";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
@@ -5,5 +6,5 @@ import { startWorker } from "@/lib/platform/worker";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { statusWorker } from "@/lib/status/worker";
 
-await startWorker([...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker, ...statusWorker]);
+await startWorker([...analyticsWorker, ...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker, ...statusWorker]);
 process.exit(0);

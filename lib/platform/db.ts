@@ -20,6 +20,9 @@ export const pool = globals.vigieDb.pool;
 
 export type Tx = Prisma.TransactionClient;
 
+/** The hot-path pool, or one connection of it. */
+export type Hot = pg.Pool | pg.PoolClient;
+
 /** Runs `work` in one transaction; nothing in it may touch the network. */
 export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.$transaction(work, { maxWait: 5_000, timeout: 15_000 });

@@ -1,5 +1,4 @@
-import type pg from "pg";
-import { openConnection, type Tx } from "@/lib/platform/db";
+import { type Hot, openConnection, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 
 /** A hint that something of `topic` (a domain's name) changed; what changed is read again through the guarded queries. */
@@ -16,7 +15,7 @@ export async function notifyLive(tx: Tx, message: LiveMessage): Promise<void> {
 }
 
 /** Same for the hot paths, where there is no event row: tell at most once per batch. */
-export async function notifyLiveHot(client: pg.Pool | pg.PoolClient, topic: string, name: string): Promise<void> {
+export async function notifyLiveHot(client: Hot, topic: string, name: string): Promise<void> {
   const message: LiveMessage = { topic, name, subjectId: null, seq: null };
   await client.query("select pg_notify($1, $2)", [channel, JSON.stringify(message)]);
 }

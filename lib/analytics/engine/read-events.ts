@@ -40,7 +40,7 @@ function sqlOf(names: number): string {
   return `select "nameId", (extract(epoch from "at") * 1000)::bigint, "personId" from (${all}) events order by "at"`;
 }
 
-const asTexts = { getTypeParser: () => (value: string) => value } as unknown as import("pg").CustomTypesConfig;
+const asTexts = { getTypeParser: () => (value: string) => value };
 
 /** Whom merged people became. */
 async function survivorsOf(projectId: number): Promise<Map<number, number>> {

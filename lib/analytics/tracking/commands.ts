@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type pg from "pg";
 import { z } from "zod";
 import { publicCommand, workerCommand } from "@/lib/accounts/access";
 import { Share } from "@/lib/analytics/tracking/in-flight";
@@ -8,7 +7,7 @@ import { projectOfKey } from "@/lib/analytics/tracking/projects";
 import { readEvents } from "@/lib/analytics/tracking/rows";
 import { partitionMonths } from "@/lib/analytics/tracking/rules";
 import { store, untilStored } from "@/lib/analytics/tracking/writer";
-import { hotTransaction, pool, transaction } from "@/lib/platform/db";
+import { type Hot, hotTransaction, pool, transaction } from "@/lib/platform/db";
 import { AppError, invalid, unavailable } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { spend } from "@/lib/platform/rate-limit";
@@ -91,7 +90,7 @@ async function addPartition(name: string, month: string): Promise<void> {
   });
 }
 
-async function exists(client: pg.Pool | pg.PoolClient, table: string): Promise<boolean> {
+async function exists(client: Hot, table: string): Promise<boolean> {
   const { rows } = await client.query("select to_regclass($1) is not null as exists", [`"${table}"`]);
   return rows[0].exists;
 }

@@ -1,8 +1,7 @@
-import type pg from "pg";
 import { Recent } from "@/lib/analytics/tracking/recent";
 import type { IdentityChange, Row } from "@/lib/analytics/tracking/rows";
 import { isPlaceholder, survivorOf } from "@/lib/analytics/tracking/rules";
-import { hotTransaction, pool } from "@/lib/platform/db";
+import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
 
 /** Events without a person: those that describe a group. */
 export const nobody = 0;
@@ -57,12 +56,12 @@ async function link(projectId: number, from: string, to: string): Promise<void> 
   known.set(keyOf(projectId, to), persons.to);
 }
 
-async function identify(client: pg.PoolClient, personId: number) {
+async function identify(client: Hot, personId: number) {
   await client.query('update "Person" set "identifiedAt" = now() where "id" = $1 and "identifiedAt" is null', [personId]);
   return { from: personId, to: personId };
 }
 
-async function merge(client: pg.PoolClient, from: number, to: number) {
+async function merge(client: Hot, from: number, to: number) {
   const { rows } = await client.query('select "id", "identifiedAt" from "Person" where "id" = any($1) order by "id" for update', [
     [from, to],
   ]);
@@ -78,7 +77,7 @@ async function merge(client: pg.PoolClient, from: number, to: number) {
   return { from: decided.survivor, to: decided.survivor };
 }
 
-async function find(client: pg.Pool | pg.PoolClient, projectId: number, distinctIds: string[]) {
+async function find(client: Hot, projectId: number, distinctIds: string[]) {
   const { rows } = await client.query(
     'select "distinctId", "personId" from "PersonDistinctId" where "projectId" = $1 and "distinctId" = any($2)',
     [projectId, distinctIds],
@@ -86,7 +85,7 @@ async function find(client: pg.Pool | pg.PoolClient, projectId: number, distinct
   return rows.map(toFound);
 }
 
-async function create(client: pg.Pool | pg.PoolClient, projectId: number, distinctIds: string[]) {
+async function create(client: Hot, projectId: number, distinctIds: string[]) {
   const { rows } = await client.query(createSql, [projectId, [...distinctIds].sort()]);
   return rows.map(toFound);
 }
@@ -120,7 +119,7 @@ const mergeSql = `
 const most = 256 * 1024;
 
 /** Applies what stored rows say about people's properties, in their order, one update per person. */
-export async function applyProperties(client: pg.PoolClient, changes: { personId: number; change: IdentityChange }[]): Promise<void> {
+export async function applyProperties(client: Hot, changes: { personId: number; change: IdentityChange }[]): Promise<void> {
   const { rows } = await client.query('select "id", "mergedInto" from "Person" where "id" = any($1) and "mergedInto" is not null', [
     changes.map(({ personId }) => personId),
   ]);

@@ -1,9 +1,8 @@
-import type pg from "pg";
 import { column } from "@/lib/analytics/tracking/columns";
 import { nameIds } from "@/lib/analytics/tracking/names";
 import { applyProperties, nobody, peopleOf } from "@/lib/analytics/tracking/people";
 import type { Row } from "@/lib/analytics/tracking/rows";
-import { hotTransaction, pool } from "@/lib/platform/db";
+import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
 import { AppError, unavailable } from "@/lib/platform/errors";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
@@ -143,7 +142,7 @@ async function insertOnce(rows: Resolved[]): Promise<void> {
 }
 
 // In the order of uuid: two statements that carry the same events wait for each other and never deadlock.
-async function insertRows(client: pg.Pool | pg.PoolClient, rows: Resolved[], isTold = false): Promise<Set<string>> {
+async function insertRows(client: Hot, rows: Resolved[], isTold = false): Promise<Set<string>> {
   const { rows: stored } = await client.query({
     name: isTold ? "capture-told" : "capture",
     text: isTold ? `${insertSql} returning "uuid"` : insertSql,
