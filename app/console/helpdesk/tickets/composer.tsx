@@ -22,6 +22,7 @@ type Props = {
 
 export function Composer({ ticket, tab, onTab, textRef, onSend }: Props) {
   const t = useTranslations("helpdesk.composer");
+  const language = useTranslations("helpdesk.customer")(ticket.locale === "fr" ? "french" : "english");
   const mod = useModKey();
   const draft = useDraft(ticket.number, tab);
   const { name } = ticket.customer;
@@ -67,7 +68,7 @@ export function Composer({ ticket, tab, onTab, textRef, onSend }: Props) {
             </button>
           ))}
           <span className={cn("ml-auto truncate text-sm", tab === "note" ? "text-degraded-ink" : "text-ink-3")}>
-            {tab === "note" ? t("toTeam") : t("to", { name, language: ticket.locale })}
+            {tab === "note" ? t("toTeam") : t("to", { name, language })}
           </span>
         </div>
         <textarea
