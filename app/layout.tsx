@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
 import { fontVariables } from "@/components/ui/fonts";
 import "./globals.css";
 
+// Every page carries the nonce of its own answer.
+export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: { default: "Vigie", template: "%s · Vigie" }, robots: { index: false } };
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
