@@ -1,0 +1,7 @@
+"use server";
+
+import { deleteDeadJob as deleteDeadJobCommand, retryDeadJobs as retryDeadJobsCommand } from "@/lib/platform/operations/commands";
+import { action } from "@/lib/web/action";
+
+export const retryDeadJobs = action(retryDeadJobsCommand);
+export const deleteDeadJob = action(deleteDeadJobCommand);

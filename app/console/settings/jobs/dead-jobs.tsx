@@ -1,0 +1,71 @@
+"use client";
+
+import { CircleCheck, RotateCw, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Code } from "@/components/ui/code";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { DeadJob } from "@/lib/platform/operations/queries";
+import { type Result, useRun } from "../use-run";
+
+type Props = {
+  jobs: DeadJob[];
+  total: number;
+  now: number;
+  retry: (input: { jobId?: string }) => Promise<Result<number>>;
+  remove: (input: { jobId: string }) => Promise<Result<unknown>>;
+};
+
+export function DeadJobs({ jobs, total, now, retry, remove }: Props) {
+  const t = useTranslations("settings.jobs");
+  const { busy, run } = useRun();
+  return (
+    <Card
+      title={t("dead", { count: total })}
+      flush
+      action={
+        total > 0 && (
+          <Button size="sm" loading={busy} onClick={() => run(() => retry({}), t("retriedAll"))}>
+            {t("retryAll")}
+          </Button>
+        )
+      }
+    >
+      {total === 0 && <EmptyState icon={<CircleCheck />} title={t("none")} description={t("noneText")} className="py-8" />}
+      <ul className="divide-y">
+        {jobs.map(({ id, task, queue, attempts, error, diedAt }) => (
+          <li key={id} className="flex items-start gap-3 px-4 py-3 max-sm:flex-wrap">
+            <div className="min-w-0 flex-1 max-sm:basis-full">
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <Code>{task}</Code>
+                <span className="text-ink-3 text-sm">
+                  {t("gaveUp", { count: attempts, queue })} · <RelativeTime at={diedAt} now={now} />
+                </span>
+              </p>
+              <p className="mt-1 break-words text-major-ink text-sm">{error}</p>
+            </div>
+            <Button size="sm" loading={busy} onClick={() => run(() => retry({ jobId: id }), t("retried"))}>
+              <RotateCw aria-hidden />
+              {t("retry")}
+            </Button>
+            <ConfirmDialog
+              trigger={
+                <Button size="sm" aria-label={t("deleteTask", { task })}>
+                  <Trash2 aria-hidden />
+                </Button>
+              }
+              title={t("deleteTask", { task })}
+              description={t("deleteText")}
+              confirmLabel={t("delete")}
+              onConfirm={() => run(() => remove({ jobId: id }), t("deleted"))}
+            />
+          </li>
+        ))}
+      </ul>
+      {total > jobs.length && <p className="border-t px-4 py-2.5 text-ink-3 text-sm">{t("more", { shown: jobs.length, total })}</p>}
+    </Card>
+  );
+}

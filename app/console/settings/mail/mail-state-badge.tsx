@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { MailState } from "@/lib/platform/operations/queries";
+
+const tones = { queued: "neutral", sent: "operational", kept: "maintenance", failed: "major" } as const;
+
+export function MailStateBadge({ state }: { state: MailState }) {
+  const t = useTranslations("settings.mail.states");
+  return (
+    <Badge tone={tones[state]} dot>
+      {t(state)}
+    </Badge>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { NativeSelect } from "@/components/ui/native-select";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Role } from "@/lib/accounts/access";
+import type { MemberRow } from "@/lib/accounts/members/queries";
+import { type Result, useRun } from "../use-run";
+
+type Change<I> = (input: I) => Promise<Result<unknown>>;
+type Props = {
+  members: MemberRow[];
+  meId: string;
+  roles: readonly Role[];
+  now: number;
+  changeRole: Change<{ memberId: string; role: Role }>;
+  disable: Change<{ memberId: string }>;
+  enable: Change<{ memberId: string }>;
+};
+
+export function Members({ members, ...props }: Props) {
+  const t = useTranslations("settings.members");
+  return (
+    <Card title={t("count", { count: members.length })} flush>
+      <ul className="divide-y">
+        {members.map((member) => (
+          <Row key={member.id} member={member} {...props} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Row({ member, meId, roles, now, changeRole, disable, enable }: Omit<Props, "members"> & { member: MemberRow }) {
+  const t = useTranslations("settings.members");
+  const roleName = useTranslations("accounts.roles");
+  const { busy, run } = useRun();
+  const { id: memberId, name, role, isDisabled } = member;
+  const isMe = memberId === meId;
+
+  const setRole = (next: Role) =>
+    run(() => changeRole({ memberId, role: next }), t("roleChanged", { name, role: roleName(next) }), {
+      undo: () => run(() => changeRole({ memberId, role }), t("roleChanged", { name, role: roleName(role) })),
+    });
+  const turnOff = () =>
+    run(() => disable({ memberId }), t("disabled", { name }), { undo: () => run(() => enable({ memberId }), t("enabled", { name })) });
+
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_150px_88px] items-center gap-x-4 gap-y-2 px-4 py-3 max-sm:grid-cols-[minmax(0,1fr)_88px]">
+      <div className="flex min-w-0 items-center gap-3 max-sm:col-span-2">
+        <Avatar name={name} size="lg" />
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-2 font-medium">
+            <span className="truncate">{name}</span>
+            {isMe && <Badge tone="accent">{t("you")}</Badge>}
+            {isDisabled && <Badge tone="major">{t("isDisabled")}</Badge>}
+            {member.hasTotp && <Badge>{t("twoStep")}</Badge>}
+          </p>
+          <p className="truncate text-ink-3 text-sm">
+            {member.email} · {member.lastSeenAt ? <RelativeTime at={member.lastSeenAt} now={now} /> : t("neverSeen")}
+          </p>
+        </div>
+      </div>
+      <NativeSelect
+        aria-label={t("roleOf", { name })}
+        value={role}
+        disabled={busy || isMe}
+        title={isMe ? t("notYourself") : undefined}
+        onChange={(event) => setRole(event.target.value as Role)}
+      >
+        {roles.map((one) => (
+          <option key={one} value={one}>
+            {roleName(one)}
+          </option>
+        ))}
+      </NativeSelect>
+      {isDisabled ? (
+        <Button size="sm" loading={busy} onClick={() => run(() => enable({ memberId }), t("enabled", { name }))}>
+          {t("enable")}
+        </Button>
+      ) : (
+        <Button size="sm" loading={busy} onClick={turnOff} {...(isMe ? { disabledReason: t("notYourself") } : {})}>
+          {t("disable")}
+        </Button>
+      )}
+    </li>
+  );
+}

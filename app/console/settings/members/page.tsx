@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { roles } from "@/lib/accounts/access";
+import { listOpenInvitations } from "@/lib/accounts/invitations/queries";
+import { listMembers } from "@/lib/accounts/members/queries";
+import { LiveRefresh } from "@/lib/web/live-query";
+import { read, requireMember } from "@/lib/web/session";
+import { SettingsPage } from "../settings-page";
+import { changeRole, disableMember, enableMember, inviteMember, resendInvitation, revokeInvitation } from "./actions";
+import { Invitations } from "./invitations";
+import { InviteDialog } from "./invite-dialog";
+import { Members } from "./members";
+
+export default async function MembersPage() {
+  const [me, members, invitations, t] = await Promise.all([
+    requireMember(),
+    read(listMembers),
+    read(listOpenInvitations),
+    getTranslations("settings"),
+  ]);
+  const now = Date.now();
+  return (
+    <SettingsPage
+      title={t("tabs.members")}
+      description={t("members.description")}
+      action={<InviteDialog roles={roles} invite={inviteMember} />}
+    >
+      <LiveRefresh topics={["accounts"]} />
+      <Members
+        members={members}
+        meId={me.id}
+        roles={roles}
+        now={now}
+        changeRole={changeRole}
+        disable={disableMember}
+        enable={enableMember}
+      />
+      <Invitations invitations={invitations} now={now} resend={resendInvitation} revoke={revokeInvitation} />
+    </SettingsPage>
+  );
+}
