@@ -1,0 +1,36 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast, toastError } from "@/components/ui/toast";
+import type { Severity } from "@/lib/incidents/response/schema";
+import type { ActionResult } from "@/lib/web/action";
+
+type Action<I> = (input: I & { incidentId: string }) => Promise<ActionResult<unknown>>;
+
+export type IncidentActions = {
+  acknowledgeIncident: Action<object>;
+  changeSeverity: Action<{ severity: Severity; reason?: string | undefined }>;
+  changeState: Action<{ state: "identified" | "monitoring" }>;
+  resolveIncident: Action<{ note?: string | undefined }>;
+  addNote: Action<{ body: string; clientKey: string }>;
+};
+
+/** Runs one action at a time, reads the incident again, and says how it went. Resolves to whether it worked. */
+export function useIncidentActions(queryKey: readonly unknown[]) {
+  const t = useTranslations("incidents.page");
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+
+  async function run(attempt: Promise<ActionResult<unknown>>, said?: string): Promise<boolean> {
+    setBusy(true);
+    const result = await attempt.catch(() => null);
+    await client.invalidateQueries({ queryKey });
+    setBusy(false);
+    if (result?.ok && said) toast(said);
+    if (!result?.ok) toastError(t("failed"), result ? { description: result.error.message } : {});
+    return Boolean(result?.ok);
+  }
+  return { run, busy };
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useOptimistic, useTransition } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Switch } from "@/components/ui/switch";
+import { toast, toastError } from "@/components/ui/toast";
+import type { RosterMember } from "@/lib/incidents/oncall/queries";
+import type { ActionResult } from "@/lib/web/action";
+
+type Toggle = (input: { memberId: string }) => Promise<ActionResult<void>>;
+type Props = { roster: RosterMember[]; now: number; canChange: boolean; setOnCall: Toggle; unsetOnCall: Toggle };
+
+export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }: Props) {
+  const t = useTranslations("incidents.oncall");
+  const page = useTranslations("incidents.page");
+  const roles = useTranslations("shell.roles");
+  const [, start] = useTransition();
+  const [shown, toggleShown] = useOptimistic(roster, (before, { memberId, since }: { memberId: string; since: string | null }) =>
+    before.map((member) => (member.memberId === memberId ? { ...member, since } : member)),
+  );
+
+  function toggle({ memberId, name, since }: RosterMember) {
+    start(async () => {
+      toggleShown({ memberId, since: since ? null : new Date().toISOString() });
+      const result = await (since ? unsetOnCall : setOnCall)({ memberId });
+      if (result.ok) toast(t(since ? "ended" : "started", { name }));
+      else toastError(page("failed"), { description: result.error.message });
+    });
+  }
+
+  return (
+    <>
+      {shown.every(({ since }) => !since) && (
+        <p role="status" className="flex items-center gap-2 rounded-lg bg-partial-soft px-4 py-3 text-partial-ink">
+          <TriangleAlert aria-hidden className="size-4 shrink-0" />
+          {t("nobody")}
+        </p>
+      )}
+      <ul className="divide-y rounded-lg border bg-raised">
+        {shown.map((member) => (
+          <li key={member.memberId} className="flex items-center gap-3 px-4 py-3">
+            <Avatar name={member.name} size="lg" />
+            <div className="min-w-0 flex-1">
+              <p className="truncate font-medium">{member.name}</p>
+              <p className="truncate text-ink-2 text-sm">
+                {roles(member.role)} ·{" "}
+                {member.since ? (
+                  <>
+                    {t("on")} <RelativeTime at={member.since} now={now} />
+                  </>
+                ) : (
+                  t("off")
+                )}
+              </p>
+            </div>
+            <Switch
+              checked={member.since !== null}
+              disabled={!canChange}
+              onCheckedChange={() => toggle(member)}
+              aria-label={t("toggle", { name: member.name })}
+            />
+          </li>
+        ))}
+      </ul>
+      {!canChange && <p className="text-ink-3">{page("readOnly")}</p>}
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { FormEvent } from "react";
+import { UpdateFields, type UpdateWords, wordsOf } from "@/app/console/status/update-fields";
+import { useSaidAction } from "@/app/console/status/use-said-action";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ManagedIncident } from "@/lib/status/updates/queries";
+import { type Impact, impacts } from "@/lib/status/updates/schema";
+import type { ActionResult } from "@/lib/web/action";
+
+type Publication = UpdateWords & { publicIncidentId: string; title: string; impact: Impact; componentIds: string[] };
+type Props = {
+  draft: ManagedIncident;
+  components: { id: string; name: string }[];
+  canPublish: boolean;
+  publish: (input: Publication) => Promise<ActionResult<unknown>>;
+};
+
+/** A suggestion to read over: nothing of it is public until somebody publishes. */
+export function DraftCard({ draft, components, canPublish, publish }: Props) {
+  const t = useTranslations("status.console");
+  const states = useTranslations("status.impact");
+  const { run, busy } = useSaidAction();
+  const suggested = draft.updates[0];
+  const touched = new Set(draft.components.map(({ id }) => id));
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const componentIds = form.getAll("components").map(String);
+    const [title, impact] = [String(form.get("title")), form.get("impact") as Impact];
+    await run(publish({ publicIncidentId: draft.id, title, impact, componentIds, ...wordsOf(form) }), t("published"));
+  }
+
+  return (
+    <section
+      id={`incident-${draft.incidentId ?? draft.id}`}
+      className="scroll-mt-4 rounded-lg border border-dashed bg-raised target:border-accent"
+    >
+      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-4 py-2.5">
+        <Badge tone="accent">{t("draft")}</Badge>
+        <h3 className="min-w-0 truncate text-base">{draft.title}</h3>
+        <RelativeTime at={draft.startedAt} className="ml-auto text-ink-3 text-sm" />
+      </header>
+      {canPublish ? (
+        <form onSubmit={submit} className="flex flex-col gap-4 p-4">
+          {draft.resolvedAt && <p className="text-ink-2">{t("draftEnded")}</p>}
+          <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_14rem]">
+            <Field label={t("publicTitle")} hint={t("publicTitleHint")} required>
+              <Input name="title" maxLength={200} defaultValue={draft.title} autoComplete="off" />
+            </Field>
+            <Field label={t("impact")}>
+              <NativeSelect name="impact" defaultValue={draft.impact}>
+                {impacts.map((impact) => (
+                  <option key={impact} value={impact}>
+                    {states(impact)}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+          </div>
+          <fieldset>
+            <legend className="mb-1.5 font-medium">{t("touched")}</legend>
+            <div className="flex flex-wrap gap-x-4 gap-y-1.5">
+              {components.map(({ id, name }) => (
+                <label key={id} className="flex items-center gap-2 max-sm:min-h-9">
+                  <input type="checkbox" name="components" value={id} defaultChecked={touched.has(id)} className="size-4 accent-accent" />
+                  {name}
+                </label>
+              ))}
+            </div>
+          </fieldset>
+          <UpdateFields
+            key={draft.resolvedAt ? "ended" : "open"}
+            state={draft.resolvedAt ? "resolved" : "investigating"}
+            isStateFixed={Boolean(draft.resolvedAt)}
+            {...(draft.resolvedAt ? {} : { body: suggested?.body ?? "", bodyFr: suggested?.bodyFr ?? "" })}
+          />
+          <Button variant="primary" type="submit" loading={busy} className="self-end max-sm:h-10 max-sm:w-full">
+            {t("publish")}
+          </Button>
+        </form>
+      ) : (
+        <p className="px-4 py-3 text-ink-2">{suggested?.body}</p>
+      )}
+    </section>
+  );
+}
