@@ -11,7 +11,7 @@ export function bucketOf(latencyMs: number): number {
 
 export function histogramOf(latenciesMs: readonly number[]): number[] {
   const counts = Array.from({ length: latencyBoundsMs.length + 1 }, () => 0);
-  for (const latencyMs of latenciesMs) counts[bucketOf(latencyMs)] = (counts[bucketOf(latencyMs)] ?? 0) + 1;
+  for (const latencyMs of latenciesMs) (counts[bucketOf(latencyMs)] as number)++;
   return counts;
 }
 

@@ -1,0 +1,11 @@
+// A loopback target for bench/scheduler.ts: answers at once and records when each path was asked. Sends what it has when told to.
+import { createServer } from "node:http";
+
+const arrivals = [];
+const server = createServer({ keepAlive: false }, (request, response) => {
+  arrivals.push([request.url, performance.timeOrigin + performance.now()]);
+  response.end('{"status":"ok"}');
+});
+server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
+process.on("message", () => process.send({ arrivals: arrivals.splice(0) }));
+process.on("disconnect", () => process.exit());
