@@ -1,0 +1,36 @@
+import type { Locale } from "@/lib/platform/messages";
+
+/** What is told to the outside about an incident, in words already chosen; each channel gives it the provider's form. */
+export type Notice = {
+  /** Idempotency key, the same on every retry of this notice. Letters, digits, `_`, `-` and `:` only, at most 128. */
+  key: string;
+  /** Grows from notice to notice about one incident, so that a receiver can drop what comes late. */
+  sequence: number;
+  event: "firing" | "acknowledged" | "resolved" | "reminder" | "test";
+  title: string;
+  body: string;
+  severity: "sev1" | "sev2" | "sev3";
+  /** Where to look in the console. */
+  url: string;
+  /** Value of the buttons, and what ties notices together at PagerDuty and ntfy. */
+  incidentId?: string;
+  incidentNumber?: number;
+  /** A signed link for this receiver: GET asks for confirmation, POST acknowledges (a phone call's key press answers in TwiML). */
+  acknowledgeUrl?: string;
+  at: Date;
+  fields: { label: string; value: string }[];
+  locale: Locale;
+};
+
+/**
+ * `providerId` names the message for a later edit; hand it back as `previousId`.
+ * `isFinal`: trying this notice again is of no use. `isGone`: the endpoint itself refuses, whatever the notice, and should be disabled.
+ */
+export type Delivery =
+  | { ok: true; providerId: string | null; note?: string }
+  | { ok: false; error: string; retryAfterSeconds: number | null; isFinal: boolean; isGone: boolean };
+
+export type Failure = Extract<Delivery, { ok: false }>;
+
+/** True while somebody may still take the incident. */
+export const awaitsAcknowledgement = ({ event }: Notice): boolean => event === "firing" || event === "reminder";
