@@ -1,0 +1,113 @@
+import type { Delivery } from "@/lib/platform/channels/notice";
+
+/** `delays[n]` is the pause before attempt n (0 is the first), counted from the failure before it. */
+export type RetryPlan = {
+  delays: readonly number[];
+  /** Whether the last delay repeats until `giveUpAfterSeconds`. */
+  isRepeating: boolean;
+  /** From the first attempt on. */
+  giveUpAfterSeconds: number;
+  /** The longest pause that a provider may ask for. */
+  maxRetryAfterSeconds: number;
+};
+
+const [minute, hour, day] = [60, 3_600, 86_400] as const;
+
+/** The schedule of Standard Webhooks 1.0: ten attempts within 75 h 35 min. */
+export const webhookRetries: RetryPlan = {
+  delays: [0, 5, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
+  isRepeating: false,
+  giveUpAfterSeconds: 7 * day,
+  maxRetryAfterSeconds: day,
+};
+
+/** For what must wake somebody: quick at first, then every five minutes for a day. */
+export const pageRetries: RetryPlan = {
+  delays: [0, 5, 15, 30, 60, 120, 300],
+  isRepeating: true,
+  giveUpAfterSeconds: day,
+  maxRetryAfterSeconds: 15 * minute,
+};
+
+type Attempts = { attempts: number; firstAttemptAt: Date };
+
+/**
+ * When to try again after `attempts` failures, or null when it was the last. A provider's Retry-After lengthens the pause, never
+ * shortens it. `random` (0 to 1) adds up to a tenth, so that what failed together does not return together.
+ */
+export function nextAttemptAt(
+  plan: RetryPlan,
+  { attempts, firstAttemptAt }: Attempts,
+  failure: Delivery,
+  now: Date,
+  random: number,
+): Date | null {
+  if (failure.ok || failure.isFinal) return null;
+  const delay = plan.delays[attempts] ?? (plan.isRepeating ? plan.delays.at(-1) : undefined);
+  if (delay === undefined) return null;
+  const wished = Math.min(failure.retryAfterSeconds ?? 0, plan.maxRetryAfterSeconds);
+  const at = new Date(now.getTime() + Math.max(delay, wished) * (1000 + 100 * random));
+  return at.getTime() - firstAttemptAt.getTime() > plan.giveUpAfterSeconds * 1000 ? null : at;
+}
+
+/**
+ * The state of one endpoint. Closed: everything may go. Open: nothing until `probeAt`. Half open: one probe is out, and is given up
+ * for lost at `probeAt`. Disabled: nothing until a person enables it.
+ */
+export type Circuit = {
+  state: "closed" | "open" | "half_open" | "disabled";
+  failures: number;
+  backoffSeconds: number;
+  probeAt: Date | null;
+};
+
+export type CircuitPlan = { failuresToOpen: number; firstBackoffSeconds: number; maxBackoffSeconds: number; maxRetryAfterSeconds: number };
+
+/** Probes a broken pager at least every 30 s, so that no page waits longer than that after it works again. */
+export const pageCircuit: CircuitPlan = {
+  failuresToOpen: 5,
+  firstBackoffSeconds: 5,
+  maxBackoffSeconds: 30,
+  maxRetryAfterSeconds: pageRetries.maxRetryAfterSeconds,
+};
+
+export const webhookCircuit: CircuitPlan = {
+  failuresToOpen: 5,
+  firstBackoffSeconds: minute,
+  maxBackoffSeconds: hour,
+  maxRetryAfterSeconds: webhookRetries.maxRetryAfterSeconds,
+};
+
+/** Longer than any attempt takes: a probe whose outcome is unknown by then was lost with its worker. */
+const probeLeaseSeconds = 60;
+
+export const newCircuit: Circuit = { state: "closed", failures: 0, backoffSeconds: 0, probeAt: null };
+
+/** Asks for leave to send once now. The circuit to save: an open one whose time has come lets exactly one probe through. */
+export function admit(circuit: Circuit, now: Date): { isAdmitted: boolean; circuit: Circuit } {
+  if (circuit.state === "closed") return { isAdmitted: true, circuit };
+  if (circuit.state === "disabled" || (circuit.probeAt && circuit.probeAt > now)) return { isAdmitted: false, circuit };
+  return { isAdmitted: true, circuit: { ...circuit, state: "half_open", probeAt: after(now, probeLeaseSeconds) } };
+}
+
+/**
+ * The circuit after one attempt ended. It opens after `failuresToOpen` failures in a row, or at once for as long as Retry-After
+ * says; each failed probe doubles the pause up to the plan's cap; any success closes it, and the caller should then make due
+ * at once whatever waits for this endpoint. An endpoint that refuses for good is disabled.
+ */
+export function applyOutcome(plan: CircuitPlan, circuit: Circuit, outcome: Delivery, now: Date): Circuit {
+  if (circuit.state === "disabled") return circuit;
+  if (outcome.ok) return newCircuit;
+  if (outcome.isGone) return { ...circuit, state: "disabled", failures: circuit.failures + 1, probeAt: null };
+  const failures = circuit.failures + 1;
+  const wished = Math.min(outcome.retryAfterSeconds ?? 0, plan.maxRetryAfterSeconds);
+  // Sent before it opened: tells nothing new, except that more patience is wanted.
+  if (circuit.state === "open") return { ...circuit, failures, probeAt: later(circuit.probeAt, after(now, wished)) };
+  if (circuit.state === "closed" && failures < plan.failuresToOpen && !wished) return { ...circuit, failures };
+  const backoffSeconds =
+    circuit.state === "closed" ? plan.firstBackoffSeconds : Math.min(circuit.backoffSeconds * 2, plan.maxBackoffSeconds);
+  return { state: "open", failures, backoffSeconds, probeAt: after(now, Math.max(backoffSeconds, wished)) };
+}
+
+const after = (now: Date, seconds: number): Date => new Date(now.getTime() + seconds * 1000);
+const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
