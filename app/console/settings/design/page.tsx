@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/web/session";
 import { DesignBasics } from "./design-basics";
 import { DesignControls } from "./design-controls";
 import { DesignData } from "./design-data";
 import { DesignOverlays } from "./design-overlays";
 
 export default async function DesignPage() {
+  await requireMember();
   const t = await getTranslations("shell");
   const now = Date.now();
   return (
