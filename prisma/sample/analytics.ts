@@ -54,7 +54,11 @@ function makePeople(now: Date): Person[] {
   const draw = random(74_310);
   const pick = <T>(weighted: readonly (readonly [T, number])[]): T => {
     let rest = draw() * weighted.reduce((sum, [, weight]) => sum + weight, 0);
-    return (weighted.find(([, weight]) => (rest -= weight) < 0) ?? (weighted[0] as readonly [T, number]))[0];
+    for (const [value, weight] of weighted) {
+      rest -= weight;
+      if (rest < 0) return value;
+    }
+    return (weighted[0] as readonly [T, number])[0];
   };
   return Array.from({ length: people }, (_, n) => {
     const given = givenNames[Math.floor(draw() * givenNames.length)] as string;

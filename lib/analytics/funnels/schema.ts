@@ -7,7 +7,7 @@ export const defaultWindowDays = 14;
 
 const day = z.iso.date();
 const steps = z.array(text(200)).min(2).max(mostSteps);
-const windowDays = z.coerce.number().int().min(1).max(mostWindowDays);
+const windowDays = z.number().int().min(1).max(mostWindowDays);
 
 export const saveFunnelInput = z.object({ id: z.uuid().optional(), name: text(100), steps, windowDays });
 export const renameFunnelInput = z.object({ id: z.uuid(), name: text(100) });
@@ -21,6 +21,37 @@ export const funnelQuestion = z
     message: "The period is at most a year, and ends after it begins.",
   });
 export type FunnelQuestion = z.output<typeof funnelQuestion>;
+
+/** A funnel as a URL says it: steps joined by `~`. */
+export function funnelParams({ steps, windowDays, from, to }: FunnelQuestion): URLSearchParams {
+  const joined = steps.map((step) => encodeURIComponent(step).replaceAll("~", "%7E")).join("~");
+  return new URLSearchParams({ steps: joined, window: String(windowDays), from, to });
+}
+
+/** What `funnelParams` wrote, or `base` where a part is missing or wrong. The steps may be too few yet. */
+export function readFunnelParams(params: Record<string, unknown>, base: FunnelQuestion): FunnelQuestion {
+  const raw = typeof params.steps === "string" ? splitSteps(params.steps) : base.steps;
+  const range = z.object({ from: day, to: day }).safeParse(params);
+  return {
+    steps: z.array(text(200)).max(mostSteps).catch(base.steps).parse(raw),
+    windowDays: windowDays.catch(base.windowDays).parse(Number(params.window ?? Number.NaN)),
+    from: range.data?.from ?? base.from,
+    to: range.data?.to ?? base.to,
+  };
+}
+
+/** The same for the JSON route, where everything must be there. */
+export const funnelParamsQuestion = z
+  .object({ steps: z.string().max(2_000), window: z.string(), from: z.string(), to: z.string() })
+  .transform(({ steps, window, ...range }) => ({ ...range, steps: splitSteps(steps), windowDays: Number(window) }))
+  .pipe(funnelQuestion);
+
+function splitSteps(joined: string): string[] {
+  return joined
+    .split("~")
+    .filter(Boolean)
+    .map((step) => (/^([^%]|%[0-9A-F]{2})*$/i.test(step) ? decodeURIComponent(step) : step));
+}
 
 export type SavedFunnel = { id: string; name: string; steps: string[]; windowDays: number; createdById: string | null; createdAt: string };
 

@@ -12,6 +12,7 @@ import {
 } from "@/lib/analytics/tracking/schema";
 import { namesOf, type StoredEvent, toEventRow, withoutPerson } from "@/lib/analytics/tracking/views";
 import { db, pool } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 
 /** Projects by age; the first is the one the console shows. */
@@ -21,11 +22,18 @@ export const listProjects = query(
     db.analyticsProject.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
 );
 
-/** The key that SDKs send; public, but only who may set them up is shown it. */
-export const getProjectKey = query("analytics.write", async (_actor, projectId: number): Promise<string> => {
+/** Id of the project that the console shows. Throws `not_found` when there is none yet. */
+export const requireProject = query("analytics.read", async (_actor): Promise<number> => {
+  const project = await db.analyticsProject.findFirst({ select: { id: true }, orderBy: { id: "asc" } });
+  if (!project) throw notFound("project");
+  return project.id;
+});
+
+/** What SDKs are set up with: the key is public, but only who may set them up is shown it. */
+export const getProjectKey = query("analytics.write", async (_actor, projectId: number): Promise<{ key: string; host: string }> => {
   const project = await db.analyticsProject.findUnique({ where: { id: projectId }, select: { key: true } });
   if (!project) throw notFound("project");
-  return project.key;
+  return { key: project.key, host: `${env.APP_ORIGIN}/ingest` };
 });
 
 /** Events, newest first, a page at a time. A distinct id is looked for only by those who may see people. */

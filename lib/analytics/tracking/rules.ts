@@ -116,3 +116,10 @@ export function partitionMonths(now: Date): string[] {
     new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 4 + n, 1)).toISOString().slice(0, 10),
   );
 }
+
+/** "dao_created" as a reader says it: "Dao created". The SDKs' own names ($pageview) stay as they are. */
+export function eventLabel(name: string): string {
+  if (!/^[a-z0-9]+([_-][a-z0-9]+)*$/.test(name)) return name;
+  const words = name.replaceAll(/[_-]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,7 @@
+import { FunnelScreen, type FunnelSearch } from "@/app/console/analytics/funnels/funnel-screen";
+import { getFunnel } from "@/lib/analytics/funnels/queries";
+import { read } from "@/lib/web/session";
+
+export default async function Funnel({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: FunnelSearch }) {
+  return <FunnelScreen saved={await read(getFunnel, (await params).id)} searchParams={searchParams} />;
+}

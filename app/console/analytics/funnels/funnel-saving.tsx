@@ -1,0 +1,144 @@
+"use client";
+
+import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { toast, toastError } from "@/components/ui/toast";
+import { type FunnelQuestion, funnelParams, type SavedFunnel } from "@/lib/analytics/funnels/schema";
+
+type Answer<T> = Promise<{ ok: true; data: T } | { ok: false; error: { message: string } }>;
+export type FunnelActions = {
+  saveFunnel: (input: { id?: string | undefined; name: string; steps: string[]; windowDays: number }) => Answer<{ id: string }>;
+  renameFunnel: (input: { id: string; name: string }) => Answer<{ id: string }>;
+  deleteFunnel: (input: { id: string }) => Answer<void>;
+};
+
+type Props = { saved: SavedFunnel | null; question: FunnelQuestion; canWrite: boolean; actions: FunnelActions };
+type Asked = "name" | "rename" | "delete" | null;
+
+export function FunnelSaving({ saved, question, canWrite, actions }: Props) {
+  const t = useTranslations("analytics.funnel");
+  const router = useRouter();
+  const [asked, setAsked] = useState<Asked>(null);
+  const [busy, setBusy] = useState(false);
+  const { steps, windowDays } = question;
+  const isChanged = !saved || saved.windowDays !== windowDays || saved.steps.join("~") !== steps.join("~");
+  const reason = canWrite ? (steps.length < 2 ? t("needSteps.title") : isChanged ? undefined : t("noChange")) : t("mayNotSave");
+
+  async function run<T>(work: Answer<T>, done: string, failed: string): Promise<T | null> {
+    setBusy(true);
+    const answer = await work.catch((error: Error) => ({ ok: false as const, error: { message: error.message } }));
+    setBusy(false);
+    if (!answer.ok) {
+      toastError(failed, { description: answer.error.message });
+      return null;
+    }
+    toast(done);
+    setAsked(null);
+    return answer.data;
+  }
+
+  async function save(name: string, id?: string) {
+    const kept = await run(actions.saveFunnel({ ...(id ? { id } : {}), name, steps, windowDays }), t("saved"), t("notSaved"));
+    if (kept && kept.id !== saved?.id) router.push(`/console/analytics/funnels/${kept.id}?${funnelParams(question)}`);
+  }
+
+  async function remove(id: string) {
+    const before = await actions.deleteFunnel({ id });
+    if (!before.ok) return void toastError(t("notDeleted"), { description: before.error.message });
+    toast(t("deleted"));
+    router.push("/console/analytics/funnels");
+  }
+
+  return (
+    <>
+      {saved && canWrite && (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button size="icon" aria-label={t("more")}>
+              <Ellipsis aria-hidden />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent>
+            <DropdownMenuItem onSelect={() => setAsked("rename")}>
+              <Pencil aria-hidden />
+              {t("rename")}
+            </DropdownMenuItem>
+            <DropdownMenuItem onSelect={() => setAsked("name")} disabled={steps.length < 2}>
+              <Copy aria-hidden />
+              {t("saveAsNew")}
+            </DropdownMenuItem>
+            <DropdownMenuItem danger onSelect={() => setAsked("delete")}>
+              <Trash2 aria-hidden />
+              {t("delete")}
+            </DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      )}
+      <Button
+        variant="primary"
+        loading={busy}
+        disabledReason={reason}
+        onClick={() => (saved ? void save(saved.name, saved.id) : setAsked("name"))}
+      >
+        {t("save")}
+      </Button>
+      <NameDialog
+        key={asked}
+        open={asked === "name" || asked === "rename"}
+        first={asked === "rename" ? (saved?.name ?? "") : ""}
+        busy={busy}
+        onClose={() => setAsked(null)}
+        onName={(name) =>
+          asked === "rename" && saved ? run(actions.renameFunnel({ id: saved.id, name }), t("renamed"), t("notSaved")) : save(name)
+        }
+      />
+      {saved && (
+        <ConfirmDialog
+          open={asked === "delete"}
+          onOpenChange={(open) => !open && setAsked(null)}
+          title={t("deleteTitle", { name: saved.name })}
+          description={t("deleteText")}
+          confirmLabel={t("delete")}
+          onConfirm={() => remove(saved.id)}
+        />
+      )}
+    </>
+  );
+}
+
+type NameProps = { open: boolean; first: string; busy: boolean; onClose: () => void; onName: (name: string) => unknown };
+
+function NameDialog({ open, first, busy, onClose, onName }: NameProps) {
+  const t = useTranslations("analytics.funnel");
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    onName(String(new FormData(event.currentTarget).get("name")));
+  };
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()}>
+      <DialogContent
+        size="sm"
+        title={t("nameTitle")}
+        footer={
+          <Button type="submit" form="funnel-name" variant="primary" loading={busy}>
+            {t("save")}
+          </Button>
+        }
+      >
+        <form id="funnel-name" onSubmit={submit}>
+          <Field label={t("nameLabel")} required>
+            <Input name="name" maxLength={100} defaultValue={first} placeholder={t("namePlaceholder")} autoFocus pattern=".*\S.*" />
+          </Field>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

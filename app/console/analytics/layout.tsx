@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+import { AnalyticsTabs } from "@/components/analytics/analytics-tabs";
+
+export default function AnalyticsLayout({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="shrink-0 border-b px-4 py-1.5 max-sm:px-3">
+        <AnalyticsTabs />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+    </div>
+  );
+}
