@@ -93,10 +93,10 @@ test("every role but admin is refused something, and nobody is let into anything
 
 test("console pages reach data only through read() and ask who is there", () => {
   const wrong = pages.flatMap((file) => {
-    const source = sourceOf(file);
+    const source = [file, ...serverPartsOf(file)].map(sourceOf).join("\n");
     const isRedirect = /\bredirect\(/.test(source) && !/from "@\/lib\//.test(source);
     const asks = /\b(read|requireMember)\(/.test(source) || isRedirect ? [] : [`${file} asks nobody`];
-    return [...asks, ...bareUses(file, ["read"]).map((use) => `${use} without read()`)];
+    return [...asks, ...[file, ...serverPartsOf(file)].flatMap((part) => bareUses(part, ["read"])).map((use) => `${use} without read()`)];
   });
   expect(wrong).toEqual([]);
 });
@@ -165,6 +165,14 @@ function importsOf(file: string): Used[] {
       .map((part) => part.split(/\s+as\s+/))
       .map(([name = "", local = name]) => ({ file: from, name, local }));
   });
+}
+
+/** The server components of the app that a page hands its work to. */
+function serverPartsOf(file: string): string[] {
+  return [...sourceOf(file).matchAll(/^import [^;]*? from "(@\/app\/[^"]+|\.[^"]*)";/gm)]
+    .map(([, target = ""]) => (target.startsWith("@/") ? target.slice(2) : join(file, "..", target)))
+    .flatMap((target) => appFiles.filter((known) => known === `${target}.tsx`))
+    .filter((part) => !/^"use (client|server)"/.test(sourceOf(part)));
 }
 
 /** The guarded queries and commands that a file uses other than by handing them to one of `wrappers`. */
