@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { type Answer, call, httpUrl, type SendOptions, secretsOf, unreadable } from "@/lib/platform/channels/http";
+import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { colourOf, headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
+
+export const discordConfig = z.object({
+  /** A thread of the webhook's channel. */
+  threadId: z
+    .string()
+    .regex(/^\d{15,22}$/)
+    .optional(),
+  /** The webhook's address as Discord shows it. */
+  secret: z.object({ url: httpUrl }),
+});
+export type DiscordConfig = z.infer<typeof discordConfig>;
+
+const message = z.object({ id: z.string() });
+const unknownMessage = z.object({ code: z.literal(10_008) });
+
+/**
+ * One message an incident, edited with `previousId`; a reminder is a new one, as an edit wakes nobody. Discord shows buttons only
+ * from apps, so acknowledging is a link.
+ */
+export async function sendDiscord(config: DiscordConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+  const { previousId } = options;
+  if (!previousId || notice.event === "reminder") {
+    const posted = delivery(notice, await ask(config, "POST", "", notice, options));
+    return posted.ok && previousId ? { ...posted, providerId: previousId } : posted;
+  }
+  const edited = await ask(config, "PATCH", `/messages/${encodeURIComponent(previousId)}`, notice, options);
+  if (!unknownMessage.safeParse(edited.json).success) return delivery(notice, edited);
+  const replaced = delivery(notice, await ask(config, "POST", "", notice, options));
+  return replaced.ok ? { ...replaced, note: wordsOf(notice)("notes.replaced") } : replaced;
+}
+
+function ask({ threadId, secret }: DiscordConfig, method: "POST" | "PATCH", path: string, notice: Notice, options: SendOptions) {
+  const url = new URL(secret.url);
+  url.pathname = url.pathname.replace(/\/+$/, "") + path;
+  url.search = new URLSearchParams({ wait: "true", ...(threadId ? { thread_id: threadId } : {}) }).toString();
+  return call({ method, url: url.href, body: discordMessage(notice), notice, options, secrets: secretsOf(secret.url) });
+}
+
+function delivery(notice: Notice, { json, failure }: Answer): Delivery {
+  if (failure) return failure;
+  const answer = message.safeParse(json).data;
+  return answer ? { ok: true, providerId: answer.id } : unreadable(notice);
+}
+
+/** The embed's texts together stay below Discord's 6,000, whatever the text. */
+function discordMessage(notice: Notice): object {
+  const t = wordsOf(notice);
+  const { acknowledgeUrl = "" } = notice;
+  const canAcknowledge = awaitsAcknowledgement(notice) && acknowledgeUrl && acknowledgeUrl.length <= 1000;
+  const link = canAcknowledge ? `[${t("buttons.acknowledge")}](${acknowledgeUrl})` : "";
+  return {
+    content: shorten(headline(notice), 500, { render: backslashed }),
+    embeds: [
+      {
+        title: t("buttons.open"),
+        url: notice.url,
+        description: [shorten(notice.body, 2400, { render: backslashed }), link].filter(Boolean).join("\n\n"),
+        color: colourOf(notice),
+        fields: spokenFields(notice, 10).map(({ label, value }) => ({
+          name: shorten(label, 80, { render: backslashed }),
+          value: shorten(value, 150, { render: backslashed }),
+          inline: true,
+        })),
+        timestamp: notice.at.toISOString(),
+      },
+    ],
+    allowed_mentions: { parse: [] },
+  };
+}
+
+const backslashed = (character: string): string => (/[\\*_~`|<>[\]()#@:.-]/.test(character) ? `\\${character}` : character);
