@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { listChecks } from "@/lib/monitoring/history/queries";
+import { monitorId } from "@/lib/monitoring/uptime/schema";
+import { endpoint } from "@/lib/web/endpoint";
+
+export const GET = endpoint({
+  auth: "member",
+  params: monitorId,
+  query: z.object({ before: z.iso.datetime() }),
+  run: ({ actor, params, query }) => listChecks(actor, params.id, query.before, 50),
+});

@@ -1,0 +1,13 @@
+import { listChecks } from "@/lib/monitoring/history/queries";
+import { getMonitor } from "@/lib/monitoring/uptime/queries";
+import { monitorId } from "@/lib/monitoring/uptime/schema";
+import { endpoint } from "@/lib/web/endpoint";
+
+export const GET = endpoint({
+  auth: "member",
+  params: monitorId,
+  run: async ({ actor, params: { id } }) => {
+    const [monitor, checks] = await Promise.all([getMonitor(actor, id), listChecks(actor, id)]);
+    return { monitor, checks };
+  },
+});

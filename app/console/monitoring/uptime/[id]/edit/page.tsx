@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { EditMonitorForm } from "@/app/console/monitoring/uptime/[id]/edit/edit-monitor-form";
+import { testMonitor, updateMonitor } from "@/app/console/monitoring/uptime/actions";
+import { PageTitle } from "@/components/shell/breadcrumbs";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
+import { getMonitor } from "@/lib/monitoring/uptime/queries";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("monitoring.form"))("editTitle") };
+}
+
+export default async function EditMonitorPage({ params }: Props) {
+  const { id } = await params;
+  const [t, actor, monitor] = await Promise.all([getTranslations("monitoring.form"), requireMember(), read(getMonitor, id)]);
+  if (!can(actor, "monitoring.write")) forbidden();
+  return (
+    <div className="flex flex-col gap-6 p-4 sm:p-6">
+      <PageTitle title={t("editTitle")} />
+      <PageHeader title={t("editOf", { name: monitor.name })} />
+      <EditMonitorForm monitor={monitor} update={updateMonitor} test={testMonitor} />
+    </div>
+  );
+}

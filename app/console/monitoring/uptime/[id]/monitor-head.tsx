@@ -1,0 +1,140 @@
+"use client";
+
+import { CircleX, Pause, Pencil, Play, Trash2, Zap } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { MonitorBadge } from "@/components/monitoring/monitor-badge";
+import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
+import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Code } from "@/components/ui/code";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useDuration } from "@/components/ui/duration";
+import { PageHeader } from "@/components/ui/page-header";
+import { SeverityBadge } from "@/components/ui/severity-badge";
+import { toast, toastError } from "@/components/ui/toast";
+import { useHotkeys } from "@/components/ui/use-hotkeys";
+import type { MonitorView } from "@/lib/monitoring/uptime/queries";
+import { severities } from "@/lib/monitoring/uptime/schema";
+import type { ActionResult } from "@/lib/web/action";
+
+type ById = (input: { id: string }) => Promise<ActionResult<unknown>>;
+type Test = (input: { url: string; timeoutMs: unknown; expectedStatus: string }) => Promise<ActionResult<TestSight>>;
+export type HeadActions = { pauseMonitor: ById; resumeMonitor: ById; deleteMonitor: ById; testMonitor: Test };
+type Props = { monitor: MonitorView; now: number; canWrite: boolean; actions: HeadActions };
+
+export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
+  const t = useTranslations("monitoring.monitor");
+  const duration = useDuration();
+  const format = useFormatter();
+  const [sight, setSight] = useState<TestSight>();
+  const facts = [
+    t("every", { duration: duration(monitor.intervalSeconds * 1_000) }),
+    t("timeout", { duration: duration(monitor.timeoutMs) }),
+    t("expects", { status: monitor.expectedStatus }),
+  ];
+  return (
+    <>
+      <PageHeader
+        marks={
+          <>
+            <MonitorBadge status={monitor.status} />
+            <SeverityBadge severity={(severities.indexOf(monitor.severity) + 1) as 1 | 2 | 3} />
+            {["up", "down"].includes(monitor.status) && (
+              <time
+                dateTime={monitor.statusSince}
+                title={format.dateTime(new Date(monitor.statusSince), { dateStyle: "medium", timeStyle: "long" })}
+              >
+                {t("for", { duration: duration(now - Date.parse(monitor.statusSince)) })}
+              </time>
+            )}
+          </>
+        }
+        title={monitor.name}
+        description={
+          <>
+            <Code copy={monitor.url}>{monitor.url}</Code>
+            <span className="mt-1 block">{facts.join(" · ")}</span>
+          </>
+        }
+        action={canWrite && <HeadButtons monitor={monitor} actions={actions} onTested={setSight} />}
+      />
+      {sight && <TestSightView sight={sight} />}
+      {monitor.status === "down" && monitor.lastError && (
+        <p role="status" className="flex items-start gap-2 rounded-lg bg-major-soft px-4 py-3 text-major-ink">
+          <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span className="min-w-0 break-words">{t("seen", { error: monitor.lastError })}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+type ButtonsProps = Omit<Props, "now" | "canWrite"> & { onTested: (sight: TestSight) => void };
+
+function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
+  const t = useTranslations("monitoring.monitor");
+  const failureText = useFailureText();
+  const router = useRouter();
+  const [busy, setBusy] = useState<"test" | "pause" | null>(null);
+  const { id, name, url, timeoutMs, expectedStatus, status } = monitor;
+  const editHref = `/console/monitoring/uptime/${id}/edit`;
+  useHotkeys({ e: () => router.push(editHref), t: () => void test() });
+
+  async function test() {
+    setBusy("test");
+    const result = await actions.testMonitor({ url, timeoutMs, expectedStatus });
+    setBusy(null);
+    if (result.ok) onTested(result.data);
+    else toastError(failureText(result.error));
+  }
+
+  async function turn(isPausing: boolean) {
+    setBusy("pause");
+    const result = await (isPausing ? actions.pauseMonitor({ id }) : actions.resumeMonitor({ id }));
+    setBusy(null);
+    if (!result.ok) return void toastError(failureText(result.error));
+    toast(t(isPausing ? "paused" : "resumed", { name }), { undo: () => void turn(!isPausing) });
+  }
+
+  async function remove() {
+    const result = await actions.deleteMonitor({ id });
+    if (!result.ok) {
+      toastError(failureText(result.error));
+      throw new Error(result.error.code);
+    }
+    toast(t("deleted", { name }));
+    router.push("/console/monitoring/uptime");
+  }
+
+  const isPaused = status === "paused";
+  return (
+    <>
+      <Button onClick={test} loading={busy === "test"} kbd="T">
+        <Zap aria-hidden />
+        {t("test")}
+      </Button>
+      <Button onClick={() => turn(!isPaused)} loading={busy === "pause"}>
+        {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
+        {t(isPaused ? "resume" : "pause")}
+      </Button>
+      <ButtonLink href={editHref} kbd="E">
+        <Pencil aria-hidden />
+        {t("edit")}
+      </ButtonLink>
+      <ConfirmDialog
+        trigger={
+          <Button size="icon" aria-label={t("delete")} title={t("delete")}>
+            <Trash2 aria-hidden />
+          </Button>
+        }
+        title={t("deleteTitle", { name })}
+        description={t("deleteText")}
+        confirmLabel={t("delete")}
+        onConfirm={() => remove().catch(() => undefined)}
+      />
+    </>
+  );
+}

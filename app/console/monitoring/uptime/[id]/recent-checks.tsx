@@ -1,0 +1,87 @@
+"use client";
+
+import { CircleCheck, CircleX } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { toastError } from "@/components/ui/toast";
+import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries";
+import { fetchJson } from "@/lib/web/live-query";
+
+/** The newest follow live; older ones are read on demand. */
+export function RecentChecks({ id, first }: { id: string; first: CheckPage }) {
+  const t = useTranslations("monitoring.monitor");
+  const [older, setOlder] = useState<CheckPage | null>(null);
+  const [loading, setLoading] = useState(false);
+  const rows = [...new Map([...first.rows, ...(older?.rows ?? [])].map((check) => [check.scheduledAt, check])).values()];
+  const nextCursor = older ? older.nextCursor : first.nextCursor;
+
+  async function loadMore() {
+    setLoading(true);
+    try {
+      const page = await fetchJson<CheckPage>(`/api/console/monitoring/monitors/${id}/checks?before=${nextCursor}`);
+      setOlder((before) => ({ rows: [...(before?.rows ?? first.rows), ...page.rows], nextCursor: page.nextCursor }));
+    } catch (failure) {
+      toastError((failure as Error).message);
+    }
+    setLoading(false);
+  }
+
+  if (rows.length === 0) return <Card title={t("checks")}>{<EmptyState title={t("noCheck")} description={t("noCheckText")} />}</Card>;
+  return (
+    <Card title={t("checks")} flush>
+      <table className="w-full table-fixed">
+        <thead className="max-sm:hidden">
+          <tr className="text-left text-ink-3 text-sm">
+            <th className="w-44 px-4 py-2 font-normal">{t("at")}</th>
+            <th className="w-32 px-2 py-2 font-normal">{t("result")}</th>
+            <th className="w-24 px-2 py-2 text-right font-normal">{t("latency")}</th>
+            <th className="px-4 py-2 font-normal">{t("error")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((check) => (
+            <CheckRow key={check.scheduledAt} check={check} />
+          ))}
+        </tbody>
+      </table>
+      {nextCursor && (
+        <div className="flex justify-center border-t p-3">
+          <Button onClick={loadMore} loading={loading}>
+            {t("more")}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function CheckRow({ check }: { check: CheckView }) {
+  const t = useTranslations("monitoring.monitor");
+  const ui = useTranslations("ui.duration");
+  const format = useFormatter();
+  const Icon = check.isOk ? CircleCheck : CircleX;
+  return (
+    <tr className="border-t max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:px-4 max-sm:py-2">
+      <td className="px-4 py-2 text-ink-2 tabular-nums max-sm:p-0">
+        <time dateTime={check.startedAt}>{format.dateTime(new Date(check.startedAt), { dateStyle: "short", timeStyle: "medium" })}</time>
+      </td>
+      <td className="px-2 py-2 max-sm:p-0">
+        <span className={`inline-flex items-center gap-1.5 ${check.isOk ? "text-operational-ink" : "text-major-ink"}`}>
+          <Icon aria-hidden className="size-4 shrink-0" />
+          {t(check.isOk ? "ok" : "failed")}
+          {check.statusCode !== null && <span className="text-ink-3">{check.statusCode}</span>}
+        </span>
+      </td>
+      <td className="px-2 py-2 text-right tabular-nums max-sm:p-0 max-sm:text-left max-sm:text-ink-3">
+        {ui("ms", { n: format.number(check.latencyMs) })}
+      </td>
+      <td className="break-words px-4 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">
+        {check.error}
+        {check.attempts > 1 && <span className="ml-2 text-ink-3">{t("attempts", { n: check.attempts })}</span>}
+      </td>
+    </tr>
+  );
+}

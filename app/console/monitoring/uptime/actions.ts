@@ -1,0 +1,11 @@
+"use server";
+
+import * as commands from "@/lib/monitoring/uptime/commands";
+import { action } from "@/lib/web/action";
+
+export const createMonitor = action(commands.createMonitor);
+export const updateMonitor = action(commands.updateMonitor);
+export const pauseMonitor = action(commands.pauseMonitor);
+export const resumeMonitor = action(commands.resumeMonitor);
+export const deleteMonitor = action(commands.deleteMonitor);
+export const testMonitor = action(commands.testMonitor);

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MonitorFilterBar } from "@/app/console/monitoring/uptime/monitor-filter-bar";
+import { MonitorList } from "@/app/console/monitoring/uptime/monitor-list";
+import { NewMonitorLink } from "@/app/console/monitoring/uptime/new-monitor-link";
+import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
+import { countFiringAlerts } from "@/lib/monitoring/alerts/queries";
+import { countMonitorsByState, listMonitors } from "@/lib/monitoring/uptime/queries";
+import { monitorListInput } from "@/lib/monitoring/uptime/schema";
+import { LiveRefresh } from "@/lib/web/live-query";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("monitoring"))("uptime.title") };
+}
+
+export default async function UptimePage({ searchParams }: Props) {
+  const filters = monitorListInput
+    .omit({ cursor: true })
+    .catch({})
+    .parse(await searchParams);
+  const [t, actor, first, counts, firing] = await Promise.all([
+    getTranslations("monitoring.uptime"),
+    requireMember(),
+    read(listMonitors, filters),
+    read(countMonitorsByState),
+    read(countFiringAlerts),
+  ]);
+  const canWrite = can(actor, "monitoring.write");
+  return (
+    <div className="flex flex-col gap-4 p-4 sm:p-6">
+      <LiveRefresh
+        topics={[
+          "monitoring.monitor_went_down",
+          "monitoring.monitor_recovered",
+          "monitoring.monitor_created",
+          "monitoring.monitor_removed",
+        ]}
+      />
+      <PageHeader title={t("title")} description={t("description")} action={canWrite && <NewMonitorLink />} />
+      <MonitoringTabs active="uptime" firing={firing} />
+      <MonitorFilterBar filters={filters} counts={counts} />
+      <MonitorList key={JSON.stringify(filters)} filters={filters} first={first} now={Date.now()} canWrite={canWrite} />
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { CircleCheck, CirclePause, CircleX, Hourglass, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/tone";
+import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
+
+const looks: Record<MonitorStatus, { tone: Tone; icon: LucideIcon }> = {
+  up: { tone: "operational", icon: CircleCheck },
+  down: { tone: "major", icon: CircleX },
+  pending: { tone: "unknown", icon: Hourglass },
+  paused: { tone: "neutral", icon: CirclePause },
+};
+
+export function MonitorBadge({ status }: { status: MonitorStatus }) {
+  const t = useTranslations("monitoring.status");
+  const { tone, icon: Icon } = looks[status];
+  return (
+    <Badge tone={tone} icon={<Icon aria-hidden />}>
+      {t(status)}
+    </Badge>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { MonitorFields } from "@/components/monitoring/monitor-fields";
+import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
+import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { toast, toastError } from "@/components/ui/toast";
+import { type MonitorInput, monitorInput, testInput } from "@/lib/monitoring/uptime/schema";
+
+type Result<T> = { ok: true; data: T } | { ok: false; error: { code: string; fields?: Record<string, string[]> } };
+
+type Props = {
+  initial: MonitorInput;
+  save: (input: MonitorInput) => Promise<Result<{ id: string }>>;
+  test: (input: { url: string; timeoutMs: unknown; expectedStatus: string }) => Promise<Result<TestSight>>;
+  submitLabel: string;
+  doneText: string;
+  cancelHref: string;
+};
+
+/** The settings of a monitor. The rules are those of the command; each wrong field says what it accepts. */
+export function MonitorForm({ initial, save, test, submitLabel, doneText, cancelHref }: Props) {
+  const t = useTranslations("monitoring.form");
+  const failureText = useFailureText();
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [wrong, setWrong] = useState<Set<string>>(new Set());
+  const [failure, setFailure] = useState<string>();
+  const [busy, setBusy] = useState<"save" | "test" | null>(null);
+  const [sight, setSight] = useState<TestSight>();
+
+  const values = () => Object.fromEntries(new FormData(form.current ?? undefined)) as MonitorInput;
+  const errorOf = (field: string) => (wrong.has(field) ? t(`wrong.${field}`) : undefined);
+
+  function show(fields: string[]) {
+    setWrong(new Set(fields));
+    const first = fields[0] && form.current?.elements.namedItem(fields[0]);
+    if (first instanceof HTMLElement) first.focus();
+  }
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const parsed = monitorInput.safeParse(values());
+    setFailure(undefined);
+    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => String(path[0])));
+    setBusy("save");
+    const result = await save(values());
+    setBusy(null);
+    if (result.ok) {
+      toast(doneText);
+      router.push(`/console/monitoring/uptime/${result.data.id}`);
+    } else if (result.error.fields) show(Object.keys(result.error.fields));
+    else if (result.error.code === "conflict") show(["name"]);
+    else setFailure(failureText(result.error));
+  }
+
+  async function tryIt() {
+    const { url, timeoutMs, expectedStatus } = values();
+    const parsed = testInput.safeParse({ url, timeoutMs, expectedStatus });
+    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => String(path[0])));
+    setWrong(new Set());
+    setBusy("test");
+    const result = await test({ url, timeoutMs, expectedStatus });
+    setBusy(null);
+    if (result.ok) setSight(result.data);
+    else toastError(failureText(result.error));
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="flex max-w-[720px] flex-col gap-6">
+      <MonitorFields initial={initial} errorOf={errorOf} />
+      {sight && <TestSightView sight={sight} />}
+      {failure && (
+        <p role="alert" className="text-major-ink">
+          {failure}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" variant="primary" loading={busy === "save"}>
+          {submitLabel}
+        </Button>
+        <Button onClick={tryIt} loading={busy === "test"}>
+          {t("test")}
+        </Button>
+        <ButtonLink href={cancelHref} variant="ghost">
+          {t("cancel")}
+        </ButtonLink>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import { LinkTabs } from "@/components/ui/link-tabs";
+
+export function MonitoringTabs({ active, firing }: { active: "uptime" | "alerts"; firing: number }) {
+  const t = useTranslations("monitoring.tabs");
+  return (
+    <LinkTabs
+      label={t("label")}
+      tabs={[
+        { href: "/console/monitoring/uptime", label: t("uptime"), active: active === "uptime" },
+        { href: "/console/monitoring/alerts", label: t("alerts"), active: active === "alerts", ...(firing > 0 ? { count: firing } : {}) },
+      ]}
+    />
+  );
+}
