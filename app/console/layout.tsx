@@ -8,6 +8,7 @@ import { AreaMessages } from "@/lib/web/area-messages";
 import { LiveProvider } from "@/lib/web/live-query";
 import { currentLocale } from "@/lib/web/messages";
 import { requireMember } from "@/lib/web/session";
+import { TellTimeZone } from "@/lib/web/tell-time-zone";
 import { currentWorkspace } from "@/lib/web/workspace";
 
 const namespaces = ["ui", "shell", "accounts", "settings", "monitoring", "incidents", "status", "helpdesk", "analytics"];
@@ -18,6 +19,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const theme = (await cookies()).get("vigie.theme")?.value;
   return (
     <AreaMessages namespaces={namespaces}>
+      <TellTimeZone />
       <LiveProvider>
         <ConsoleFrame
           workspaceName={workspace.name}

@@ -52,7 +52,7 @@ export function ConsoleShell({ children, search, pages = [], member, locale, the
       >
         {t("skip")}
       </a>
-      <div className="grid h-dvh grid-cols-[216px_minmax(0,1fr)] max-lg:grid-cols-[minmax(0,1fr)]">
+      <div className="relative grid h-dvh overflow-hidden grid-cols-[216px_minmax(0,1fr)] max-lg:grid-cols-[minmax(0,1fr)]">
         <aside className="overflow-y-auto border-r bg-sunken px-2.5 py-3 max-lg:hidden">
           <Sidebar {...side} onSearch={openPalette} />
         </aside>
@@ -63,7 +63,7 @@ export function ConsoleShell({ children, search, pages = [], member, locale, the
             onSearch={openPalette}
             onShortcuts={() => setOverlay("shortcuts")}
           />
-          <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+          <main id="main" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
             {children}
           </main>
         </div>

@@ -2,6 +2,8 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { acceptedLocale, defaultLocale, isLocale, type Locale, loadMessages, localeCookie } from "@/lib/platform/messages";
 import { currentActor } from "@/lib/web/session";
+import { timeZoneCookie } from "@/lib/web/time-zone";
+import { currentWorkspace } from "@/lib/web/workspace";
 
 /** The member's own choice, then the cookie of the language switch, then what the browser asks for. */
 export async function currentLocale(): Promise<Locale> {
@@ -13,7 +15,21 @@ export async function currentLocale(): Promise<Locale> {
   return acceptedLocale((await headers()).get("accept-language")) ?? defaultLocale;
 }
 
+/** The zone that the viewer's browser last told of; the workspace's own until then. Public pages name theirs. */
+async function currentTimeZone(): Promise<string> {
+  const told = (await cookies()).get(timeZoneCookie)?.value;
+  return told && isTimeZone(told) ? told : (await currentWorkspace()).timeZone;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format() !== "";
+  } catch {
+    return false;
+  }
+}
+
 export default getRequestConfig(async () => {
   const locale = await currentLocale();
-  return { locale, messages: loadMessages(locale) as never, timeZone: "UTC" };
+  return { locale, messages: loadMessages(locale) as never, timeZone: await currentTimeZone() };
 });
