@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/platform/env";
-import { tooLarge } from "@/lib/platform/errors";
+import { invalid, tooLarge } from "@/lib/platform/errors";
 import type { Incoming, Reply } from "@/lib/web/endpoint";
 
 /** The client's address: the socket's, or what the trusted number of proxies wrote last into X-Forwarded-For. */
@@ -39,10 +39,15 @@ async function readBody(request: IncomingMessage, limitBytes: number): Promise<B
   if (Number(request.headers["content-length"] ?? 0) > limitBytes) throw tooLarge(limitBytes);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limitBytes) throw tooLarge(limitBytes);
-    chunks.push(chunk);
+  try {
+    // Ending the iteration would destroy the socket, and with it our answer.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limitBytes) throw tooLarge(limitBytes);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw request.errored ? invalid("The body ended too early.") : error;
   }
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
