@@ -12,7 +12,8 @@ export function hotPathServer(hotPaths: HotPaths) {
     .map(([name, endpoint]) => ({ pattern: new RegExp(`^${name.replace(/[.]/g, "\\.").replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`), endpoint }));
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL, path: string): Promise<boolean> => {
-    const name = `${request.method} ${path}`;
+    // Node itself leaves the body of an answer to HEAD away.
+    const name = `${request.method === "HEAD" ? "GET" : request.method} ${path}`;
     const exact = hotPaths[name];
     if (exact) {
       send(response, await exact.answer(incomingOf(request, url)));

@@ -6,20 +6,44 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
+const firstPauseMs = 2_000;
+const longestPauseMs = 60_000;
 
 /** Opens the console's one event stream and gives React Query to what is inside. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } }));
-  useEffect(() => {
-    const source = new EventSource("/api/console/live");
-    const tell = (heard: Heard | "resync") => {
-      for (const hear of hearers) hear(heard);
+  useEffect(followLive, []);
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+}
+
+/** Follows the stream until the returned function is called. */
+function followLive(): () => void {
+  let source: EventSource;
+  let retry: ReturnType<typeof setTimeout>;
+  let pauseMs = firstPauseMs;
+  const tell = (heard: Heard | "resync") => {
+    for (const hear of hearers) hear(heard);
+  };
+  const connect = (hasMissed: boolean) => {
+    source = new EventSource("/api/console/live");
+    source.onopen = () => {
+      pauseMs = firstPauseMs;
+      if (hasMissed) tell("resync");
     };
     source.onmessage = ({ data }) => tell(JSON.parse(data));
     source.addEventListener("resync", () => tell("resync"));
-    return () => source.close();
-  }, []);
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+    // The browser itself comes back after a lost connection, but gives up for good at any answer but 200, as of a server that restarts.
+    source.onerror = () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      retry = setTimeout(connect, pauseMs, true);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    };
+  };
+  connect(false);
+  return () => {
+    clearTimeout(retry);
+    source.close();
+  };
 }
 
 /**

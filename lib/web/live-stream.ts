@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Capability, can, type MemberActor } from "@/lib/accounts/access";
-import { db } from "@/lib/platform/db";
 import { type LiveMessage, listenLive } from "@/lib/platform/live";
 import { actorOfCookieHeader } from "@/lib/web/session-cookie";
 
@@ -14,63 +13,70 @@ const capabilityOf: Record<string, Capability> = {
   analytics: "analytics.read",
 };
 
-const open = new Set<ServerResponse>();
+const mostPerMember = 30;
+/** A reader this far behind is let go; it comes back and reads everything again, which is less than what waits for it. */
+const mostUnreadBytes = 256 * 1024;
+const askAgainMs = 20_000;
+
+const open = new Map<ServerResponse, MemberActor>();
+let isEnding = false;
 
 /**
- * Server-sent events for one signed-in console: which topics changed, of those its role may read. A reconnecting browser
- * sends Last-Event-ID and gets what it missed; events commit out of order, so the replay starts a little earlier: hints may repeat.
+ * Server-sent events for one signed-in console: which topics changed, of those its role may read. A browser that comes back after a
+ * gap (Last-Event-ID) is told to read everything again, since not every hint has a number it could be replayed by.
  */
 export async function liveStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const actor = await actorOfCookieHeader(request.headers.cookie);
-  if (!actor) {
-    response.writeHead(401).end();
-    return;
-  }
+  if (response.destroyed) return;
+  if (!actor) return refuse(response, 401);
+  if (isEnding) return refuse(response, 503);
+  if ([...open.values()].filter(({ id }) => id === actor.id).length >= mostPerMember) return refuse(response, 429);
+
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "private, no-store", "x-accel-buffering": "no" });
-  response.write("retry: 2000\n\n");
-  open.add(response);
-  const stop = listenLive((message) => tell(actor, response, message));
-  const alive = setInterval(() => void stillSignedIn(request, response), 20_000);
+  response.write(`id: 1\nretry: 2000\n\n${request.headers["last-event-id"] ? resync : ""}`);
+  open.set(response, actor);
+  const stop = listenLive((message) => tell(response, message));
+  const asking = setInterval(() => void askAgain(request, response), askAgainMs);
   response.on("close", () => {
     stop();
-    clearInterval(alive);
+    clearInterval(asking);
     open.delete(response);
   });
-  const lastId = String(request.headers["last-event-id"] ?? "");
-  if (/^\d{1,18}$/.test(lastId)) await replay(actor, response, BigInt(lastId));
 }
 
-/** Ends every stream, so that the process can drain; browsers reconnect by themselves. */
+/** Ends every stream and takes no new ones, so that the process can drain; browsers reconnect by themselves. */
 export function endLiveStreams(): void {
-  for (const response of open) response.end();
+  isEnding = true;
+  for (const response of open.keys()) response.end();
 }
 
-async function replay(actor: MemberActor, response: ServerResponse, lastSeq: bigint): Promise<void> {
-  const missed = await db.domainEvent.findMany({
-    where: { seq: { gt: lastSeq - 50n } },
-    select: { seq: true, name: true, subjectId: true },
-    orderBy: { seq: "asc" },
-    take: 501,
-  });
-  if (missed.length > 500) return tell(actor, response, "resync");
-  for (const row of missed)
-    tell(actor, response, { topic: row.name.split(".")[0] as string, name: row.name, subjectId: row.subjectId, seq: String(row.seq) });
+const resync = "event: resync\ndata: {}\n\n";
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
 }
 
-async function stillSignedIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** A session that ended or changed its role meanwhile counts at once from here. */
+async function askAgain(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const actor = await actorOfCookieHeader(request.headers.cookie).catch(() => undefined);
-  if (actor === null) response.end();
-  else response.write(": alive\n\n");
+  if (actor === null) return void response.end();
+  if (actor && open.has(response)) open.set(response, actor);
+  write(response, ": alive\n\n");
 }
 
-function tell(actor: MemberActor, response: ServerResponse, message: LiveMessage | "resync"): void {
+function tell(response: ServerResponse, message: LiveMessage | "resync"): void {
   if (message === "resync") {
-    response.write("event: resync\ndata: {}\n\n");
+    write(response, resync);
     return;
   }
   const needed = capabilityOf[message.topic];
-  if (!needed || !can(actor, needed)) return;
-  response.write(
-    `${message.seq ? `id: ${message.seq}\n` : ""}data: ${JSON.stringify({ topic: message.topic, name: message.name, subjectId: message.subjectId })}\n\n`,
-  );
+  const actor = open.get(response);
+  if (!needed || !actor || !can(actor, needed)) return;
+  const { topic, name, subjectId } = message;
+  write(response, `data: ${JSON.stringify({ topic, name, subjectId })}\n\n`);
+}
+
+function write(response: ServerResponse, text: string): void {
+  if (response.writableLength > mostUnreadBytes) response.destroy();
+  else response.write(text);
 }
