@@ -1,0 +1,90 @@
+import { expect, mailsTo, sessionFile, targetOrigin, test } from "./journey";
+
+const origin = `http://127.0.0.1:${process.env.E2E_PORT ?? 3411}`;
+const lina = "lina.moreau@blockdeploy.example";
+
+test.describe.configure({ mode: "serial" });
+test.use({ storageState: sessionFile("lina") });
+test.afterAll(async () => {
+  await fetch(`${targetOrigin}/repair`, { method: "POST" });
+});
+
+test("a broken target opens an incident, pages the person on call and shows on the status page; the repair closes it all", async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  await page.goto("/console/incidents");
+  await expect(page.getByRole("link", { name: /a third of Polygon requests fail/ })).toBeVisible();
+  expect(await mailsTo(lina, "RPC gateway")).toEqual([]);
+
+  expect((await fetch(`${targetOrigin}/break/rpc`, { method: "POST" })).status).toBe(200);
+  const incident = page.getByRole("link", { name: /RPC gateway/ }).filter({ hasText: /INC-43|Waiting for somebody/ });
+  await expect(incident.first()).toBeVisible({ timeout: 60_000 });
+
+  const publicPage = await browser.newPage({ baseURL: origin, javaScriptEnabled: false, storageState: { cookies: [], origins: [] } });
+  await expect(async () => {
+    await publicPage.goto("/status");
+    await expect(publicPage.getByRole("heading", { name: "Major outage" })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(publicPage.locator("main")).toContainText("RPC gateway is down");
+  await expect.poll(async () => (await mailsTo(lina, "[SEV2] INC-43")).length).toBe(1);
+
+  await page.goto("/console/incidents/43");
+  await expect(page.getByText("Paged Lina Moreau by e-mail")).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByText("Lina Moreau acknowledged")).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.type("One node answers 500. Taking it out of rotation.");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Taking it out of rotation.")).toBeVisible();
+
+  await page.goto("/console/status");
+  await page.getByRole("button", { name: "Publish" }).first().click();
+  await expect(page.getByText("Published").first()).toBeVisible();
+  await expect(async () => {
+    await publicPage.goto("/status");
+    await expect(publicPage.getByText("We are looking into a problem with RPC gateway")).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+
+  await page.goto("/console/incidents/43");
+  await fetch(`${targetOrigin}/repair/rpc`, { method: "POST" });
+  await expect(page.getByText("Vigie resolved this")).toBeVisible({ timeout: 60_000 });
+  await expect(async () => {
+    await publicPage.goto("/status");
+    await expect(publicPage.getByRole("heading", { name: "All systems work" })).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+  await expect(publicPage.locator("main")).toContainText("The problem is solved");
+  await publicPage.close();
+  expect((await mailsTo(lina, "[SEV2] INC-43")).length).toBe(1);
+  await expect.poll(async () => (await mailsTo(lina, "Resolved: INC-43")).length).toBe(1);
+});
+
+test("a monitor is made by keyboard, watched, paused and removed", async ({ page }) => {
+  await page.goto("/console/monitoring/uptime");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL(/\/console\/monitoring\/uptime\/new/);
+  await page.getByLabel("Name").fill("Landing page");
+  await page.getByLabel("URL").fill("ftp://nowhere");
+  await page.getByLabel("URL").press("Enter");
+  await expect(page.getByRole("alert").or(page.locator("[aria-invalid=true]")).first()).toBeVisible();
+  await page.getByLabel("URL").fill(`${targetOrigin}/docs`);
+  await page.getByLabel("URL").press("Enter");
+  await expect(page).toHaveURL(/\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { name: "Landing page" })).toBeVisible();
+  await expect(page.getByText("Up", { exact: true }).first()).toBeVisible({ timeout: 75_000 });
+});
+
+test("an address inside the network is refused with the reason", async ({ page }) => {
+  await page.goto("/console/monitoring/uptime/new");
+  await page.getByLabel("Name").fill("Metadata");
+  await page.getByLabel("URL").fill("http://169.254.169.254/latest/meta-data");
+  await page.getByLabel("URL").press("Enter");
+  await page.getByRole("button", { name: /^Test now/ }).click();
+  await expect(page.getByText(/private or reserved address/).first()).toBeVisible();
+});
+
+test("the status page answers as JSON that other tools read", async ({ request }) => {
+  const summary = await (await request.get("/api/v2/summary.json")).json();
+  expect(summary.page.name).toBe("BlockDeploy");
+  expect(summary.components.map(({ name }: { name: string }) => name)).toEqual(["App", "API", "Deploy engine", "RPC gateway", "Indexer", "Docs"]);
+  expect(summary.status.indicator).toBe("none");
+});
