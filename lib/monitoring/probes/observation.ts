@@ -1,0 +1,57 @@
+/** What is said about a check beside its verdict; the console translates these. `body` is for admins only. */
+export const factLabels = [
+  "hop",
+  "address",
+  "status",
+  "header",
+  "body",
+  "bodyBytes",
+  "tlsVersion",
+  "certificateSubject",
+  "certificateIssuer",
+  "certificateNames",
+  "certificateValidTo",
+  "certificateDaysLeft",
+  "resolver",
+  "answer",
+  "banner",
+  "reply",
+  "clientVersion",
+  "chainId",
+  "headNumber",
+  "headAgeSeconds",
+  "reference",
+  "lagBlocks",
+] as const;
+export type FactLabel = (typeof factLabels)[number];
+export type Fact = { label: FactLabel; value: string };
+
+/** The time spent in each phase, summed over redirects; null where a kind has no such phase or it was not reached. */
+export type Phases = {
+  dnsMs: number | null;
+  connectMs: number | null;
+  tlsMs: number | null;
+  firstByteMs: number | null;
+  totalMs: number;
+};
+
+/** The highest block seen of a chain, and when it was seen first. */
+export type Head = { number: number; at: Date };
+
+/** One check of one target, exactly as seen. */
+export type Observation = {
+  isOk: boolean;
+  /** What was expected and what was seen, in words for a person; null when all is well. */
+  error: string | null;
+  /** The target is one that may not be reached: asking again changes nothing. */
+  isBlocked: boolean;
+  statusCode: number | null;
+  /** Until the answer that decides (for http the final headers), or until it failed. */
+  latencyMs: number;
+  phases: Phases;
+  facts: Fact[];
+  /** Chains only: give it to the next check. */
+  head: Head | null;
+};
+
+export type Deadline = { timeoutMs: number; signal?: AbortSignal };

@@ -1,0 +1,109 @@
+import type { Socket } from "node:net";
+import { failureWords, findBlocked, Unmet } from "@/lib/monitoring/probes/failure";
+import type { Deadline, Fact, FactLabel, Head, Observation, Phases } from "@/lib/monitoring/probes/observation";
+import { clean } from "@/lib/platform/text";
+
+const maxFacts = 60;
+const maxFactLength = 1_024;
+const maxErrorLength = 500;
+
+/** What a probe writes down while it looks. Its signal ends with the check, whatever the outcome, and its sockets with it. */
+export class Sighting {
+  statusCode: number | null = null;
+  head: Head | null = null;
+  /** What is being waited for, to be named when time runs out. */
+  step = "the answer";
+  readonly facts: Fact[] = [];
+  readonly unmet: string[] = [];
+  readonly phases: Omit<Phases, "totalMs"> = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
+  answeredAt: number | null = null;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(readonly signal: AbortSignal) {
+    signal.addEventListener("abort", () => {
+      for (const socket of this.#sockets) socket.destroy();
+    });
+  }
+
+  /** Keeps a socket until the check ends. Only the outermost: destroying the socket under a TLS socket crashes Node (24.21). */
+  hold(socket: Socket, beneath?: Socket): void {
+    socket.on("error", () => undefined);
+    this.#sockets.add(socket);
+    if (beneath) this.#sockets.delete(beneath);
+  }
+
+  note(label: FactLabel, value: string | number): void {
+    if (this.facts.length < maxFacts) this.facts.push({ label, value: clean(String(value)).slice(0, maxFactLength) });
+  }
+
+  /** The check goes on after an expectation that was not met, so that all of them are told at once. */
+  expect(isMet: boolean, words: string): void {
+    if (!isMet) this.unmet.push(words);
+  }
+
+  /** Awaits `work` as a phase: its time is added to that phase, also when it fails. */
+  async time<T>(phase: keyof Sighting["phases"], step: string, work: () => Promise<T>): Promise<T> {
+    this.signal.throwIfAborted();
+    this.step = step;
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      if (!this.signal.aborted) this.phases[phase] = (this.phases[phase] ?? 0) + performance.now() - start;
+    }
+  }
+}
+
+class Done extends Error {}
+
+/** Runs one look at a target within its deadline, and makes an observation of whatever happens. Never throws, never runs over. */
+export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sighting) => Promise<void>): Promise<Observation> {
+  const start = performance.now();
+  const end = new AbortController();
+  const seen = new Sighting(end.signal);
+  const stop = () => end.abort(new Unmet("Stopped before it ended"));
+  const timer = setTimeout(() => end.abort(new Unmet(`Timed out after ${timeoutMs} ms, waiting for ${seen.step}`)), timeoutMs);
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
+  let error: unknown = null;
+  try {
+    await untilEnd(end.signal, () => look(seen));
+  } catch (thrown) {
+    error = end.signal.aborted ? end.signal.reason : thrown;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+    end.abort(new Done());
+  }
+  return observation(seen, error, start);
+}
+
+async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  signal.throwIfAborted();
+  const ended = Promise.withResolvers<never>();
+  signal.addEventListener("abort", () => ended.reject(signal.reason), { once: true });
+  await Promise.race([work(), ended.promise]);
+}
+
+function observation(seen: Sighting, error: unknown, start: number): Observation {
+  const now = performance.now();
+  const words = [...seen.unmet, ...(error === null ? [] : [failureWords(error)])];
+  const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
+  const { dnsMs, connectMs, tlsMs, firstByteMs } = seen.phases;
+  return {
+    isOk: words.length === 0,
+    error: words.length === 0 ? null : clean(words.join("; ")).slice(0, maxErrorLength),
+    isBlocked: findBlocked(error) !== null,
+    statusCode: seen.statusCode,
+    latencyMs: Math.round((seen.answeredAt ?? now) - start),
+    phases: {
+      dnsMs: rounded(dnsMs),
+      connectMs: rounded(connectMs),
+      tlsMs: rounded(tlsMs),
+      firstByteMs: rounded(firstByteMs),
+      totalMs: Math.round((now - start) * 10) / 10,
+    },
+    facts: [...seen.facts],
+    head: seen.head,
+  };
+}
