@@ -1,0 +1,34 @@
+import type { Socket } from "node:net";
+import { dial, secure } from "@/lib/monitoring/probes/dial";
+import { Unmet } from "@/lib/monitoring/probes/failure";
+import { lines, nextLine } from "@/lib/monitoring/probes/lines";
+import type { Deadline, Observation } from "@/lib/monitoring/probes/observation";
+import { observe } from "@/lib/monitoring/probes/observe";
+import type { RedisConfig } from "@/lib/monitoring/probes/schema";
+
+/** Up when PING is answered with PONG, after AUTH if a password is set. */
+export function probeRedis(config: RedisConfig, deadline: Deadline): Promise<Observation> {
+  return observe(deadline, async (seen) => {
+    const plain = await dial(seen, config);
+    const socket = config.tls ? await secure(seen, plain, config.host, config) : plain;
+    const replies = lines(socket);
+    if (config.password) {
+      const user = config.user ? [config.user] : [];
+      const answer = await seen.time("firstByteMs", "the answer to AUTH", () =>
+        ask(socket, replies, ["AUTH", ...user, config.password ?? ""]),
+      );
+      if (answer !== "+OK") throw new Unmet(`AUTH was answered with "${brief(answer)}"`);
+    }
+    const pong = await seen.time("firstByteMs", "the answer to PING", () => ask(socket, replies, ["PING"]));
+    seen.note("reply", pong);
+    if (pong !== "+PONG")
+      throw new Unmet(pong.startsWith("-NOAUTH") ? "Redis asks for a password" : `PING was answered with "${brief(pong)}", expected PONG`);
+  });
+}
+
+function ask(socket: Socket, replies: AsyncGenerator<string, never>, words: string[]): Promise<string> {
+  socket.write(`*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join("")}`);
+  return nextLine(replies);
+}
+
+const brief = (text: string) => text.slice(0, 200);
