@@ -21,10 +21,13 @@ export function RelativeTime({ at, now, style = "short", className }: RelativeTi
     <time dateTime={date.toISOString()} title={exact} className={className} suppressHydrationWarning>
       {current === 0
         ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })
-        : format.relativeTime(date, { now: Math.max(current, 0), style })}
+        : format.relativeTime(date, { now: isJustNow(date, current) ? date : current, style })}
     </time>
   );
 }
+
+// The shown clock stands still for up to a minute, so what happened since would seem to lie ahead.
+const isJustNow = (date: Date, current: number) => date.getTime() > current && date.getTime() - current < 60_000;
 
 let clock = 0;
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -52,7 +52,7 @@ export function CustomerSide({ ticket, now, className }: { ticket: OpenTicket; n
                 <span className="flex items-center gap-2 text-ink-3 text-sm">
                   #{other.number}
                   <TicketStateBadge state={other.state} />
-                  <RelativeTime at={other.createdAt} now={now} style="narrow" />
+                  <RelativeTime at={other.createdAt} now={now} />
                 </span>
               </Link>
             </li>

@@ -13,9 +13,15 @@ import type { ThreadMessage } from "@/lib/helpdesk/tickets/queries";
 
 const shownLength = 2_400;
 
-export function Message({ message, now }: { message: ThreadMessage; now: number }) {
+export function Message({ message, via, now }: { message: ThreadMessage; via?: string; now: number }) {
+  const aside = (
+    <>
+      {via && `${via} · `}
+      <RelativeTime at={message.createdAt} now={now} />
+    </>
+  );
   return (
-    <Frame author={message.authorName} isNote={message.isInternal} aside={<RelativeTime at={message.createdAt} now={now} />}>
+    <Frame author={message.authorName} isNote={message.isInternal} aside={aside}>
       <Body text={message.body} />
     </Frame>
   );

@@ -19,11 +19,14 @@ type Props = { ref: Ref<HTMLDivElement>; ticket: OpenTicket; me: Me; outbox: Out
 /** Messages and what happened between them. The box fills from its end, so a ticket opens at its latest word. */
 export function Thread({ ref, ticket, me, outbox, now }: Props) {
   const t = useTranslations("helpdesk.thread");
+  const channel = useTranslations("helpdesk.channel");
   const earlier = useEarlier(ticket);
   const entries = [
     ...earlier.messages.map((message) => ({ at: message.createdAt, message })),
     ...earlier.changes.map((change) => ({ at: change.at, change })),
   ].sort((a, b) => a.at.localeCompare(b.at));
+  const first = earlier.older ? null : earlier.messages[0];
+  const via = channel.has(ticket.channel) ? channel(ticket.channel) : ticket.channel;
   return (
     <div ref={ref} className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain">
       <section aria-label={t("messages")} className="mb-auto py-2">
@@ -37,7 +40,7 @@ export function Thread({ ref, ticket, me, outbox, now }: Props) {
         <ol>
           {entries.map((entry) =>
             "message" in entry ? (
-              <Message key={entry.message.id} message={entry.message} now={now} />
+              <Message key={entry.message.id} message={entry.message} {...(entry.message.id === first?.id ? { via } : {})} now={now} />
             ) : (
               <ChangeLine key={entry.change.id} change={entry.change} now={now} />
             ),

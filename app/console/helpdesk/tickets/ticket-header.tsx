@@ -72,9 +72,6 @@ export function TicketHeader({ ticket, assignees, changes, now }: Props) {
         <PriorityMenu ticket={ticket} onChange={changes.setPriority} />
         <Badge>{t(`kind.${ticket.kind}`)}</Badge>
         <AssigneeMenu ticket={ticket} assignees={assignees} changes={changes} />
-        <span className="ml-auto text-ink-3 text-sm max-lg:hidden">
-          {t("thread.opened", { channel: t.has(`channel.${ticket.channel}`) ? t(`channel.${ticket.channel}`) : ticket.channel })}
-        </span>
       </div>
     </header>
   );

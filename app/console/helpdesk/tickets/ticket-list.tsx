@@ -37,7 +37,7 @@ export function TicketList({ openNumber, counts, unassigned, now, className }: P
     <section aria-label={t("list.label")} className={cn("flex h-full min-h-0 flex-col", className)}>
       <Views view={q ? null : view} counts={counts} />
       <SearchField q={q} />
-      <p role="status" className={q ? "border-b px-3 pb-2 text-ink-3 text-sm" : "sr-only"}>
+      <p role="status" className={q ? "border-b px-3 py-1.5 text-ink-3 text-sm" : "sr-only"}>
         {q && list.isSuccess ? `${t("list.results", { count: rows.length })}${list.hasNextPage ? " +" : ""}` : ""}
       </p>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={list.isFetching}>
@@ -89,17 +89,17 @@ function useTicketPages(view: TicketView, q: string, unassigned: TicketPage) {
 function Views({ view, counts }: { view: TicketView | null; counts: Counts }) {
   const t = useTranslations("helpdesk");
   return (
-    <nav aria-label={t("views")} className={cn(tabListClasses, "shrink-0 px-2 pt-2 [scrollbar-width:none]")}>
+    <nav aria-label={t("views")} className={cn(tabListClasses, "shrink-0 gap-0 px-2 pt-2 [scrollbar-width:none]")}>
       {ticketViews.map((name) => (
         <a
           key={name}
           href={`?view=${name}`}
           onClick={goShallow}
           aria-current={name === view ? "page" : undefined}
-          className={cn(tabClasses, "px-2", name === view && "bg-hover text-ink")}
+          className={cn(tabClasses, "gap-1 px-1.5 text-sm", name === view && "bg-hover text-ink")}
         >
           {t(`view.${name}`)}
-          {name !== "solved" && counts[name] > 0 && <span className="text-ink-3 text-xs">{counts[name]}</span>}
+          {(name === "unassigned" || name === "mine") && counts[name] > 0 && <span className="text-ink-3 text-xs">{counts[name]}</span>}
         </a>
       ))}
     </nav>
