@@ -38,6 +38,7 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
                   month: "short",
                   hour: "2-digit",
                   minute: "2-digit",
+                  hourCycle: "h23",
                   timeZone: "UTC",
                 })}{" "}
                 UTC
@@ -56,7 +57,7 @@ function IncidentSpan({ incident, now }: { incident: PublicIncidentView; now: nu
   const t = useTranslations("status.incident");
   const format = useFormatter();
   const duration = useDuration();
-  const time = `${format.dateTime(new Date(incident.startedAt), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC" })} UTC`;
+  const time = `${format.dateTime(new Date(incident.startedAt), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" })} UTC`;
   const lasted = duration((incident.resolvedAt ? Date.parse(incident.resolvedAt) : now) - Date.parse(incident.startedAt));
   const names = incident.components.map(({ name }) => name).join(", ");
   const span = incident.resolvedAt ? `${time} · ${lasted}` : `${t("since", { time })} ${t("for", { duration: lasted })}`;

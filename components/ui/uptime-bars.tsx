@@ -14,30 +14,44 @@ export type UptimeDay = {
 
 type UptimeBarsProps = { name: string; days: UptimeDay[]; uptime: number | null; className?: string };
 
-/** One bar a day; hover, or focus a day with trouble, for its figures. Needs no JavaScript; phones show the last 45 days. */
+/**
+ * One bar a day; hover, or focus a day with trouble, for its figures. Needs no JavaScript; phones show the last 45 days.
+ * Calm days are one bare element each: a page shows hundreds of them.
+ */
 export function UptimeBars({ name, days, uptime, className }: UptimeBarsProps) {
   const t = useTranslations("ui.uptime");
-  const percent = usePercent();
+  const states = useTranslations("ui.state");
+  const format = useFormatter();
+  const percent = (ratio: number) => format.number(roundedDown(ratio), { style: "percent", maximumFractionDigits: 2 });
   const overall = uptime === null ? t("noData") : percent(uptime);
+  const noted = days.map((day) => ({
+    ...day,
+    when: format.dateTime(new Date(`${day.date}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" }),
+    figure: day.uptime === null ? t("noData") : t("value", { uptime: percent(day.uptime) }),
+  }));
   return (
     <div className={className}>
       <p className="sr-only">{t("summary", { name, uptime: overall, days: days.length })}</p>
-      <ol className="flex h-7 gap-[2px] in-[.public]:h-8">
-        {days.map((day, n) => (
-          <Day
-            key={day.date}
-            day={day}
-            isOld={n < days.length - 45}
-            edge={n < days.length / 3 ? "start" : n > (days.length * 2) / 3 ? "end" : "middle"}
-          />
-        ))}
+      <ol className="flex h-7 gap-[2px] in-[.public]:h-8 [&>li:hover]:brightness-90 [&>li:nth-last-child(n+46)]:max-sm:hidden [&>li]:min-w-0 [&>li]:flex-1 [&>li]:rounded-[2px]">
+        {noted.map((day, n) =>
+          day.state === "operational" || day.state === "unknown" ? (
+            <li
+              key={day.date}
+              aria-hidden
+              className={day.state === "unknown" ? "bg-line-strong" : fillTone.operational}
+              title={`${day.when}: ${states(day.state)}, ${day.figure}`}
+            />
+          ) : (
+            <TroubledDay key={day.date} day={day} edge={n < days.length / 3 ? "start" : n > (days.length * 2) / 3 ? "end" : "middle"} />
+          ),
+        )}
       </ol>
-      <div aria-hidden className="mt-1.5 flex items-center justify-between gap-2 whitespace-nowrap text-ink-3 text-sm max-sm:text-xs">
+      <div aria-hidden className="mt-1.5 flex items-center gap-2 text-ink-3 text-sm">
         <span className="max-sm:hidden">{t("daysAgo", { days: days.length })}</span>
         <span className="sm:hidden">{t("daysAgo", { days: Math.min(45, days.length) })}</span>
-        <span className="h-px flex-1 bg-line max-sm:hidden" />
+        <span className="h-px flex-1 bg-line" />
         <span className="text-ink-2">{uptime === null ? overall : t("value", { uptime: overall })}</span>
-        <span className="h-px flex-1 bg-line max-sm:hidden" />
+        <span className="h-px flex-1 bg-line" />
         <span>{t("today")}</span>
       </div>
     </div>
@@ -46,40 +60,24 @@ export function UptimeBars({ name, days, uptime, className }: UptimeBarsProps) {
 
 const edges = { start: "left-0", middle: "-translate-x-1/2 left-1/2", end: "right-0" };
 
-function Day({ day, isOld, edge }: { day: UptimeDay; isOld: boolean; edge: keyof typeof edges }) {
-  const t = useTranslations("ui.uptime");
-  const format = useFormatter();
-  const percent = usePercent();
-  const isCalm = day.state === "operational" || day.state === "unknown";
+function TroubledDay({ day, edge }: { day: UptimeDay & { when: string; figure: string }; edge: keyof typeof edges }) {
   return (
-    <li
-      tabIndex={isCalm ? undefined : 0}
-      className={cn(
-        "group relative min-w-0 flex-1 rounded-[2px]",
-        day.state === "unknown" ? "bg-line-strong" : fillTone[day.state],
-        "hover:opacity-70 focus-visible:outline-offset-1",
-        isOld && "max-sm:hidden",
-      )}
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the figures of a bad day could be had by mouse only
+    <li tabIndex={0} className={cn("group relative focus-visible:outline-offset-1", fillTone[day.state])}>
       <span
         className={cn(
           "pointer-events-none invisible absolute bottom-full z-20 mb-2 w-max max-w-60 rounded-md border bg-raised px-3 py-2 text-left text-sm shadow-lg group-hover:visible group-focus:visible",
           edges[edge],
         )}
       >
-        <span className="block font-medium text-ink">
-          {format.dateTime(new Date(`${day.date}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}
-        </span>
+        <span className="block font-medium text-ink">{day.when}</span>
         <StateText state={day.state} />
-        <span className="block text-ink-2">{day.uptime === null ? t("noData") : t("value", { uptime: percent(day.uptime) })}</span>
+        <span className="block text-ink-2">{day.figure}</span>
         {day.note && <span className="block text-ink-2">{day.note}</span>}
       </span>
     </li>
   );
 }
 
-/** Rounded down to two decimals: 99.999 % must not read 100 %. */
-function usePercent() {
-  const format = useFormatter();
-  return (ratio: number) => format.number(Math.floor(ratio * 10_000 + 1e-6) / 10_000, { style: "percent", maximumFractionDigits: 2 });
-}
+/** To two decimals of a percentage: 99.999 % must not read 100 %. */
+const roundedDown = (ratio: number) => Math.floor(ratio * 10_000 + 1e-6) / 10_000;

@@ -12,7 +12,7 @@ export function ComponentList({ components }: { components: PublicComponentView[
     <ul className="rounded-xl border bg-raised">
       {components.map(({ id, name, description, descriptionFr, state, days, uptime }) => (
         <li key={id} className="border-t px-5 py-4 first:border-t-0">
-          <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
+          <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4">
             <div className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
               <h3>{name}</h3>
               <span className="text-ink-3 text-sm max-sm:hidden">{(locale === "fr" && descriptionFr) || description}</span>

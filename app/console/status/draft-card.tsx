@@ -1,7 +1,8 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect, useRef } from "react";
 import { UpdateFields, type UpdateWords, wordsOf } from "@/app/console/status/update-fields";
 import { useSaidAction } from "@/app/console/status/use-said-action";
 import { Badge } from "@/components/ui/badge";
@@ -17,18 +18,28 @@ import type { ActionResult } from "@/lib/web/action";
 type Publication = UpdateWords & { publicIncidentId: string; title: string; impact: Impact; componentIds: string[] };
 type Props = {
   draft: ManagedIncident;
+  isOnly: boolean;
   components: { id: string; name: string }[];
   canPublish: boolean;
   publish: (input: Publication) => Promise<ActionResult<unknown>>;
 };
 
 /** A suggestion to read over: nothing of it is public until somebody publishes. */
-export function DraftCard({ draft, components, canPublish, publish }: Props) {
+export function DraftCard({ draft, isOnly, components, canPublish, publish }: Props) {
   const t = useTranslations("status.console");
   const states = useTranslations("status.impact");
   const { run, busy } = useSaidAction();
   const suggested = draft.updates[0];
+  const id = `incident-${draft.incidentId ?? draft.id}`;
+  const card = useRef<HTMLDetailsElement>(null);
   const touched = new Set(draft.components.map(({ id }) => id));
+
+  // A link from the incident's page leads to its draft, which may be folded.
+  useEffect(() => {
+    if (!card.current || window.location.hash !== `#${id}`) return;
+    card.current.open = true;
+    card.current.scrollIntoView();
+  }, [id]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -39,15 +50,13 @@ export function DraftCard({ draft, components, canPublish, publish }: Props) {
   }
 
   return (
-    <section
-      id={`incident-${draft.incidentId ?? draft.id}`}
-      className="scroll-mt-4 rounded-lg border border-dashed bg-raised target:border-accent"
-    >
-      <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-4 py-2.5">
+    <details ref={card} id={id} open={isOnly} className="group scroll-mt-4 rounded-lg border border-dashed bg-raised target:border-accent">
+      <summary className="flex list-none flex-wrap items-center gap-x-2.5 gap-y-1 rounded-lg px-4 py-2.5 group-open:rounded-b-none group-open:border-b hover:bg-hover">
+        <ChevronRight aria-hidden className="size-4 text-ink-3 transition-transform group-open:rotate-90" />
         <Badge tone="accent">{t("draft")}</Badge>
         <h3 className="min-w-0 truncate text-base">{draft.title}</h3>
         <RelativeTime at={draft.startedAt} className="ml-auto text-ink-3 text-sm" />
-      </header>
+      </summary>
       {canPublish ? (
         <form onSubmit={submit} className="flex flex-col gap-4 p-4">
           {draft.resolvedAt && <p className="text-ink-2">{t("draftEnded")}</p>}
@@ -89,6 +98,6 @@ export function DraftCard({ draft, components, canPublish, publish }: Props) {
       ) : (
         <p className="px-4 py-3 text-ink-2">{suggested?.body}</p>
       )}
-    </section>
+    </details>
   );
 }

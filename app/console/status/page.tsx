@@ -51,7 +51,14 @@ export default async function StatusConsolePage() {
       {drafts.length > 0 && (
         <Part title={t("drafts")}>
           {drafts.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} components={choices} canPublish={canPublish} publish={actions.publishIncident} />
+            <DraftCard
+              key={draft.id}
+              draft={draft}
+              isOnly={drafts.length === 1}
+              components={choices}
+              canPublish={canPublish}
+              publish={actions.publishIncident}
+            />
           ))}
         </Part>
       )}
@@ -79,7 +86,7 @@ export default async function StatusConsolePage() {
                 isFirst={n === 0}
                 isLast={n === components.length - 1}
                 canPublish={canPublish}
-                actions={actions}
+                actions={{ ...actions }}
               />
             ))}
           </ul>

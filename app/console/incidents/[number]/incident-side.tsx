@@ -24,7 +24,7 @@ export function IncidentSide({ data: { incident, impact, onCall } }: { data: Inc
           {impact.components.map(({ id, name, state }) => (
             <li key={id} className="flex items-center justify-between gap-3">
               <span className="min-w-0 truncate">{name}</span>
-              <StateText state={stateTone[state]} className="text-sm" />
+              {!incident.resolvedAt && <StateText state={stateTone[state]} className="text-sm" />}
             </li>
           ))}
         </ul>
@@ -94,7 +94,7 @@ function Timing({ incident, firstSaidAt }: { incident: IncidentScreenData["incid
     [
       t("detected"),
       <time key="detected" dateTime={incident.openedAt} title={format.dateTime(opened, { dateStyle: "full", timeStyle: "long" })}>
-        {format.dateTime(opened, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })}
+        {format.dateTime(opened, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
       </time>,
     ],
     [t("toAcknowledge"), toAcknowledgeMs === null ? missing : duration(toAcknowledgeMs)],

@@ -14,11 +14,10 @@ export type TimelineLine = { order: number } & (({ type: "entry" } & IncidentEnt
 
 /** When, who, what, and in which words. */
 export function TimelineEntry({ line, isLast }: { line: TimelineLine; isLast: boolean }) {
-  const format = useFormatter();
   const at = new Date(line.at);
   const isPlain = line.type === "entry" && line.kind === "note" && !line.data.skippedPage;
   return (
-    <li className="grid grid-cols-[22px_minmax(0,1fr)] gap-x-3 sm:grid-cols-[4.5rem_22px_minmax(0,1fr)]">
+    <li className="grid grid-cols-[22px_minmax(0,1fr)] gap-x-3 sm:grid-cols-[2.75rem_22px_minmax(0,1fr)]">
       <Moment at={at} className="pt-0.5 max-sm:hidden" />
       <div className="flex flex-col items-center">
         <Mark line={line} />
@@ -28,7 +27,6 @@ export function TimelineEntry({ line, isLast }: { line: TimelineLine; isLast: bo
         <p className="min-h-[22px] break-words">
           <What line={line} />
           <Moment at={at} className="ml-2 sm:hidden" />
-          <span className="sr-only">{format.dateTime(at, { dateStyle: "long" })}</span>
         </p>
         {line.body && (
           <p
@@ -53,7 +51,7 @@ function Moment({ at, className }: { at: Date; className?: string }) {
       title={format.dateTime(at, { dateStyle: "full", timeStyle: "long" })}
       className={cn("whitespace-nowrap font-mono text-ink-3 text-sm", className)}
     >
-      {format.dateTime(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" })}
+      {format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
     </time>
   );
 }

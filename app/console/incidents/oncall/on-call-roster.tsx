@@ -16,7 +16,7 @@ type Props = { roster: RosterMember[]; now: number; canChange: boolean; setOnCal
 export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }: Props) {
   const t = useTranslations("incidents.oncall");
   const page = useTranslations("incidents.page");
-  const roles = useTranslations("shell.roles");
+  const roles = useTranslations("accounts.roles");
   const [, start] = useTransition();
   const [shown, toggleShown] = useOptimistic(roster, (before, { memberId, since }: { memberId: string; since: string | null }) =>
     before.map((member) => (member.memberId === memberId ? { ...member, since } : member)),
