@@ -47,9 +47,10 @@ export async function hotTransaction<T>(work: (client: pg.PoolClient) => Promise
   }
 }
 
-/** A connection of its own, outside the pool, for LISTEN. The caller ends it. */
+/** A connection of its own, outside the pool, for LISTEN; no answer within 5 s is an error. The caller ends it. */
 export async function openConnection(): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL, keepAlive: true });
+  const client = new pg.Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 5_000, query_timeout: 5_000 });
+  client.on("error", (error) => log.warn({ err: error.message }, "listening connection lost"));
   await client.connect();
   return client;
 }
@@ -64,8 +65,13 @@ function open() {
     connectionString: env.DATABASE_URL,
     max: env.DATABASE_POOL,
     connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // The server's own limit comes first; this one is for a server that went away without a word.
+    query_timeout: 20_000,
     options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
   });
-  pool.on("error", (error) => log.warn({ err: error.message }, "idle database connection lost"));
+  pool.on("error", () => undefined);
+  // The pool hears idle connections only; one that is lost in a transaction would end the process, had it no listener of its own.
+  pool.on("connect", (client) => client.on("error", (error) => log.warn({ err: error.message }, "database connection lost")));
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
 }

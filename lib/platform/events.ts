@@ -35,13 +35,8 @@ export async function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorR
       subjectType: subject?.type ?? null,
       subjectId: subject?.id ?? null,
     },
-    select: { id: true, seq: true },
+    select: { id: true },
   });
   await enqueue(tx, deliverEvent, { eventId: row.id });
-  await notifyLive(tx, {
-    topic: event.name.split(".")[0] as string,
-    name: event.name,
-    subjectId: subject?.id ?? null,
-    seq: String(row.seq),
-  });
+  await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId: subject?.id ?? null });
 }

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Hot, openConnection, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 
 /** A hint that something of `topic` (a domain's name) changed; what changed is read again through the guarded queries. */
-export type LiveMessage = { topic: string; name: string; subjectId: string | null; seq: string | null };
+export type LiveMessage = { topic: string; name: string; subjectId: string | null };
 type Listener = (message: LiveMessage | "resync") => void;
 
 const channel = "vigie_live";
+const askEveryMs = 10_000;
 const listeners = new Set<Listener>();
 let isListening = false;
 
@@ -16,7 +18,7 @@ export async function notifyLive(tx: Tx, message: LiveMessage): Promise<void> {
 
 /** Same for the hot paths, where there is no event row: tell at most once per batch. */
 export async function notifyLiveHot(client: Hot, topic: string, name: string): Promise<void> {
-  const message: LiveMessage = { topic, name, subjectId: null, seq: null };
+  const message: LiveMessage = { topic, name, subjectId: null };
   await client.query("select pg_notify($1, $2)", [channel, JSON.stringify(message)]);
 }
 
@@ -31,23 +33,31 @@ export function listenLive(listener: Listener): () => void {
 
 async function keepListening(): Promise<void> {
   isListening = true;
-  for (let isFirst = true; listeners.size > 0; isFirst = false) {
-    try {
-      const client = await openConnection();
-      const lost = new Promise<void>((resolve) => {
-        client.on("error", () => resolve());
-        client.on("end", () => resolve());
-      });
-      client.on("notification", ({ payload }) => payload && tell(JSON.parse(payload)));
-      await client.query(`listen ${channel}`);
-      if (!isFirst) tell("resync");
-      await lost;
-    } catch (error) {
-      log.warn({ err: (error as Error).message }, "live updates: cannot listen");
-    }
+  while (listeners.size > 0) {
+    await listen().catch((error: Error) => log.warn({ err: error.message }, "live updates: cannot listen"));
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
   isListening = false;
+}
+
+/** Resolves when the connection is lost, and notices within 15 s when it is lost without a word. */
+async function listen(): Promise<void> {
+  const client = await openConnection();
+  const lost = new Promise<void>((resolve) => {
+    client.on("error", () => resolve());
+    client.on("end", () => resolve());
+  });
+  client.on("notification", ({ payload }) => payload && tell(JSON.parse(payload)));
+  try {
+    await client.query(`listen ${channel}`);
+    tell("resync");
+    for (let isLost = false; !isLost && listeners.size > 0; ) {
+      isLost = await Promise.race([lost.then(() => true), sleep(askEveryMs, false, { ref: false })]);
+      if (!isLost) await client.query("select");
+    }
+  } finally {
+    await client.end();
+  }
 }
 
 function tell(message: LiveMessage | "resync"): void {

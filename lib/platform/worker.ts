@@ -111,7 +111,8 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function keepRunning({ name, loop }: Loop, signal: AbortSignal): Promise<void> {
+/** Runs the loop until `signal` aborts, starting it again whenever it fails, such as while the database is away. */
+export async function keepRunning({ name, loop }: Loop, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       await loop(signal);

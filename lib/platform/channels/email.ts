@@ -82,7 +82,7 @@ export async function sendQueuedMail({ mailId }: { mailId: string }): Promise<vo
 async function settle(id: string, data: Parameters<Tx["outgoingMail"]["update"]>[0]["data"]): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.outgoingMail.update({ where: { id }, data });
-    await notifyLive(tx, { topic: "platform", name: "platform.mail_changed", subjectId: id, seq: null });
+    await notifyLive(tx, { topic: "platform", name: "platform.mail_changed", subjectId: id });
   });
 }
 

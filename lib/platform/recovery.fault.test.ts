@@ -1,0 +1,103 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { until } from "@/lib/testing/until";
+import { applyMigrations } from "../../scripts/migrations.mjs";
+import { startPostgres } from "../../scripts/postgres.mjs";
+
+const jobs = 200;
+type State = { attempts: number; effects: number; total: number; unfinished: number; resyncs: number; health: string };
+
+const children = new Set<ChildProcess>();
+
+function start(role: "worker" | "web", DATABASE_URL = process.env.DATABASE_URL): ChildProcess {
+  const args = ["--import", "tsx", "lib/testing/recovery-process.ts", role];
+  const child = spawn(process.execPath, args, { env: { ...process.env, DATABASE_URL }, stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  children.add(child);
+  return child;
+}
+
+async function startWeb(DATABASE_URL?: string) {
+  const child = start("web", DATABASE_URL);
+  const [url] = (await once(child, "message")) as [string];
+  return {
+    child,
+    post: (path: string, body = {}) => fetch(url + path, { method: "POST", headers: { origin: url }, body: JSON.stringify(body) }),
+    state: async () => ((await fetch(`${url}/state`)).ok ? ((await (await fetch(`${url}/state`)).json()) as State) : null),
+  };
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}
+
+const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
+
+afterEach(async () => {
+  for (const child of children) if (isRunning(child)) await kill(child);
+  children.clear();
+});
+
+test("two workers, one of them killed again and again in the middle of its jobs: every effect once, done 30 s after the last kill", async () => {
+  const web = await startWeb();
+  expect((await web.post("/ask", { jobs })).status).toBe(200);
+  start("worker");
+  for (const effects of [20, 60, 100]) {
+    const doomed = start("worker");
+    await until(async () => ((await web.state())?.effects ?? 0) >= effects);
+    await kill(doomed);
+  }
+  await until(async () => (await web.state())?.unfinished === 0, 30_000);
+  const state = await web.state();
+  expect(state).toMatchObject({ effects: jobs, total: jobs });
+  // Otherwise no kill fell into a job, and this proved nothing.
+  expect(state?.attempts).toBeGreaterThan(jobs);
+});
+
+test("the database is killed twice under load: web and worker live on, work again within 10 s, and no effect is lost or doubled", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-recovery-"));
+  chmodSync(folder, 0o755);
+  const dataDir = join(folder, "postgres");
+  let postgres = await startPostgres({ dataDir });
+  try {
+    await applyMigrations(postgres.url);
+    const web = await startWeb(postgres.url);
+    expect((await web.post("/ask", { jobs })).status).toBe(200);
+    const worker = start("worker", postgres.url);
+    const load = new AbortController();
+    const seen = new Set<number>();
+    const senders = Array.from({ length: 5 }, async () => {
+      while (!load.signal.aborted) seen.add((await web.post("/slow")).status);
+    });
+    for (const effects of [20, 60]) {
+      await until(async () => ((await web.state())?.effects ?? 0) >= effects);
+      const before = (await web.state())?.resyncs ?? 0;
+      killTree(postgres.pid);
+      postgres = await startPostgres({ dataDir });
+      await until(async () => {
+        const state = await web.state();
+        return state?.health === "ok" && state.resyncs > before && (await web.post("/slow")).ok;
+      }, 10_000);
+    }
+    await until(async () => (await web.state())?.unfinished === 0, 40_000);
+    load.abort();
+    await Promise.all(senders);
+    expect(await web.state()).toMatchObject({ effects: jobs, total: jobs });
+    expect([web.child, worker].map(isRunning)).toEqual([true, true]);
+    expect([...seen].sort()).toEqual([200, 500]);
+  } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** The server and all of its processes, with no chance to say goodbye. */
+function killTree(pid: number): void {
+  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const processes = all.map((line) => line.trim().split(/\s+/).map(Number));
+  for (const [child = 0, parent] of processes) if (child === pid || parent === pid) process.kill(child, "SIGKILL");
+}
