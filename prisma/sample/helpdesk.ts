@@ -108,7 +108,7 @@ function ticketRow({ messages, customer, assignee, ...ticket }: Numbered) {
     preview: previewOf(last.body),
     createdAt: messages[0].at,
     lastMessageAt: last.at,
-    solvedAt: ticket.state === "solved" ? messages[messages.length - 1]?.at : null,
+    solvedAt: ticket.state === "solved" ? afterLast(messages) : null,
   };
 }
 
@@ -125,7 +125,7 @@ function messageRows(ticket: Numbered) {
   }));
 }
 
-/** What the thread and the audit trail show of it: opened, taken at the first answer, solved with the last. */
+/** What the thread and the audit trail show of it: opened, taken with the first answer, solved after the last word. */
 function eventsOf(ticket: Numbered): Event[] {
   const { number, kind, assignee, messages } = ticket;
   const ref = { ticketId: idOf(ticket), number };
@@ -140,7 +140,6 @@ function eventsOf(ticket: Numbered): Event[] {
   if (!assignee) return [opened];
   const member = { type: "member", id: sampleId("member", assignee), name: memberName(assignee) };
   const firstWord = messages.find(({ by }) => by === assignee) ?? messages[0];
-  const lastAnswer = messages.findLast(({ by, isInternal }) => by && !isInternal) ?? firstWord;
   const taken: Event = {
     name: ticketAssigned.name,
     payload: { ...ref, assigneeId: member.id, assigneeName: member.name },
@@ -151,7 +150,7 @@ function eventsOf(ticket: Numbered): Event[] {
   const solved: Event = {
     name: ticketSolved.name,
     payload: ref,
-    at: new Date(lastAnswer.at.getTime() + 1_000),
+    at: afterLast(messages),
     actor: member,
     ticketId: ref.ticketId,
   };
@@ -169,6 +168,7 @@ const eventRow = ({ name, payload, at, actor, ticketId }: Event) => ({
   occurredAt: at,
 });
 
+const afterLast = (messages: Message[]) => new Date((messages.at(-1) as Message).at.getTime() + 20 * 60_000);
 const idOf = ({ number }: { number: number }) => sampleId("ticket", String(number));
 
 function memberName(key: string): string {
