@@ -68,7 +68,7 @@ test("everything delivered twice makes one incident and one mail each", async ()
   await settle();
   for (const reaction of incidentsWorker) {
     const events = await db.domainEvent.findMany({ where: { name: reaction.event as string } });
-    for (const { id } of events) await reaction.run({ eventId: id });
+    for (const { id } of events) await reaction.run({ eventId: id }, { isLast: false });
   }
   const all = await incidents();
   expect(all).toHaveLength(1);
@@ -96,11 +96,11 @@ test("an alert that ends before the page leaves pages nobody and says so", async
   const [openIt, , pageIt] = incidentsWorker;
   await fire(alert);
   const fired = await db.domainEvent.findFirstOrThrow({ where: { name: alertFired.name } });
-  await openIt?.run({ eventId: fired.id });
+  await openIt?.run({ eventId: fired.id }, { isLast: false });
   const [incident] = await incidents();
   await resolveIncident(lina, { incidentId: incident?.id as string });
   const opened = await db.domainEvent.findFirstOrThrow({ where: { name: "incidents.opened" } });
-  await pageIt?.run({ eventId: opened.id });
+  await pageIt?.run({ eventId: opened.id }, { isLast: false });
   await settle();
   expect(await mails()).toEqual([]);
   expect((await incidents())[0]?.entries.at(-1)).toMatchObject({ kind: "note", data: { skippedPage: true } });
