@@ -16,9 +16,10 @@ export function BreadcrumbProvider({ children }: { children: ReactNode }) {
   return <TitlesContext value={{ titles, setTitle }}>{children}</TitlesContext>;
 }
 
-/** Names the last breadcrumb of the current path, where the path holds only an id ("INC-42", "Onboarding to first token"). */
-export function PageTitle({ title }: { title: string }) {
-  const path = usePathname();
+/** Names a breadcrumb whose path holds only an id ("INC-42", "Onboarding to first token"): the last one, or the one of `of`. */
+export function PageTitle({ title, of }: { title: string; of?: string }) {
+  const current = usePathname();
+  const path = of ?? current;
   const setTitle = useContext(TitlesContext)?.setTitle;
   useEffect(() => {
     setTitle?.(path, title);

@@ -5,7 +5,8 @@
 import { createServer } from "node:http";
 
 const port = Number(process.env.SAMPLE_TARGET_PORT ?? Number(process.env.PORT ?? 3000) + 1);
-const typicalMs = { app: 14, api: 9, deploy: 31, rpc: 12, indexer: 20, docs: 6 };
+/** As in prisma/sample/story.ts, so that the charts go on where the sample history ends. */
+const typicalMs = { app: 142, api: 88, deploy: 310, rpc: 121, indexer: 205, docs: 64 };
 const slowMs = 6_000;
 const ways = ["error", "slow", "hang", "reset"];
 const broken = new Map();
@@ -27,7 +28,7 @@ function serve(request, response, service) {
   if (how === "hang") return;
   if (how === "reset") return request.socket.destroy();
   if (how === "error") return answer(500);
-  setTimeout(answer, how === "slow" ? slowMs : typicalMs[service] * (0.7 + Math.random() * 0.6), 200);
+  setTimeout(answer, how === "slow" ? slowMs : typicalMs[service] * (0.86 + Math.random() * 0.28), 200);
 }
 
 function breakService(response, service, how) {

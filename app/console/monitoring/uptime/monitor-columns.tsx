@@ -74,5 +74,5 @@ function Latency({ row }: { row: MonitorRow }) {
 }
 
 function Checked({ at, now }: { at: string | null; now: number }) {
-  return at === null ? <span className="text-ink-3">–</span> : <RelativeTime at={at} now={now} style="narrow" className="text-ink-2" />;
+  return at === null ? <span className="text-ink-3">–</span> : <RelativeTime at={at} now={now} className="text-ink-2" />;
 }

@@ -10,20 +10,22 @@ const stepOf = { "24h": "minute", "7d": "hour", "30d": "day", "90d": "day" } as 
 export function LatencyChart({ id, history }: { id: string; history: History }) {
   const t = useTranslations("monitoring.monitor");
   const first = history.points[0]?.at ?? 0;
+  // One mark a point, however many outages began in it.
+  const stepAt = (time: number) => Math.floor(time / history.stepMs) * history.stepMs;
+  const beginnings = [...new Set(history.outages.map(({ startedAt }) => Math.max(first, stepAt(Date.parse(startedAt)))))];
+  const ranges = (
+    <LinkTabs
+      label={t("rangeLabel")}
+      tabs={historyRanges.map((range) => ({
+        href: `/console/monitoring/uptime/${id}?range=${range}`,
+        label: t(`range.${range}`),
+        active: range === history.range,
+      }))}
+    />
+  );
   return (
-    <Card
-      title={t("latencyTitle")}
-      action={
-        <LinkTabs
-          label={t("rangeLabel")}
-          tabs={historyRanges.map((range) => ({
-            href: `/console/monitoring/uptime/${id}?range=${range}`,
-            label: t(`range.${range}`),
-            active: range === history.range,
-          }))}
-        />
-      }
-    >
+    <Card title={t("latencyTitle")} action={<div className="max-sm:hidden">{ranges}</div>}>
+      <div className="mb-3 sm:hidden">{ranges}</div>
       <Chart
         label={t("latencyTitle")}
         kind="line"
@@ -34,7 +36,7 @@ export function LatencyChart({ id, history }: { id: string; history: History }) 
           { key: "p50", label: t("median") },
           { key: "p95", label: t("slowest") },
         ]}
-        events={history.outages.map(({ startedAt }) => ({ x: Math.max(first, Date.parse(startedAt)), label: t("down"), tone: "major" }))}
+        events={beginnings.map((x) => ({ x, label: t("down"), tone: "major" }))}
         lastIncomplete
       />
     </Card>

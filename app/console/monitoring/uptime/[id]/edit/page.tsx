@@ -21,6 +21,7 @@ export default async function EditMonitorPage({ params }: Props) {
   if (!can(actor, "monitoring.write")) forbidden();
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
+      <PageTitle title={monitor.name} of={`/console/monitoring/uptime/${id}`} />
       <PageTitle title={t("editTitle")} />
       <PageHeader title={t("editOf", { name: monitor.name })} />
       <EditMonitorForm monitor={monitor} update={updateMonitor} test={testMonitor} />
