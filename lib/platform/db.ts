@@ -55,6 +55,22 @@ export async function openConnection(): Promise<pg.Client> {
   return client;
 }
 
+/** Whether this failed because the database was away: not there, ending, just starting, or too busy to be asked. Then it pays to ask again. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } } };
+  const cause = meta?.driverAdapterError?.cause;
+  const isAway = [code, cause?.kind, cause?.originalCode].some((reason) =>
+    /^(ECONN|57P0|08|53300|P1001|P1017|P2024|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)/.test(reason ?? ""),
+  );
+  return (
+    isAway ||
+    /connection (terminated|error)|timeout exceeded when trying to connect|unable to start a transaction|query read timeout/i.test(
+      error.message,
+    )
+  );
+}
+
 export async function closeDb(): Promise<void> {
   await db.$disconnect();
   await pool.end();

@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/platform/env";
-import { log } from "@/lib/platform/log";
 import { isLocale, localeCookie } from "@/lib/platform/messages";
-import { json } from "@/lib/web/endpoint";
+import { failure, json } from "@/lib/web/endpoint";
 import { type HotPaths, hotPathServer } from "@/lib/web/hot-paths";
 import { clientIp, send } from "@/lib/web/incoming";
 import { liveStream } from "@/lib/web/live-stream";
@@ -21,8 +20,7 @@ export function edge(hotPaths: HotPaths, handlePage: Handle): Handle {
     try {
       await serve(request, response, handleHot, handlePage);
     } catch (error) {
-      log.error({ err: error, path: request.url }, "request failed");
-      send(response, json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500));
+      send(response, failure(error, request.url ?? ""));
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Actor, anonymous, fieldErrors } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
+import { isDatabaseAway } from "@/lib/platform/db";
 import { AppError, invalid, tooLarge, unauthenticated } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { ipKey, type Limit, spend } from "@/lib/platform/rate-limit";
@@ -72,14 +73,21 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
 }
 
 async function refusal(error: unknown, actor: Actor, incoming: Incoming): Promise<Reply> {
-  if (!(error instanceof AppError)) {
-    log.error({ err: error, path: incoming.url.pathname }, "request failed");
-    return json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500);
-  }
+  if (!(error instanceof AppError)) return failure(error, incoming.url.pathname);
   if (error.code === "forbidden") await recordDenial(actor, error.details.capability ?? "", incoming.url.pathname);
   const { fields, retryAfterSeconds } = error.details;
   const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
   return json({ error: { code: error.code, message: error.message, ...(fields ? { fields } : {}) } }, error.status, headers);
+}
+
+/** The answer to what should not have happened: 503 and when to ask again where only the database was away, 500 otherwise. */
+export function failure(error: unknown, path: string): Reply {
+  if (isDatabaseAway(error)) {
+    log.warn({ err: (error as Error).message, path }, "request without database");
+    return json({ error: { code: "unavailable", message: "The database does not answer. Try again." } }, 503, { "retry-after": "5" });
+  }
+  log.error({ err: error, path }, "request failed");
+  return json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500);
 }
 
 function refuse(): never {
