@@ -8,7 +8,7 @@ export async function readHealth(): Promise<Health> {
   try {
     const { rows } = await pool.query<{ worker: boolean; queue: boolean }>(`
       select exists(select from "ProcessHeartbeat" where kind = 'worker' and "heartbeatAt" > now() - interval '20 seconds') as worker,
-             not exists(select from pgboss.job where name in ('critical', 'mail') and state = 'created'
+             not exists(select from pgboss.job where name in ('critical', 'pages', 'mail') and state = 'created'
                           and start_after < now() - interval '60 seconds') as queue`);
     const { worker = false, queue = false } = rows[0] ?? {};
     const checks = { database: "ok", worker: worker ? "ok" : "down", queue: queue ? "ok" : "down" } as const;

@@ -5,12 +5,14 @@ import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 
-/** One queue per class of urgency, so that slow mail never delays a page. */
-export const queues = ["critical", "mail", "routine"] as const;
+/** `critical` moves facts and must only touch the database; what waits for others has queues of its own, and a page is never behind a mail. */
+export const queues = ["critical", "pages", "mail", "routine"] as const;
 export type QueueName = (typeof queues)[number];
 export const deadLetterQueue = "dead";
 
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; queue: QueueName };
+/** `isLast`: when it fails, the job is dead and nobody tries again. */
+export type Attempt = { isLast: boolean };
 export type Envelope = { task: string; payload: unknown };
 
 /** Declares work that may be asked of the worker. `handle` in a domain's worker.ts says who does it. */
@@ -68,7 +70,10 @@ async function open(supervise: boolean): Promise<PgBoss> {
   boss.on("error", (error) => log.warn({ err: error.message }, "job queue"));
   await boss.start();
   if (!(await boss.getQueue(deadLetterQueue))) await boss.createQueue(deadLetterQueue, { retentionSeconds: 30 * 86_400 });
-  for (const queue of queues) if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions);
+  for (const queue of queues) {
+    if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions);
+    else if (supervise) await boss.updateQueue(queue, queueOptions);
+  }
   return boss;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { ipKey, spend } from "@/lib/platform/rate-limit";
+import { db } from "@/lib/platform/db";
+import { forgetSpentLimits, ipKey, spend } from "@/lib/platform/rate-limit";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -19,4 +20,12 @@ test.each([true, false])("a spent budget refuses with the time to wait (shared: 
     details: { retryAfterSeconds: expect.any(Number) },
   });
   await spend(limit, "b");
+});
+
+test("budgets that are full again are forgotten, the others kept", async () => {
+  await db.rateLimit.deleteMany();
+  await spend({ name: "long", points: 2, seconds: 60, shared: true }, "203.0.113.7");
+  await db.rateLimit.create({ data: { key: "past:203.0.113.8", points: 1, expire: BigInt(Date.now() - 1) } });
+  await forgetSpentLimits();
+  expect((await db.rateLimit.findMany()).map(({ key }) => key)).toEqual(["long:203.0.113.7"]);
 });

@@ -35,6 +35,11 @@ export function ipKey(ip: string | null): string {
     .join(":")}::/64`;
 }
 
+/** Deletes the budgets that are full again, and with them the addresses they were kept by. */
+export async function forgetSpentLimits(): Promise<void> {
+  await pool.query('delete from "RateLimit" where "expire" < $1', [Date.now()]);
+}
+
 function limiter(limit: Limit): Limiter {
   const found = limiters.get(limit.name);
   if (found) return found;

@@ -1,19 +1,30 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import type { JobResult } from "pg-boss";
+import type { JobResult, PgBoss } from "pg-boss";
 import { closeDb, db, transaction } from "@/lib/platform/db";
 import { deliverEvent, type Event, type Fact } from "@/lib/platform/events";
-import { defineJob, type Envelope, enqueue, type Job, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
+import {
+  type Attempt,
+  defineJob,
+  type Envelope,
+  enqueue,
+  type Job,
+  type QueueName,
+  queues,
+  startBoss,
+  stopBoss,
+} from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { version } from "@/lib/platform/version";
 
-type Task = { name: string; run: (payload: unknown) => Promise<void>; event?: string; cron?: string };
+type Task = { name: string; run: (payload: unknown, attempt?: Attempt) => Promise<void>; event?: string; cron?: string };
+type Taken = { id: string; data: Envelope; retryCount: number; retryLimit: number };
 
 /** A long-lived loop beside the queues. It must return soon after `signal` aborts. */
 export type Loop = { name: string; loop: (signal: AbortSignal) => Promise<void> };
 
-export function handle<Payload>(job: Job<Payload>, run: (payload: Payload) => Promise<void>): Task[] {
-  return [{ name: job.name, run: (payload) => run(job.payload.parse(payload)) }];
+export function handle<Payload>(job: Job<Payload>, run: (payload: Payload, attempt: Attempt) => Promise<void>): Task[] {
+  return [{ name: job.name, run: (payload, attempt = { isLast: false }) => run(job.payload.parse(payload), attempt) }];
 }
 
 /** Each reaction is its own job, so a failing one is retried without repeating the others. It must bear being run twice. */
@@ -53,18 +64,17 @@ export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
     await boss.work(
       queue,
       {
-        batchSize: 10,
-        localConcurrency: 3,
+        ...(waitsForOthers.includes(queue) ? { batchSize: 1, localConcurrency: 4 } : { batchSize: 10, localConcurrency: 3 }),
+        includeMetadata: true,
         perJobResults: true,
         burstWhenBatchFull: true,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 2,
       },
-      (jobs: { id: string; data: Envelope }[]) => Promise.all(jobs.map((job) => settle(table, job))),
+      (jobs: Taken[]) => Promise.all(jobs.map((job) => settle(table, job))),
     );
   }
-  for (const task of table.values())
-    if (task.cron) await boss.schedule("routine", task.cron, { task: task.name, payload: null }, { key: task.name });
+  await keepSchedules(boss, table);
 
   const loops = parts.filter((part): part is Loop => "loop" in part);
   const running = [...loops, { name: "heartbeat", loop: beat("worker") }].map((part) => keepRunning(part, stopping.signal));
@@ -90,7 +100,11 @@ export function beat(kind: string): Loop["loop"] {
   const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version };
   return async (signal) => {
     while (!signal.aborted) {
-      await db.processHeartbeat.upsert({ where: { id: row.id }, create: row, update: { heartbeatAt: new Date() } });
+      // The database's clock: who reads it may run on another machine than who writes it.
+      await db.$executeRaw`
+        insert into "ProcessHeartbeat" ("id", "kind", "host", "pid", "version", "startedAt", "heartbeatAt")
+        values (${row.id}::uuid, ${row.kind}, ${row.host}, ${row.pid}, ${row.version}, now(), now())
+        on conflict ("id") do update set "heartbeatAt" = now()`;
       await pause(5_000, signal);
     }
     await db.processHeartbeat.deleteMany({ where: { OR: [{ id: row.id }, { heartbeatAt: { lt: new Date(Date.now() - 86_400_000) } }] } });
@@ -124,11 +138,20 @@ export async function keepRunning({ name, loop }: Loop, signal: AbortSignal): Pr
   }
 }
 
-async function settle(table: Map<string, Task>, job: { id: string; data: Envelope }): Promise<JobResult> {
+/** A job there is settled by itself: its batch would hold up those that have long been done, and let them expire. */
+const waitsForOthers: QueueName[] = ["pages", "mail"];
+
+/** Also forgets what an earlier version ran by the clock, which would die of having no handler, time after time. */
+async function keepSchedules(boss: PgBoss, table: Map<string, Task>): Promise<void> {
+  for (const { name, key } of await boss.getSchedules()) if (!table.get(key)?.cron) await boss.unschedule(name, key);
+  for (const { name, cron } of table.values()) if (cron) await boss.schedule("routine", cron, { task: name, payload: null }, { key: name });
+}
+
+async function settle(table: Map<string, Task>, job: Taken): Promise<JobResult> {
   const task = table.get(job.data.task);
   if (!task) return { id: job.id, status: "failed", output: { message: `nobody handles ${job.data.task}` } };
   try {
-    await task.run(job.data.payload);
+    await task.run(job.data.payload, { isLast: job.retryCount >= job.retryLimit });
     return { id: job.id, status: "completed" };
   } catch (error) {
     const { message, stack } = error as Error;

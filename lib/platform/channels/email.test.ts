@@ -46,7 +46,7 @@ test("an address cannot smuggle a second recipient or a header", async () => {
   expect(smtp.messages.at(-1)?.to).toEqual(["ann@customer.example"]);
 });
 
-test("a failing server leaves the mail queued with the reason", async () => {
+test("a failing server leaves the mail queued with the reason, until the job has no attempt left", async () => {
   await platform.transaction((tx) => email.queueMail(tx, { ...mail("refused"), to: { address: "ann@customer.example" } }));
   const row = await platform.db.outgoingMail.findUniqueOrThrow({ where: { key: "refused" } });
   await smtp.close();
@@ -56,4 +56,6 @@ test("a failing server leaves the mail queued with the reason", async () => {
     attempts: 1,
     lastError: expect.stringMatching(/ECONN|closed|refused/i),
   });
+  await expect(email.sendQueuedMail({ mailId: row.id }, { isLast: true })).rejects.toThrow();
+  expect(await platform.db.outgoingMail.findUniqueOrThrow({ where: { key: "refused" } })).toMatchObject({ state: "failed", attempts: 2 });
 });

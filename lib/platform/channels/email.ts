@@ -2,7 +2,7 @@ import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
 import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { defineJob, enqueue } from "@/lib/platform/jobs";
+import { type Attempt, defineJob, enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
 import { clean, emailAddress } from "@/lib/platform/text";
 
@@ -22,13 +22,12 @@ export type Mail = {
 };
 
 export const deliverMail = defineJob("platform.deliverMail", z.object({ mailId: z.uuid() }), "mail");
-export const deliverPage = defineJob("platform.deliverPage", z.object({ mailId: z.uuid() }), "critical");
+export const deliverPage = defineJob("platform.deliverPage", z.object({ mailId: z.uuid() }), "pages");
 
-const maxAttempts = 8;
 let transport: Transporter | null = null;
 
 /**
- * Puts a mail into the outbox, in the caller's transaction. Pages (`urgent`) travel in the critical queue.
+ * Puts a mail into the outbox, in the caller's transaction. Pages (`urgent`) travel in a queue of their own.
  * Returns false when the key was used before.
  */
 export async function queueMail(tx: Tx, mail: Mail, { urgent = false } = {}): Promise<boolean> {
@@ -56,7 +55,7 @@ export async function queueMail(tx: Tx, mail: Mail, { urgent = false } = {}): Pr
  * Hands one mail to SMTP, or keeps it readable where no SMTP_URL is set. Delivery is at least once: a crash between the
  * server's 250 and our commit sends again, with the same Message-ID.
  */
-export async function sendQueuedMail({ mailId }: { mailId: string }): Promise<void> {
+export async function sendQueuedMail({ mailId }: { mailId: string }, { isLast }: Attempt = { isLast: false }): Promise<void> {
   const mail = await db.outgoingMail.findUniqueOrThrow({ where: { id: mailId } });
   if (mail.state === "sent" || mail.state === "kept") return;
   if (!env.SMTP_URL) return settle(mailId, { state: "kept" });
@@ -72,7 +71,6 @@ export async function sendQueuedMail({ mailId }: { mailId: string }): Promise<vo
     });
   } catch (error) {
     const lastError = (error as Error).message.slice(0, 500);
-    const isLast = mail.attempts + 1 >= maxAttempts;
     await settle(mailId, { lastError, attempts: { increment: 1 }, ...(isLast ? { state: "failed" } : {}) });
     throw error;
   }
@@ -90,7 +88,7 @@ function smtp(url: string): Transporter {
   transport ??= nodemailer.createTransport({
     url,
     pool: true,
-    maxConnections: 3,
+    maxConnections: 8,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
