@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { decrypt, encrypt, sign, unsign, uuidOf } from "@/lib/platform/crypto";
 
 test("a secret opens only at its own place", () => {
@@ -13,6 +13,33 @@ test("a secret opens only at its own place", () => {
     ),
   ).toThrow();
   expect(() => decrypt(sealed.replace("v1:test:", "v1:gone:"), "Member|totpSecret|1")).toThrow(/unknown key/);
+});
+
+test("a tag cut short does not open a secret", () => {
+  const [version, kid, iv, tag = "", body] = encrypt("s3cret", "here").split(":");
+  const short = Buffer.from(tag, "base64url").subarray(0, 4).toString("base64url");
+  expect(() => decrypt([version, kid, iv, short, body].join(":"), "here")).toThrow();
+});
+
+test("what an older key of the ring sealed or signed still opens, what a removed key did does not", async () => {
+  const [sealed, signed, before] = [encrypt("s3cret", "here"), sign("ticket.42", "ticket"), process.env.VIGIE_KEYS ?? ""];
+  const fresh = `fresh:${Buffer.alloc(32, 9).toString("base64")}`;
+  const withRing = async (keys: string) => {
+    process.env.VIGIE_KEYS = keys;
+    vi.resetModules();
+    return import("@/lib/platform/crypto");
+  };
+  try {
+    const rotated = await withRing(`${fresh},${before}`);
+    expect([rotated.decrypt(sealed, "here"), rotated.unsign(signed, "ticket")]).toEqual(["s3cret", "ticket.42"]);
+    expect(rotated.encrypt("new", "here")).toMatch(/^v1:fresh:/);
+    const removed = await withRing(fresh);
+    expect(() => removed.decrypt(sealed, "here")).toThrow(/unknown key/);
+    expect(removed.unsign(signed, "ticket")).toBeNull();
+  } finally {
+    process.env.VIGIE_KEYS = before;
+    vi.resetModules();
+  }
 });
 
 test("a signature holds for one value and one purpose", () => {

@@ -30,7 +30,8 @@ export function decrypt(sealed: string, place: string): string {
   const [version, kid, iv, tag, body] = sealed.split(":");
   const key = keyring.find((candidate) => candidate.kid === kid);
   if (version !== "v1" || !key || !iv || !tag || body === undefined) throw new Error(`cannot decrypt ${place}: unknown key or format`);
-  const decipher = createDecipheriv("aes-256-gcm", deriveKey("secrets", key), Buffer.from(iv, "base64url"));
+  // Without the length a tag cut to 4 bytes would do, which can be guessed.
+  const decipher = createDecipheriv("aes-256-gcm", deriveKey("secrets", key), Buffer.from(iv, "base64url"), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(place)).setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(body, "base64url")), decipher.final()]).toString("utf8");
 }
