@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { z } from "zod";
 
 const boolean = z.enum(["on", "off"]);
@@ -24,9 +25,13 @@ const schema = z.object({
   GOOGLE_ID: z.string().optional(),
   GOOGLE_SECRET: z.string().optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
-  PROBE_ALLOW_PRIVATE: z.string().default(""),
+  PROBE_ALLOW_PRIVATE: z.string().refine(isRangeList, "expected networks such as 10.0.0.0/8, comma separated").default(""),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+function isRangeList(value: string): boolean {
+  return value.split(",").every((part) => !part.trim() || ipaddr.isValidCIDR(part.trim()));
+}
 
 export type Env = z.infer<typeof schema> & { APP_ORIGIN: string };
 
