@@ -15,6 +15,7 @@ test.each([
   ["ann@customer.example\r\nBcc: eve@evil.example", null],
   ["аnn@customer.example", null],
   ["ann＠customer.example", null],
+  ["\u212aarl@customer.example", null],
   ["ann", null],
 ])("%s as an address", (raw, expected) => {
   const parsed = emailAddress.safeParse(raw);

@@ -25,7 +25,7 @@ export const optionalText = (max: number) =>
 export const emailAddress = z
   .string()
   .trim()
-  .toLowerCase()
   .max(254)
   .regex(/^[\x21-\x7e]+$/)
+  .toLowerCase()
   .pipe(z.email());
