@@ -10,7 +10,7 @@ export const findSessionActor = publicQuery(async (sessionId: string): Promise<M
   });
   if (!session) return null;
   if (Date.now() - session.lastSeenAt.getTime() > 60_000) {
-    await db.session.update({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
+    await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
   }
   return { type: "member", sessionId, ...session.member };
 });
