@@ -73,4 +73,8 @@ function urlOf(input: MonitorListInput): string {
   return `/api/console/monitoring/monitors?${new URLSearchParams(chosen)}`;
 }
 
-const distinct = (rows: MonitorRow[]) => [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].reverse();
+/** The live page comes first, so its copy of a monitor is the one kept. */
+function distinct(rows: MonitorRow[]): MonitorRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
