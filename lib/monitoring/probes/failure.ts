@@ -23,10 +23,10 @@ const words: Record<string, string> = {
 export function failureWords(error: unknown): string {
   const blocked = findBlocked(error);
   if (blocked) return `Blocked address: ${blocked.message}`;
-  const { code = "", message = "", reason = "" } = error as { code?: string; message?: string; reason?: string };
+  const { name, code = "", message = "", reason = "" } = error as Error & { code?: string; reason?: string };
   if (error instanceof Unmet) return message;
   if (words[code]) return words[code];
-  if (code.startsWith("HPE_")) return `Not an HTTP answer: ${message}`;
+  if (name === "HTTPParserError") return `Not an HTTP answer: ${message}`;
   if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) return `TLS handshake failed: ${reason || message}`;
   if (/^Z_|^ERR_.*BROTLI|^ZSTD/.test(code)) return `The body is not valid in its own compression: ${message}`;
   return message || code || "Failed";

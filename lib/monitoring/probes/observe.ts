@@ -20,8 +20,9 @@ export class Sighting {
   readonly #sockets = new Set<Socket>();
 
   constructor(readonly signal: AbortSignal) {
+    // With an error: undici takes a socket that just closes for the end of an answer, even of one given up, and asserts otherwise.
     signal.addEventListener("abort", () => {
-      for (const socket of this.#sockets) socket.destroy();
+      for (const socket of this.#sockets) socket.destroy(signal.reason);
     });
   }
 
@@ -44,10 +45,13 @@ export class Sighting {
   /** Awaits `work` as a phase: its time is added to that phase, also when it fails. */
   async time<T>(phase: keyof Sighting["phases"], step: string, work: () => Promise<T>): Promise<T> {
     this.signal.throwIfAborted();
+    const before = this.step;
     this.step = step;
     const start = performance.now();
     try {
-      return await work();
+      const result = await work();
+      this.step = before;
+      return result;
     } finally {
       if (!this.signal.aborted) this.phases[phase] = (this.phases[phase] ?? 0) + performance.now() - start;
     }
