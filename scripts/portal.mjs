@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { buildIfStale, generateIfStale } from "./build.mjs";
 import { applyMigrations, pendingMigrations, root } from "./migrations.mjs";
-import { startPostgres } from "./postgres.mjs";
+import { keepPostgres } from "./postgres.mjs";
 import { whenParentEnds } from "./processes.mjs";
 import { readSettings } from "./settings.mjs";
 import { runNode, seconds, step } from "./steps.mjs";
@@ -86,7 +86,7 @@ async function prepare(env, stops, signal) {
 async function ownDatabase(dataDir, stops) {
   const notes = [];
   const server = await step("Starting Postgres", () =>
-    startPostgres({ dataDir: path.join(dataDir, "postgres"), log: (note) => notes.push(note) }),
+    keepPostgres({ dataDir: path.join(dataDir, "postgres"), log: (note) => notes.push(note) }),
   );
   for (const note of notes) console.log(`  ${note}`);
   if (!server.owned) throw new Error(`The portal already runs on the data in ${dataDir}: stop it, or set DATA_DIR.`);

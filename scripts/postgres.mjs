@@ -244,6 +244,38 @@ async function stopServer(folder, pid) {
   }
 }
 
+/**
+ * `startPostgres`, and again whenever the server ends by itself, as when memory runs out: web and worker wait for it at its address.
+ * @param {Parameters<typeof startPostgres>[0]} options
+ */
+export async function keepPostgres(options) {
+  let server = await startPostgres(options);
+  const { url, owned } = server;
+  const stopping = new AbortController();
+  const watching = owned && watch();
+
+  async function watch() {
+    while (!stopping.signal.aborted) {
+      await sleep(1_000, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted || serves(server.pid, server.dataDir)) continue;
+      console.error("Postgres ended by itself; starting it again.");
+      try {
+        server = await startPostgres(options);
+      } catch (error) {
+        console.error(error.message);
+      }
+      if (server.url !== url) console.error("Postgres is at another port now, since its own was taken: start the portal again.");
+    }
+  }
+
+  async function stop() {
+    stopping.abort();
+    await watching;
+    await server.stop();
+  }
+  return { url, owned, stop };
+}
+
 /** The given port of 127.0.0.1 if it is free, otherwise another free one. */
 export function freePort(wanted = 0) {
   return new Promise((resolve, reject) => {
