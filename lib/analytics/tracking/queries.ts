@@ -109,7 +109,7 @@ export const getTimeline = query(
 export const searchPeople = query("analytics.people", async (_actor, q: string, limit: number): Promise<PersonRow[]> => {
   const pattern = q.replace(/[\\%_]/g, "\\$&");
   const { rows } = await pool.query(
-    `select p."id", p."properties", (select min("distinctId") from "PersonDistinctId" where "personId" = p."id") as "distinctId"
+    `select p."id", p."properties", (select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by length("distinctId"), 1 limit 1) as "distinctId"
      from "Person" p
      where p."id" in (
        (select "personId" from "PersonDistinctId" where "distinctId" like $1 || '%' limit $3)
@@ -127,7 +127,7 @@ export const searchPeople = query("analytics.people", async (_actor, q: string, 
 export const getPerson = query("analytics.people", async (_actor, id: string, before?: string): Promise<PersonDetail> => {
   const asked = /^\d{1,18}$/.test(id) ? id : "0";
   const { rows } = await pool.query(
-    `select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by "distinctId" limit 50) as "distinctIds"
+    `select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by length("distinctId"), 1 limit 50) as "distinctIds"
      from "Person" p where p."id" = (select coalesce("mergedInto", "id") from "Person" where "id" = $1)`,
     [asked],
   );
