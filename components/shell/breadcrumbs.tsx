@@ -5,6 +5,9 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 
+/** Parts of a path that have no page of their own. */
+const withoutPage = new Set(["/console/analytics/people"]);
+
 type Titles = Record<string, string>;
 const TitlesContext = createContext<{ titles: Titles; setTitle: (path: string, title?: string) => void } | null>(null);
 
@@ -52,9 +55,13 @@ export function Breadcrumbs() {
                 </span>
               ) : (
                 <>
-                  <Link href={href} className="rounded-sm hover:text-ink">
-                    {label}
-                  </Link>
+                  {withoutPage.has(href) ? (
+                    label
+                  ) : (
+                    <Link href={href} className="rounded-sm hover:text-ink">
+                      {label}
+                    </Link>
+                  )}
                   <span aria-hidden className="text-ink-3">
                     /
                   </span>
