@@ -128,10 +128,12 @@ async function shoot(routes, look) {
   }
 }
 
-async function contextFor({ viewport, theme, locale }, isForGuests) {
+async function contextFor({ device, viewport, theme, locale }, isForGuests) {
   const context = await browser.newContext({
     ...(isForGuests ? {} : { storageState: session }),
     viewport,
+    hasTouch: device === "phone",
+    isMobile: device === "phone",
     locale: locale === "fr" ? "fr-FR" : "en-GB",
     timezoneId: "Europe/Paris",
     colorScheme: theme,

@@ -8,6 +8,9 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 /** Parts of a path that have no page of their own. */
 const withoutPage = new Set(["/console/analytics/people"]);
 
+/** What only a PageTitle can name, once the page is there. */
+const isId = /^[0-9a-f-]{36}$|^\d+$/;
+
 type Titles = Record<string, string>;
 const TitlesContext = createContext<{ titles: Titles; setTitle: (path: string, title?: string) => void } | null>(null);
 
@@ -39,7 +42,10 @@ export function Breadcrumbs() {
   const crumbs = segments.map((segment, n) => {
     const href = `/console/${segments.slice(0, n + 1).join("/")}`;
     const name = segments.slice(0, n + 1).join("-");
-    return { href, label: titles[href] ?? (t.has(`pages.${name}`) ? t(`pages.${name}`) : decodeURIComponent(segment)) };
+    return {
+      href,
+      label: titles[href] ?? (t.has(`pages.${name}`) ? t(`pages.${name}`) : isId.test(segment) ? "…" : decodeURIComponent(segment)),
+    };
   });
 
   return (
