@@ -35,7 +35,15 @@ const examples = {
   "/invite/[token]": { from: inviteLink },
 };
 /** Not to be seen in a workspace that is set up, or only a redirect. */
-const unseen = new Set(["/setup", "/console", "/console/monitoring", "/console/helpdesk", "/console/analytics", "/console/settings"]);
+const unseen = new Set([
+  "/setup",
+  "/console",
+  "/console/monitoring",
+  "/console/helpdesk",
+  "/console/analytics",
+  "/console/settings",
+  "/console/[...rest]",
+]);
 const pagesAtOnce = 2;
 
 const devices = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } };

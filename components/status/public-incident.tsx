@@ -1,6 +1,8 @@
+import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { usePageTime } from "@/components/status/page-time";
+import { Badge } from "@/components/ui/badge";
 import { useDuration } from "@/components/ui/duration";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/lib/status/components/schema";
@@ -15,7 +17,13 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
     <article className="rounded-xl border bg-raised">
       <header className="px-5 py-4">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-ink-2">
-          <StateBadge state={incident.resolvedAt ? "operational" : stateTone[incident.impact]} />
+          {incident.resolvedAt ? (
+            <Badge tone="operational" icon={<CircleCheck aria-hidden />}>
+              {t("state.resolved")}
+            </Badge>
+          ) : (
+            <StateBadge state={stateTone[incident.impact]} />
+          )}
           <IncidentSpan incident={incident} now={now} />
         </p>
         <h3 className="mt-2 text-balance text-xl">
