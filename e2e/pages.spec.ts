@@ -12,8 +12,8 @@ const behind: Record<string, string> = {
   "/console/settings/mail/[id]": "/console/settings/mail",
   "/status/incidents/[id]": "/status",
 };
-/** Walked by journeys of their own: they need a link from a mail, or a signed-in member may not see them. */
-const elsewhere = ["/tickets/[token]", "/invite/[token]", "/setup", "/sign-in", "/console/analytics/people/[id]"];
+/** Not visited here: they need a link from a mail, a signed-in member may not see them, or they answer for no page. */
+const elsewhere = ["/tickets/[token]", "/invite/[token]", "/setup", "/sign-in", "/console/analytics/people/[id]", "/console/[...rest]"];
 
 const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("page.tsx"))

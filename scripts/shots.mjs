@@ -30,11 +30,21 @@ const examples = {
   "/console/analytics/funnels/[id]": { on: "/console/analytics/funnels", link: /^\/console\/analytics\/funnels\/[0-9a-f-]{36}$/ },
   "/console/analytics/people/[id]": { from: async () => (await search("d"))?.href },
   "/console/settings/mail/[id]": { on: "/console/settings/mail", link: /^\/console\/settings\/mail\/[0-9a-f-]{36}$/ },
+  "/status/incidents/[id]": { on: "/status", link: /^\/status\/incidents\/[0-9a-f-]{36}$/ },
   "/tickets/[token]": { from: ticketLink },
   "/invite/[token]": { from: inviteLink },
 };
 /** Not to be seen in a workspace that is set up, or only a redirect. */
-const unseen = new Set(["/setup", "/console", "/console/helpdesk", "/console/analytics"]);
+const unseen = new Set([
+  "/setup",
+  "/console",
+  "/console/monitoring",
+  "/console/helpdesk",
+  "/console/analytics",
+  "/console/settings",
+  "/console/[...rest]",
+]);
+const pagesAtOnce = 2;
 
 const devices = { desktop: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } };
 const variants = values.quick
@@ -57,7 +67,7 @@ const browser = await chromium.launch({
 const session = await signIn();
 let failures = 0;
 try {
-  const routes = await resolve(findRoutes().filter((route) => !values.route || route === values.route));
+  const routes = await resolve(findRoutes().filter(({ route }) => !values.route || route === values.route));
   if (!values.route) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [device, viewport] of Object.entries(devices)) {
@@ -74,27 +84,27 @@ function findRoutes() {
   const app = path.join(root, "app");
   return readdirSync(app, { recursive: true })
     .filter((file) => path.basename(file) === "page.tsx")
-    .map(
-      (file) =>
-        `/${path
-          .dirname(file)
-          .split(path.sep)
-          .filter((part) => part !== "." && !part.startsWith("(") && !part.startsWith("@"))
-          .join("/")}`,
-    )
-    .filter((route) => !unseen.has(route))
-    .sort();
+    .map((file) => {
+      const parts = path.dirname(file).split(path.sep);
+      const route = `/${parts.filter((part) => part !== "." && !part.startsWith("(") && !part.startsWith("@")).join("/")}`;
+      return { route, isForGuests: parts[0] === "(auth)" };
+    })
+    .filter(({ route }) => !unseen.has(route))
+    .sort((one, other) => one.route.localeCompare(other.route));
 }
 
 async function resolve(routes) {
-  const page = await (await browser.newContext({ storageState: session })).newPage();
+  const context = await browser.newContext({ storageState: session, locale: "en-GB" });
   const found = [];
-  for (const route of routes) {
-    const address = route.includes("[") ? await example(page, route) : route;
-    if (address) found.push({ route, address });
+  // Last routes first: what their examples send by mail can then be seen under the settings.
+  for (const { route, isForGuests } of routes.toReversed()) {
+    const page = await context.newPage();
+    const address = route.includes("[") ? await example(page, route).catch((error) => void problem(`${route}: ${error.message}`)) : route;
+    if (address) found.unshift({ route, isForGuests, address });
     else problem(`${route}: no example found; name one in scripts/shots.mjs`);
+    await page.close();
   }
-  await page.context().close();
+  await context.close();
   return found;
 }
 
@@ -103,20 +113,35 @@ async function example(page, route) {
   if (!known) return null;
   if (known.from) return known.from(page);
   await page.goto(origin + known.on);
-  await page
-    .waitForFunction((source) => [...document.links].some(({ pathname }) => new RegExp(source).test(pathname)), known.link.source, {
-      timeout: 10_000,
-    })
-    .catch(() => null);
-  const links = await page.$$eval("a[href]", (anchors) => anchors.map((anchor) => anchor.pathname));
-  const link = links.find((candidate) => known.link.test(candidate));
-  return link ? link + (known.suffix ?? "") : null;
+  const found = await page.waitForFunction(
+    (source) => [...document.links].map(({ pathname }) => pathname).find((pathname) => new RegExp(source).test(pathname)),
+    known.link.source,
+    { timeout: 10_000 },
+  );
+  return (await found.jsonValue()) + (known.suffix ?? "");
 }
 
-async function shoot(routes, { device, viewport, theme, locale }) {
+async function shoot(routes, look) {
+  for (const isForGuests of [false, true]) {
+    const mine = routes.filter((each) => each.isForGuests === isForGuests);
+    if (mine.length === 0) continue;
+    const context = await contextFor(look, isForGuests);
+    const takers = Array.from({ length: pagesAtOnce }, async () => {
+      for (let next = mine.shift(); next; next = mine.shift()) {
+        await take(context, next, look).catch((error) => problem(`${next.address} (${inWords(look)}): ${error.message}`));
+      }
+    });
+    await Promise.all(takers);
+    await context.close();
+  }
+}
+
+async function contextFor({ device, viewport, theme, locale }, isForGuests) {
   const context = await browser.newContext({
-    storageState: session,
+    ...(isForGuests ? {} : { storageState: session }),
     viewport,
+    hasTouch: device === "phone",
+    isMobile: device === "phone",
     locale: locale === "fr" ? "fr-FR" : "en-GB",
     timezoneId: "Europe/Paris",
     colorScheme: theme,
@@ -125,24 +150,31 @@ async function shoot(routes, { device, viewport, theme, locale }) {
   await context.addCookies([
     { name: "vigie.lang", value: locale, url: origin },
     { name: "vigie.theme", value: theme, url: origin },
+    { name: "vigie.zone", value: "Europe/Paris", url: origin },
   ]);
+  return context;
+}
+
+async function take(context, { route, address }, look) {
   const page = await context.newPage();
-  page.on("pageerror", (error) => problem(`${page.url()} (${device} ${theme} ${locale}): ${error.message}`));
-  for (const { route, address } of routes) {
+  try {
+    page.on("pageerror", (error) => problem(`${address} (${inWords(look)}): ${error.message}`));
     const response = await page.goto(origin + address);
-    await page
-      .locator("[aria-busy=true]")
-      .first()
-      .waitFor({ state: "hidden", timeout: 10_000 })
-      .catch(() => null);
+    await page.waitForFunction(() => !document.querySelector("main [aria-busy=true]"), null, { timeout: 5_000 }).catch(() => null);
     await page.evaluate(() => document.fonts.ready);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if ((response?.status() ?? 0) >= 400) problem(`${address}: ${response?.status()}`);
-    if (width > viewport.width) problem(`${address} (${device} ${locale}): ${width} px wide`);
-    const name = `${route.slice(1).replaceAll("/", "-").replace(/[[\]]/g, "") || "home"}.${device}.${theme}.${locale}.png`;
-    await page.screenshot({ path: path.join(folder, name), fullPage: true });
+    if (new URL(page.url()).pathname !== address) problem(`${address} (${inWords(look)}): sent on to ${page.url()}`);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (width > look.viewport.width) problem(`${address} (${inWords(look)}): ${width} px wide`);
+    const name = route.slice(1).replaceAll("/", "-").replace(/[[\]]/g, "") || "home";
+    await page.screenshot({ path: path.join(folder, `${name}.${look.device}.${look.theme}.${look.locale}.png`), fullPage: true });
+  } finally {
+    await page.close();
   }
-  await context.close();
+}
+
+function inWords({ device, theme, locale }) {
+  return `${device} ${theme} ${locale}`;
 }
 
 async function signIn() {
@@ -172,7 +204,11 @@ async function ticketLink(page) {
   await page.locator("input[name=email]").fill(address);
   await page.locator("input[name=subject]").fill("Token deployment stuck on “pending”");
   await page.locator("textarea").fill("I deployed my token on Polygon 40 minutes ago and the page still says pending.");
-  await page.locator("form button[type=submit]").click();
+  // The form refuses what comes within two seconds of its opening, as robots send.
+  for (const end = Date.now() + 15_000; !page.url().includes("/support/sent") && Date.now() < end; ) {
+    await page.locator("form button[type=submit]").click({ timeout: 5_000 });
+    await page.waitForURL(/\/support\/sent/, { timeout: 1_500 }).catch(() => null);
+  }
   return linkInMailTo(address, /\/tickets\/[\w.~%-]+/);
 }
 

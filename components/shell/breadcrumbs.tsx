@@ -5,6 +5,12 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 
+/** Parts of a path that have no page of their own. */
+const withoutPage = new Set(["/console/analytics/people"]);
+
+/** What only a PageTitle can name, once the page is there. */
+const isId = /^[0-9a-f-]{36}$|^\d+$/;
+
 type Titles = Record<string, string>;
 const TitlesContext = createContext<{ titles: Titles; setTitle: (path: string, title?: string) => void } | null>(null);
 
@@ -36,7 +42,10 @@ export function Breadcrumbs() {
   const crumbs = segments.map((segment, n) => {
     const href = `/console/${segments.slice(0, n + 1).join("/")}`;
     const name = segments.slice(0, n + 1).join("-");
-    return { href, label: titles[href] ?? (t.has(`pages.${name}`) ? t(`pages.${name}`) : decodeURIComponent(segment)) };
+    return {
+      href,
+      label: titles[href] ?? (t.has(`pages.${name}`) ? t(`pages.${name}`) : isId.test(segment) ? "…" : decodeURIComponent(segment)),
+    };
   });
 
   return (
@@ -52,9 +61,13 @@ export function Breadcrumbs() {
                 </span>
               ) : (
                 <>
-                  <Link href={href} className="rounded-sm hover:text-ink">
-                    {label}
-                  </Link>
+                  {withoutPage.has(href) ? (
+                    label
+                  ) : (
+                    <Link href={href} className="rounded-sm hover:text-ink">
+                      {label}
+                    </Link>
+                  )}
                   <span aria-hidden className="text-ink-3">
                     /
                   </span>

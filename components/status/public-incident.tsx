@@ -1,5 +1,8 @@
+import { CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { usePageTime } from "@/components/status/page-time";
+import { Badge } from "@/components/ui/badge";
 import { useDuration } from "@/components/ui/duration";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/lib/status/components/schema";
@@ -8,13 +11,19 @@ import type { PublicIncidentView } from "@/lib/status/publishing/schema";
 /** An incident with all that was said about it, newest first; needs no JavaScript. `now` is the server's clock (ms). */
 export function PublicIncident({ incident, now, linked = true }: { incident: PublicIncidentView; now: number; linked?: boolean }) {
   const t = useTranslations("status");
-  const format = useFormatter();
+  const pageTime = usePageTime();
   const locale = useLocale();
   return (
     <article className="rounded-xl border bg-raised">
       <header className="px-5 py-4">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-ink-2">
-          <StateBadge state={incident.resolvedAt ? "operational" : stateTone[incident.impact]} />
+          {incident.resolvedAt ? (
+            <Badge tone="operational" icon={<CircleCheck aria-hidden />}>
+              {t("state.resolved")}
+            </Badge>
+          ) : (
+            <StateBadge state={stateTone[incident.impact]} />
+          )}
           <IncidentSpan incident={incident} now={now} />
         </p>
         <h3 className="mt-2 text-balance text-xl">
@@ -33,15 +42,7 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
             <div className="max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-2">
               <p className="font-semibold">{t(`state.${update.state}`)}</p>
               <time dateTime={update.at} className="text-ink-3 text-sm">
-                {format.dateTime(new Date(update.at), {
-                  day: "numeric",
-                  month: "short",
-                  hour: "2-digit",
-                  minute: "2-digit",
-                  hourCycle: "h23",
-                  timeZone: "UTC",
-                })}{" "}
-                UTC
+                {pageTime(update.at)}
               </time>
             </div>
             <p className="whitespace-pre-line break-words">{(locale === "fr" && update.bodyFr) || update.body}</p>
@@ -52,12 +53,12 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
   );
 }
 
-/** "since 19 Nov, 08:41 UTC (52 min) · RPC gateway", or how long it lasted. */
+/** "since 19 Nov, 09:41 CET (52 min) · RPC gateway", or how long it lasted. */
 function IncidentSpan({ incident, now }: { incident: PublicIncidentView; now: number }) {
   const t = useTranslations("status.incident");
-  const format = useFormatter();
+  const pageTime = usePageTime();
   const duration = useDuration();
-  const time = `${format.dateTime(new Date(incident.startedAt), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: "UTC" })} UTC`;
+  const time = pageTime(incident.startedAt);
   const lasted = duration((incident.resolvedAt ? Date.parse(incident.resolvedAt) : now) - Date.parse(incident.startedAt));
   const names = incident.components.map(({ name }) => name).join(", ");
   const span = incident.resolvedAt ? `${time} · ${lasted}` : `${t("since", { time })} ${t("for", { duration: lasted })}`;

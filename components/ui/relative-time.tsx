@@ -2,32 +2,28 @@
 
 import { useFormatter } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { useRelativeTime } from "./use-relative-time";
 
 type RelativeTimeProps = {
   at: Date | string | number;
   /** The server's clock at render (ms): without it the first paint shows the exact time. */
   now?: number;
-  style?: "narrow" | "short" | "long";
   className?: string;
 };
 
 /** "5 min ago", kept true each minute; the exact time and zone on hover and for screen readers that ask. */
-export function RelativeTime({ at, now, style = "short", className }: RelativeTimeProps) {
+export function RelativeTime({ at, now, className }: RelativeTimeProps) {
   const format = useFormatter();
+  const relativeTime = useRelativeTime();
   const current = useSyncExternalStore(subscribe, read, () => now ?? 0);
   const date = new Date(at);
   const exact = format.dateTime(date, { dateStyle: "medium", timeStyle: "long" });
   return (
     <time dateTime={date.toISOString()} title={exact} className={className} suppressHydrationWarning>
-      {current === 0
-        ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })
-        : format.relativeTime(date, { now: isJustNow(date, current) ? date : current, style })}
+      {current === 0 ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short" }) : relativeTime(date.getTime(), current)}
     </time>
   );
 }
-
-// The shown clock stands still for up to a minute, so what happened since would seem to lie ahead.
-const isJustNow = (date: Date, current: number) => date.getTime() > current && date.getTime() - current < 60_000;
 
 let clock = 0;
 let timer: ReturnType<typeof setInterval> | undefined;

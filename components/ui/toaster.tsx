@@ -16,18 +16,18 @@ const looks = {
 
 const none: readonly ToastMessage[] = [];
 
-/** Once, in the layout. */
+/** Once, in the layout. At the top, in the middle: the corners hold the actions of pages and the composer. */
 export function Toaster() {
   const t = useTranslations("ui");
   const messages = useSyncExternalStore(toastStore.subscribe, toastStore.read, () => none);
   return (
-    <Radix.Provider label={t("notifications")} swipeDirection="right">
+    <Radix.Provider label={t("notifications")} swipeDirection="up">
       {messages.map((message) => (
         <ToastItem key={message.id} message={message} />
       ))}
       <Radix.Viewport
         label={t("notifications")}
-        className="fixed right-0 bottom-0 z-[60] m-4 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2 outline-none"
+        className="-translate-x-1/2 fixed top-0 left-1/2 z-[60] my-2 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2 outline-none"
       />
     </Radix.Provider>
   );
@@ -42,7 +42,7 @@ function ToastItem({ message }: { message: ToastMessage }) {
       type={message.tone === "major" ? "foreground" : "background"}
       duration={action || message.tone === "major" ? 10_000 : 5_000}
       onOpenChange={(open) => !open && dismissToast(message.id)}
-      className="flex animate-pop items-start gap-2.5 rounded-lg border bg-raised py-2 pr-1.5 pl-3 text-base shadow-lg data-[swipe=move]:translate-x-(--radix-toast-swipe-move-x)"
+      className="flex animate-pop items-start gap-2.5 rounded-lg border bg-raised py-2 pr-1.5 pl-3 text-base shadow-lg data-[swipe=move]:translate-y-(--radix-toast-swipe-move-y)"
     >
       <Icon aria-hidden className={cn("mt-[7px] size-4 shrink-0", ink)} />
       <div className="min-w-0 flex-1 py-1">

@@ -2,8 +2,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ChartStep, ChartUnit } from "./chart-data";
 
 const tickFormats = {
-  minute: { hour: "2-digit", minute: "2-digit" },
-  hour: { weekday: "short", hour: "2-digit", minute: "2-digit" },
+  minute: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  hour: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { day: "numeric", month: "short" },
   month: { month: "short", year: "numeric" },
 } as const;

@@ -15,9 +15,10 @@ export async function currentLocale(): Promise<Locale> {
   return acceptedLocale((await headers()).get("accept-language")) ?? defaultLocale;
 }
 
-/** The zone that the viewer's browser last told of; the workspace's own until then. Public pages name theirs. */
+/** In the console the zone that the viewer's browser last told of; the workspace's own until then and on public pages. */
 async function currentTimeZone(): Promise<string> {
-  const told = (await cookies()).get(timeZoneCookie)?.value;
+  const isConsole = (await headers()).get("x-vigie-path")?.startsWith("/console");
+  const told = isConsole && (await cookies()).get(timeZoneCookie)?.value;
   return told && isTimeZone(told) ? told : (await currentWorkspace()).timeZone;
 }
 

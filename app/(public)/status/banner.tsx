@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { stateIcon } from "@/components/ui/state-badge";
 import { inkTone } from "@/components/ui/tone";
+import { useRelativeTime } from "@/components/ui/use-relative-time";
 import { componentStates, stateTone } from "@/lib/status/components/schema";
 import type { PublicStatus } from "@/lib/status/publishing/schema";
 
@@ -17,7 +18,7 @@ const staleMs = 10 * 60_000;
 /** The first sentence of the page: what works now, said in words and with an icon. */
 export function Banner({ status, checkedAt, now }: { status: PublicStatus; checkedAt: string | null; now: number }) {
   const t = useTranslations("status");
-  const format = useFormatter();
+  const relativeTime = useRelativeTime();
   const tone = stateTone[status.overall];
   const Icon = stateIcon[tone];
   const isStale = checkedAt !== null && now - Date.parse(checkedAt) > staleMs;
@@ -31,7 +32,7 @@ export function Banner({ status, checkedAt, now }: { status: PublicStatus; check
       </div>
       {checkedAt && (
         <p className="text-ink-2 text-sm max-sm:w-full max-sm:pl-11">
-          {t("banner.checked", { ago: format.relativeTime(new Date(checkedAt), { now: new Date(now), style: "short" }) })}
+          {t("banner.checked", { ago: relativeTime(Date.parse(checkedAt), now) })}
         </p>
       )}
     </section>

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Banner } from "@/app/(public)/status/banner";
 import { ComponentList } from "@/app/(public)/status/component-list";
 import { PastIncidents } from "@/app/(public)/status/past-incidents";
+import { PageZone } from "@/components/status/page-time";
 import { PublicIncident } from "@/components/status/public-incident";
 import { getPublicLastCheckAt } from "@/lib/monitoring/uptime/queries";
 import { getPublicStatus } from "@/lib/status/publishing/queries";
@@ -47,7 +48,7 @@ export default async function StatusPage() {
         <PastIncidents incidents={status.past} empty={t("past.none")} />
       </section>
       <p className="mt-8 flex flex-wrap justify-between gap-x-4 px-0.5 text-ink-3 text-sm">
-        <span>{t("zone")}</span>
+        <PageZone />
         <a href="/api/v2/summary.json" title={t("jsonLabel")} className="hover:text-ink hover:underline">
           {t("json")}
         </a>

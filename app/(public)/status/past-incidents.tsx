@@ -14,7 +14,7 @@ export function PastIncidents({ incidents, empty }: { incidents: PublicIncidentV
     <ul className="rounded-xl border bg-raised">
       {incidents.map(({ id, title, startedAt, resolvedAt, updates }) => {
         const last = updates[0];
-        const day = format.dateTime(new Date(startedAt), { day: "numeric", month: "short", timeZone: "UTC" });
+        const day = format.dateTime(new Date(startedAt), { day: "numeric", month: "short" });
         return (
           <li key={id} className="border-t px-5 py-4 first:border-t-0">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -18,7 +18,7 @@ const ids = {
 };
 
 beforeAll(async () => {
-  await writeWorkspace({ name: "BlockDeploy", timeZone: "UTC" });
+  await writeWorkspace({ name: "BlockDeploy", timeZone: "Europe/Paris" });
   const createdAt = new Date(Date.UTC(2026, 7, 1));
   await db.component.createMany({
     data: [
@@ -66,7 +66,7 @@ test("summary.json has Statuspage's shape, field for field", async () => {
     id: answer.page.id,
     name: "BlockDeploy",
     url: "http://localhost:3000/status",
-    time_zone: "Etc/UTC",
+    time_zone: "Europe/Paris",
     updated_at: at(52).toISOString(),
   };
   const rpc = {

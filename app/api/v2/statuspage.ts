@@ -10,8 +10,9 @@ export const statuspage = (read: (page: Page) => Promise<unknown>) =>
   endpoint({
     auth: "public",
     run: async ({ incoming }): Promise<Reply> => {
-      const { name } = await readWorkspace();
-      const body = JSON.stringify(await read({ id: uuidOf(`status:${env.APP_ORIGIN}`), name, url: `${env.APP_ORIGIN}/status` }));
+      const { name, timeZone } = await readWorkspace();
+      const page = { id: uuidOf(`status:${env.APP_ORIGIN}`), name, url: `${env.APP_ORIGIN}/status`, timeZone };
+      const body = JSON.stringify(await read(page));
       const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
       const headers = { "access-control-allow-origin": "*", "cache-control": "public, max-age=30, stale-while-revalidate=60", etag };
       if (hasIt(incoming.header("if-none-match"), etag)) return { status: 304, headers, body: null };

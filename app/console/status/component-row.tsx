@@ -68,7 +68,7 @@ export function ComponentRow({ component, monitors, isFirst, isLast, canPublish,
           {component.description && ` · ${component.description}`}
         </p>
       </div>
-      <div className="flex items-center gap-2.5">
+      <div className="flex items-center gap-2.5 max-sm:w-full [&>button]:max-sm:ml-auto">
         {component.manualState && <Badge>{t("byHand")}</Badge>}
         {component.since && <RelativeTime at={component.since} className="text-ink-3 text-sm" />}
         <StateText state={stateTone[component.state]} />

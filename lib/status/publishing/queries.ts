@@ -1,7 +1,8 @@
 import { publicQuery } from "@/lib/accounts/access";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { days, firstDay, type Interval, overallState, uptime } from "@/lib/status/publishing/rules";
+import { readWorkspace } from "@/lib/platform/workspace";
+import { calendar, days, type Interval, overallState, type ShownDay, shownDaysUntil, uptime } from "@/lib/status/publishing/rules";
 import type { PublicComponentView, PublicIncidentView, PublicMonth, PublicStatus } from "@/lib/status/publishing/schema";
 
 // Everything here is for anybody: only published incidents under their public titles, and the components' own states.
@@ -25,21 +26,26 @@ export const getPublicIncident = publicQuery(async (id: string): Promise<PublicI
   return incident;
 });
 
-/** The published incidents that began in a month of the page's zone (UTC), with the nearest months that have any. */
-export const getPublicMonth = publicQuery(async (month: string): Promise<PublicMonth> => {
-  const from = new Date(`${month}-01T00:00:00Z`);
-  const to = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1));
+/** The published incidents that began in a month of the page's zone (this month for null), with the nearest months that have any. */
+export const getPublicMonth = publicQuery(async (asked: string | null): Promise<PublicMonth> => {
+  const { dayOf, startOf } = calendar((await readWorkspace()).timeZone);
+  const month = asked ?? dayOf(Date.now()).slice(0, 7);
+  const next = new Date(`${month}-01T00:00:00Z`);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  const [from, to] = [new Date(startOf(`${month}-01`)), new Date(startOf(next.toISOString().slice(0, 10)))];
+  const monthOf = (at: Date | null) => at && dayOf(at.getTime()).slice(0, 7);
   const [incidents, older, newer] = await Promise.all([
     findPublished({ startedAt: { gte: from, lt: to } }, 200),
-    nearest({ lt: from }, "desc"),
-    nearest({ gte: to }, "asc"),
+    nearest({ lt: from }, "desc").then(monthOf),
+    nearest({ gte: to }, "asc").then(monthOf),
   ]);
   return { month, incidents, older, newer };
 });
 
 async function readStatus(): Promise<PublicStatus> {
   const now = Date.now();
-  const from = firstDay(now);
+  const shown = shownDaysUntil(now, (await readWorkspace()).timeZone);
+  const from = shown[0]?.from ?? now;
   const [rows, open, past] = await Promise.all([
     db.component.findMany({
       orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -51,7 +57,7 @@ async function readStatus(): Promise<PublicStatus> {
     findPublished({ resolvedAt: null }, 50),
     findPublished({ resolvedAt: { gte: new Date(now - pastDays * 86_400_000) } }, 50),
   ]);
-  const components = rows.map((row) => componentView(row, from, now));
+  const components = rows.map((row) => componentView(row, shown, now));
   const overall = overallState(
     components.map(({ state }) => state),
     open.map(({ impact }) => impact),
@@ -62,7 +68,7 @@ async function readStatus(): Promise<PublicStatus> {
 
 type ComponentRow = Prisma.ComponentGetPayload<{ include: { monitors: { select: { monitorId: true } }; intervals: true } }>;
 
-function componentView({ intervals: rows, monitors, ...row }: ComponentRow, from: number, now: number): PublicComponentView {
+function componentView({ intervals: rows, monitors, ...row }: ComponentRow, shown: ShownDay[], now: number): PublicComponentView {
   const { id, name, description, descriptionFr, state, position, createdAt } = row;
   const intervals: Interval[] = rows.map((interval) => ({
     state: interval.state,
@@ -80,8 +86,8 @@ function componentView({ intervals: rows, monitors, ...row }: ComponentRow, from
     createdAt: createdAt.toISOString(),
     changedAt: new Date(changed).toISOString(),
     monitorIds: monitors.map(({ monitorId }) => monitorId),
-    uptime: uptime(intervals, Math.max(from, createdAt.getTime()), now),
-    days: days(intervals, createdAt.getTime(), now),
+    uptime: uptime(intervals, Math.max(shown[0]?.from ?? now, createdAt.getTime()), now),
+    days: days(intervals, createdAt.getTime(), shown),
   };
 }
 
@@ -112,13 +118,13 @@ async function findPublished(where: Prisma.PublicIncidentWhereInput, take: numbe
   );
 }
 
-async function nearest(startedAt: Prisma.DateTimeFilter, order: "asc" | "desc"): Promise<string | null> {
+async function nearest(startedAt: Prisma.DateTimeFilter, order: "asc" | "desc"): Promise<Date | null> {
   const found = await db.publicIncident.findFirst({
     where: { startedAt, publishedAt: { not: null } },
     orderBy: { startedAt: order },
     select: { startedAt: true },
   });
-  return found?.startedAt.toISOString().slice(0, 7) ?? null;
+  return found?.startedAt ?? null;
 }
 
 const changedAt = ({ updates, publishedAt, resolvedAt }: PublicIncidentView) =>

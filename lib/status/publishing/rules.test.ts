@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { componentState, worst } from "@/lib/status/components/rules";
 import { type ComponentState, componentStates } from "@/lib/status/components/schema";
-import { days, firstDay, type Interval, overallState, uptime } from "@/lib/status/publishing/rules";
+import { calendar, days, type Interval, overallState, shownDaysUntil, uptime } from "@/lib/status/publishing/rules";
 
 const now = Date.parse("2026-11-22T12:00:00Z");
 const day = 86_400_000;
@@ -83,18 +83,50 @@ test("ninety days end today; those before the component existed are unknown", ()
   const shown = days(
     [minutes("degraded", "2026-11-20T10:00:00Z", 30), minutes("major_outage", "2026-11-20T11:00:00Z", 72)],
     now - 5 * day,
-    now,
+    shownDaysUntil(now, "UTC"),
   );
   expect(shown).toHaveLength(90);
-  expect(shown[0]?.date).toBe(new Date(firstDay(now)).toISOString().slice(0, 10));
+  expect(shown[0]?.date).toBe("2026-08-25");
   expect(shown.at(-1)).toEqual({ date: "2026-11-22", state: "operational", uptime: 1 });
   expect(shown.at(-3)).toEqual({ date: "2026-11-20", state: "major_outage", uptime: 0.95 });
   expect(shown.filter(({ state }) => state === null)).toHaveLength(84);
 });
 
 test("an outage over midnight colours both days", () => {
-  const shown = days([minutes("partial_outage", "2026-11-20T23:30:00Z", 60)], 0, now);
+  const shown = days([minutes("partial_outage", "2026-11-20T23:30:00Z", 60)], 0, shownDaysUntil(now, "UTC"));
   expect(shown.slice(-4).map(({ state }) => state)).toEqual(["operational", "partial_outage", "partial_outage", "operational"]);
+});
+
+test("the page's zone says on which day an outage falls", () => {
+  const outage = [minutes("partial_outage", "2026-11-20T23:30:00Z", 60)];
+  const shown = days(outage, 0, shownDaysUntil(now, "Europe/Paris"));
+  expect(shown.slice(-3).map(({ state }) => state)).toEqual(["operational", "partial_outage", "operational"]);
+});
+
+test.each([
+  ["Europe/Paris", "2026-10-25", "2026-10-24T22:00:00.000Z", 25],
+  ["Europe/Paris", "2026-03-29", "2026-03-28T23:00:00.000Z", 23],
+  ["America/New_York", "2026-11-01", "2026-11-01T04:00:00.000Z", 25],
+  ["Pacific/Auckland", "2026-04-05", "2026-04-04T11:00:00.000Z", 25],
+  ["Asia/Kolkata", "2026-11-22", "2026-11-21T18:30:00.000Z", 24],
+  ["Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00.000Z", 23],
+])("in %s %s begins at %s and has %i hours", (zone, date, start, hours) => {
+  const { startOf } = calendar(zone);
+  const next = new Date(Date.parse(date) + day).toISOString().slice(0, 10);
+  expect(new Date(startOf(date)).toISOString()).toBe(start);
+  expect((startOf(next) - startOf(date)) / 3_600_000).toBe(hours);
+});
+
+test("every moment is within the day it falls on", () => {
+  const zone = fc.constantFrom("Europe/Paris", "America/Santiago", "Africa/Cairo", "Australia/Lord_Howe", "Asia/Kathmandu", "UTC");
+  const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2030, 0, 1) });
+  fc.assert(
+    fc.property(zone, moment, (timeZone, at) => {
+      const { dayOf, startOf } = calendar(timeZone);
+      const start = startOf(dayOf(at));
+      return start <= at && dayOf(start) === dayOf(at) && dayOf(start - 1) < dayOf(at);
+    }),
+  );
 });
 
 test("a figure is never rounded up", () => {

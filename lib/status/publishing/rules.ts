@@ -11,8 +11,34 @@ export type Interval = { state: ComponentState; from: number; to: number | null 
 // Tenths of each ms that count as down: the public rule of Statuspage. Whole numbers keep the sums exact.
 const downTenths: Record<ComponentState, number> = { operational: 0, degraded: 0, partial_outage: 3, major_outage: 10, maintenance: 0 };
 
-/** Start (ms) of the first of the shown UTC days, today being the last. */
-export const firstDay = (now: number): number => Math.floor(now / dayMs) * dayMs - (shownDays - 1) * dayMs;
+/** The calendar of a time zone: on which day a moment falls, and when a day ("2026-11-22") begins there. */
+export function calendar(timeZone: string) {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  const wall = (at: number) => Date.parse(`${format.format(at)}Z`);
+  const dayOf = (at: number) => format.format(at).slice(0, 10);
+  const startOf = (day: string) => {
+    const midnight = Date.parse(`${day}T00:00:00Z`);
+    const guess = midnight - (wall(midnight) - midnight);
+    const start = midnight - (wall(guess) - guess);
+    // Where the clock jumps over midnight, the day begins with the jump.
+    return dayOf(start) === day ? start : guess;
+  };
+  return { dayOf, startOf };
+}
+
+/** A calendar day and the time (ms) it takes, today only until now. */
+export type ShownDay = { date: string; from: number; to: number };
+
+/** The shown days in that zone, oldest first, today being the last. */
+export function shownDaysUntil(now: number, timeZone: string): ShownDay[] {
+  const { dayOf, startOf } = calendar(timeZone);
+  const today = Date.parse(dayOf(now));
+  const dates = Array.from({ length: shownDays + 1 }, (_, n) => isoDay(today + (n + 1 - shownDays) * dayMs));
+  const starts = dates.map(startOf);
+  return dates.slice(0, shownDays).map((date, n) => ({ date, from: starts[n] as number, to: Math.min(starts[n + 1] as number, now) }));
+}
+
+const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** Share of [from, to) in which the component worked: major outages count whole, partial ones 30 %, degraded not; maintenance is left out. */
 export function uptime(intervals: readonly Interval[], from: number, to: number): number | null {
@@ -25,15 +51,12 @@ export function uptime(intervals: readonly Interval[], from: number, to: number)
   return measured <= 0 ? null : Math.floor(((measured * 10 - down) * 1000) / measured) / 10_000;
 }
 
-/** The shown days, oldest first: the worst state of each, and its uptime. Days before the component existed have neither. */
-export function days(intervals: readonly Interval[], existsSince: number, now: number): Day[] {
-  const first = firstDay(now);
-  return Array.from({ length: shownDays }, (_, n) => {
-    const start = first + n * dayMs;
-    const [from, to] = [Math.max(start, existsSince), Math.min(start + dayMs, now)];
-    const date = new Date(start).toISOString().slice(0, 10);
+/** The worst state of each day, and its uptime. Days before the component existed have neither. */
+export function days(intervals: readonly Interval[], existsSince: number, shown: readonly ShownDay[]): Day[] {
+  return shown.map(({ date, from: start, to }) => {
+    const from = Math.max(start, existsSince);
     if (from >= to) return { date, state: null, uptime: null };
-    const touching = intervals.filter((interval) => interval.from < to && (interval.to ?? now) > from);
+    const touching = intervals.filter((interval) => interval.from < to && (interval.to ?? to) > from);
     return { date, state: worst(touching.map(({ state }) => state)), uptime: uptime(touching, from, to) };
   });
 }

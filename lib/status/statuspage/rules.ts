@@ -3,7 +3,7 @@ import type { PublicComponentView, PublicIncidentView, PublicStatus } from "@/li
 
 // The public JSON of Atlassian Statuspage, version 2, field for field: clients written for it read ours.
 
-export type Page = { id: string; name: string; url: string };
+export type Page = { id: string; name: string; url: string; timeZone: string };
 
 const componentStatus = {
   operational: "operational",
@@ -43,7 +43,7 @@ export function summaryJson(page: Page, status: PublicStatus) {
   };
 }
 
-const pageJson = ({ id, name, url }: Page, updatedAt: string) => ({ id, name, url, time_zone: "Etc/UTC", updated_at: updatedAt });
+const pageJson = ({ id, name, url, timeZone }: Page, updatedAt: string) => ({ id, name, url, time_zone: timeZone, updated_at: updatedAt });
 
 function componentJson(page: Page, component: PublicComponentView) {
   return {

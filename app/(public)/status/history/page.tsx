@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { PastIncidents } from "@/app/(public)/status/past-incidents";
+import { PageZone } from "@/components/status/page-time";
 import { getPublicMonth } from "@/lib/status/publishing/queries";
 import { monthInput } from "@/lib/status/publishing/schema";
 
@@ -14,9 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HistoryPage({ searchParams }: Props) {
   const [t, format, asked] = await Promise.all([getTranslations("status"), getFormatter(), searchParams]);
-  const { month, incidents, older, newer } = await getPublicMonth(
-    monthInput.catch(new Date().toISOString().slice(0, 7)).parse(asked.month),
-  );
+  const { month, incidents, older, newer } = await getPublicMonth(monthInput.safeParse(asked.month).data ?? null);
   const inWords = (value: string) =>
     format.dateTime(new Date(`${value}-01T00:00:00Z`), { month: "long", year: "numeric", timeZone: "UTC" });
   const link = "font-medium text-accent-ink hover:underline";
@@ -42,7 +41,9 @@ export default async function HistoryPage({ searchParams }: Props) {
           </Link>
         )}
       </nav>
-      <p className="mt-8 px-0.5 text-ink-3 text-sm">{t("zone")}</p>
+      <p className="mt-8 px-0.5 text-ink-3 text-sm">
+        <PageZone />
+      </p>
     </>
   );
 }

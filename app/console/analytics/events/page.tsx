@@ -4,7 +4,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { getProjectKey, getTimeline, listEventNames, listEvents, listProjects } from "@/lib/analytics/tracking/queries";
 import { eventFilter } from "@/lib/analytics/tracking/schema";
+import { pageTitle } from "@/lib/web/page-title";
 import { read, requireMember } from "@/lib/web/session";
+
+export const generateMetadata = pageTitle("analytics-events");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -3,8 +3,9 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
+import { useClock } from "@/components/incidents/use-clock";
 import { Avatar } from "@/components/ui/avatar";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { useDuration } from "@/components/ui/duration";
 import { Switch } from "@/components/ui/switch";
 import { toast, toastError } from "@/components/ui/toast";
 import type { RosterMember } from "@/lib/incidents/oncall/queries";
@@ -16,6 +17,8 @@ type Props = { roster: RosterMember[]; now: number; canChange: boolean; setOnCal
 export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }: Props) {
   const t = useTranslations("incidents.oncall");
   const page = useTranslations("incidents.page");
+  const duration = useDuration();
+  const clock = useClock(now);
   const roles = useTranslations("accounts.roles");
   const [, start] = useTransition();
   const [shown, toggleShown] = useOptimistic(roster, (before, { memberId, since }: { memberId: string; since: string | null }) =>
@@ -46,14 +49,7 @@ export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }:
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{member.name}</p>
               <p className="truncate text-ink-2 text-sm">
-                {roles(member.role)} ·{" "}
-                {member.since ? (
-                  <>
-                    {t("on")} <RelativeTime at={member.since} now={now} />
-                  </>
-                ) : (
-                  t("off")
-                )}
+                {roles(member.role)} · {member.since ? t("on", { duration: duration(clock - Date.parse(member.since)) }) : t("off")}
               </p>
             </div>
             <Switch

@@ -2,12 +2,15 @@ import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { listTrail } from "@/lib/platform/operations/queries";
+import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { OlderLink } from "../older-link";
 import { SettingsPage } from "../settings-page";
 import { TrailFilter } from "./trail-filter";
 import { TrailRow } from "./trail-row";
 import { eventKinds } from "./words";
+
+export const generateMetadata = pageTitle("settings-audit");
 
 type Search = { kind?: string; member?: string; before?: string };
 

@@ -83,7 +83,7 @@ export function DesignBasics({ now }: { now: number }) {
           <Stat label="Median time" value={<Duration ms={194_400_000} />} hint="from the first step" />
         </div>
         <p className="mt-2 text-ink-2">
-          <RelativeTime at={now - 5 * 60_000} now={now} /> · <RelativeTime at={now - 3 * 86_400_000} now={now} style="long" /> ·{" "}
+          <RelativeTime at={now - 5 * 60_000} now={now} /> · <RelativeTime at={now - 3 * 86_400_000} now={now} /> ·{" "}
           <Duration ms={161_000} />
         </p>
       </Specimen>

@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
+import { pageTitle } from "@/lib/web/page-title";
 import { requireMember } from "@/lib/web/session";
 import { DesignBasics } from "./design-basics";
 import { DesignControls } from "./design-controls";
 import { DesignData } from "./design-data";
 import { DesignOverlays } from "./design-overlays";
+
+export const generateMetadata = pageTitle("settings-design");
 
 export default async function DesignPage() {
   await requireMember();

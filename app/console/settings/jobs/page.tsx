@@ -2,10 +2,13 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { listDeadJobs, listQueues } from "@/lib/platform/operations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
+import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import { deleteDeadJob, retryDeadJobs } from "./actions";
 import { DeadJobs } from "./dead-jobs";
+
+export const generateMetadata = pageTitle("settings-jobs");
 
 export default async function JobsPage() {
   const [queues, dead, t] = await Promise.all([read(listQueues), read(listDeadJobs), getTranslations("settings")]);

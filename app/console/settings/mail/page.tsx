@@ -5,10 +5,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { canSendMail, listMails } from "@/lib/platform/operations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
+import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { OlderLink } from "../older-link";
 import { SettingsPage } from "../settings-page";
 import { MailStateBadge } from "./mail-state-badge";
+
+export const generateMetadata = pageTitle("settings-mail");
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
   const query = await searchParams;

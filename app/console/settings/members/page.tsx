@@ -3,12 +3,15 @@ import { roles } from "@/lib/accounts/access";
 import { listOpenInvitations } from "@/lib/accounts/invitations/queries";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
+import { pageTitle } from "@/lib/web/page-title";
 import { read, requireMember } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import { changeRole, disableMember, enableMember, inviteMember, resendInvitation, revokeInvitation } from "./actions";
 import { Invitations } from "./invitations";
 import { InviteDialog } from "./invite-dialog";
 import { Members } from "./members";
+
+export const generateMetadata = pageTitle("settings-members");
 
 export default async function MembersPage() {
   const [me, members, invitations, t] = await Promise.all([

@@ -3,11 +3,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getProfile } from "@/lib/accounts/profile/queries";
 import { themes } from "@/lib/accounts/profile/schema";
 import { type Locale, locales } from "@/lib/platform/messages";
+import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { setLocale, setTheme } from "../actions";
 import { SettingsPage } from "../settings-page";
 import { changeName } from "./actions";
 import { ProfileForm } from "./profile-form";
+
+export const generateMetadata = pageTitle("settings-profile");
 
 export default async function ProfilePage() {
   const [profile, t, locale, jar] = await Promise.all([read(getProfile), getTranslations("settings"), getLocale(), cookies()]);

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getSecurity } from "@/lib/accounts/security/queries";
 import { listOwnSessions } from "@/lib/accounts/sessions/queries";
 import { listProviders } from "@/lib/accounts/sign-in/queries";
+import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import {
@@ -19,6 +20,8 @@ import { LinkedProviders } from "./linked-providers";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
 import { TwoStep } from "./two-step";
+
+export const generateMetadata = pageTitle("settings-security");
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<{ link?: string }> }) {
   const [security, sessions, providers, { link }, t] = await Promise.all([

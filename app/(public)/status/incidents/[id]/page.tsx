@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
+import { PageZone } from "@/components/status/page-time";
 import { PublicIncident } from "@/components/status/public-incident";
 import { AppError } from "@/lib/platform/errors";
 import { getPublicIncident } from "@/lib/status/publishing/queries";
@@ -33,7 +34,9 @@ export default async function PublicIncidentPage({ params }: Props) {
       <div className="mt-4">
         <PublicIncident incident={incident} now={Date.now()} linked={false} />
       </div>
-      <p className="mt-8 px-0.5 text-ink-3 text-sm">{t("zone")}</p>
+      <p className="mt-8 px-0.5 text-ink-3 text-sm">
+        <PageZone />
+      </p>
     </>
   );
 }

@@ -3,9 +3,12 @@ import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { getMail } from "@/lib/platform/operations/queries";
+import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../../settings-page";
 import { MailStateBadge } from "../mail-state-badge";
+
+export const generateMetadata = pageTitle("settings-mail");
 
 export default async function MailDetailPage({ params }: { params: Promise<{ id: string }> }) {
   const [mail, t, format] = await Promise.all([
