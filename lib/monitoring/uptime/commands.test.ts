@@ -5,12 +5,14 @@ import { countMonitorsByState, getMonitor, listMonitors, searchMonitors } from "
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 
 let responder: MemberActor;
 let viewer: MemberActor;
 let target: TargetServer;
-const input = { ...defaultMonitor, name: "API", url: "https://api.blockdeploy.example/health" };
+const input = { ...defaultMonitor, name: "API", config: { kind: "http" as const, url: "https://api.blockdeploy.example/health" } };
+const at = (url: string) => ({ config: { kind: "http" as const, url } });
 const eventsOf = async (monitorId: string) =>
   (await db.domainEvent.findMany({ where: { subjectId: monitorId }, orderBy: { seq: "asc" } })).map(({ name, payload, actorId }) => ({
     name,
@@ -39,16 +41,16 @@ describe("createMonitor", () => {
   });
 
   test.each([
-    ["url", { url: "file:///etc/passwd" }],
-    ["url", { url: "https://user:secret@example.com/" }],
-    ["url", { url: "not an address" }],
-    ["url", { url: `https://example.com/${"x".repeat(2_000)}` }],
+    ["config.url", at("file:///etc/passwd")],
+    ["config.url", at("https://user:secret@example.com/")],
+    ["config.url", at("not an address")],
+    ["config.url", at(`https://example.com/${"x".repeat(2_000)}`)],
     ["name", { name: "   " }],
     ["intervalSeconds", { intervalSeconds: 29 }],
     ["intervalSeconds", { intervalSeconds: 86_401 }],
     ["timeoutMs", { timeoutMs: 499 }],
     ["timeoutMs", { timeoutMs: 30_000, intervalSeconds: 30 }],
-    ["expectedStatus", { expectedStatus: "2xx" }],
+    ["config.expectedStatus", { config: { ...input.config, expectedStatus: "2xx" } }],
     ["retries", { retries: 6 }],
     ["alertAfter", { alertAfter: 0 }],
     ["recoverAfter", { recoverAfter: 21 }],
@@ -108,19 +110,19 @@ test("delete takes the history along", async () => {
 describe("testMonitor", () => {
   test("says exactly what was seen, and changes nothing", async () => {
     target.answer("/broken", "error");
-    const asked = { url: `${target.url}/broken`, timeoutMs: 2_000, expectedStatus: "200-299" };
+    const asked = { ...at(`${target.url}/broken`), timeoutMs: 2_000 };
     expect(await testMonitor(responder, asked)).toMatchObject({ isOk: false, statusCode: 500, error: "Status 500, expected 200-299" });
     expect(await db.checkResult.count()).toBe(0);
   });
 
   test("reaches no private address", async () => {
-    const seen = await testMonitor(responder, { url: "http://169.254.169.254/", timeoutMs: 2_000, expectedStatus: "200" });
+    const seen = await testMonitor(responder, { ...at("http://169.254.169.254/"), timeoutMs: 2_000 });
     expect(seen).toMatchObject({ isOk: false, error: expect.stringMatching(/^Blocked address/) });
   });
 
   test("is limited to ten a minute and member", async () => {
     const other = await actorAs("admin");
-    const asked = { url: target.url, timeoutMs: 2_000, expectedStatus: "200" };
+    const asked = { ...at(target.url), timeoutMs: 2_000 };
     for (let n = 0; n < 10; n++) await testMonitor(other, asked);
     await expect(testMonitor(other, asked)).rejects.toMatchObject({ code: "too_many" });
   });
@@ -130,9 +132,8 @@ describe("the list", () => {
   test("shows what is down first, pages by key without loss, and filters", async () => {
     await db.monitor.createMany({
       data: Array.from({ length: 230 }, (_, n) => ({
-        ...input,
+        ...httpMonitor(`https://example.com/${n}`),
         name: `Monitor ${String(n).padStart(3, "0")}`,
-        url: `https://example.com/${n}`,
         state: n % 50 === 7 ? ("down" as const) : ("up" as const),
       })),
     });

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
 import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
 
@@ -13,9 +13,8 @@ let running: { stop: AbortController; ended: Promise<void> }[] = [];
 /** Intervals shorter than a form allows, so that the real scheduler shows in seconds what takes minutes. */
 async function monitors(count: number, change: object = {}): Promise<string[]> {
   const data = Array.from({ length: count }, (_, n) => ({
-    ...defaultMonitor,
+    ...httpMonitor(`${target.url}/${n}`),
     name: `Monitor ${n}`,
-    url: `${target.url}/${n}`,
     intervalSeconds: 2,
     timeoutMs: 1_000,
     retries: 0,
@@ -25,6 +24,7 @@ async function monitors(count: number, change: object = {}): Promise<string[]> {
   }));
   return (await db.monitor.createManyAndReturn({ data, select: { id: true } })).map(({ id }) => id);
 }
+const at = (url: string) => ({ target: url, config: httpMonitor(url).config });
 function startScheduler() {
   const stop = new AbortController();
   running.push({ stop, ended: checkDueMonitors(stop.signal) });
@@ -106,11 +106,11 @@ test("a paused monitor and one that another worker holds are left alone", async 
   await monitors(1, { isPaused: true });
   await monitors(1, {
     name: "held",
-    url: `${target.url}/held`,
+    ...at(`${target.url}/held`),
     leasedUntil: new Date(Date.now() + 60_000),
     leaseToken: crypto.randomUUID(),
   });
-  await monitors(1, { name: "free", url: `${target.url}/free` });
+  await monitors(1, { name: "free", ...at(`${target.url}/free`) });
   startScheduler();
   await until(async () => (target.arrivals.get("/free")?.length ?? 0) >= 3);
   expect([...target.arrivals.keys()]).toEqual(["/free"]);
@@ -145,6 +145,7 @@ test("a batch that is written twice, and a check whose lease is lost, change not
     statusCode: null,
     attempts: 1,
     error: "Connection refused",
+    head: null,
   };
   await recordChecks([{ ...failed, token: crypto.randomUUID() }], at);
   expect(await only()).toMatchObject({ state: "pending", leaseToken: token });
@@ -164,7 +165,8 @@ test("one check that cannot be stored does not take its batch along", async () =
   const writer = new CheckWriter(Date.now, ({ monitorId }) => done.push(monitorId));
   const at = new Date();
   for (const [n, monitorId] of ids.entries()) {
-    const check = { monitorId, token, scheduledAt: at, startedAt: at, isOk: true, latencyMs: 5, statusCode: 200, attempts: 1, error: null };
+    const times = { scheduledAt: at, startedAt: at };
+    const check = { monitorId, token, ...times, isOk: true, latencyMs: 5, statusCode: 200, attempts: 1, error: null, head: null };
     writer.add(n === 2 ? { ...check, error: "no text column takes \u0000" } : check, { isUrgent: false });
   }
   await writer.flush();

@@ -1,7 +1,7 @@
 import { rollPartitions } from "@/lib/monitoring/history/commands";
+import { check, type Outcome } from "@/lib/monitoring/uptime/check";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
 import { DatabaseClock, type Lease, type LeasedMonitor, leaseMonitors, releaseLeases, renewLeases } from "@/lib/monitoring/uptime/leases";
-import { check, type Outcome } from "@/lib/monitoring/uptime/probe";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
@@ -100,9 +100,9 @@ class Scheduler {
     const outcome = await withinDeadline(held, this.#aborting.signal);
     if (this.#aborting.signal.aborted) return;
     if (!outcome) return void this.#held.delete(held.monitorId);
-    const { isOk, latencyMs, statusCode, attempts, error } = outcome;
+    const { isOk, latencyMs, statusCode, attempts, error, head } = outcome;
     const { monitorId, token, scheduledAt } = held;
-    const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error };
+    const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head };
     this.#writer.add(result, { isUrgent: !isOk || held.state !== "up" });
   }
 }
