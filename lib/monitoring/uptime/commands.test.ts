@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor } from "@/lib/accounts/access";
 import { createMonitor, deleteMonitor, pauseMonitor, resumeMonitor, testMonitor, updateMonitor } from "@/lib/monitoring/uptime/commands";
-import { countMonitorsByState, getMonitor, listMonitors, searchMonitors } from "@/lib/monitoring/uptime/queries";
+import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
+import { countMonitorsByState, getMonitor, getMonitorSettings, listMonitors, searchMonitors } from "@/lib/monitoring/uptime/queries";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
@@ -107,7 +108,42 @@ test("delete takes the history along", async () => {
   await expect(deleteMonitor(responder, { id })).rejects.toMatchObject({ code: "not_found" });
 });
 
+describe("secrets", () => {
+  const config = { ...at(`https://api.example/`).config, headers: [{ name: "X-Key", value: "a secret key" }] };
+
+  test("are write-only: whoever edits sees that they are set, an edit that leaves them empty keeps them", async () => {
+    const { id } = await createMonitor(responder, { ...input, config });
+    const settings = await getMonitorSettings(responder, id);
+    expect(settings).toMatchObject({ secretsSet: ["headers.x-key.value"], config: { headers: [{ name: "X-Key", value: "" }] } });
+    await updateMonitor(responder, { ...settings, name: "Renamed" });
+    expect(openConfig(await db.monitor.findUniqueOrThrow({ where: { id } }))).toMatchObject(config);
+    const everything = JSON.stringify(await db.$queryRaw`select m::text from "Monitor" m union all select e::text from "DomainEvent" e`);
+    expect(everything).not.toContain("a secret key");
+    await expect(getMonitorSettings(viewer, id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("are not sent elsewhere by a test of an edit", async () => {
+    const { id } = await createMonitor(responder, { ...input, config });
+    const elsewhere = { ...config, url: target.url, headers: [{ name: "X-Key", value: "" }] };
+    await expect(testMonitor(responder, { id, config: elsewhere, timeoutMs: 1_000 })).rejects.toMatchObject({ code: "invalid" });
+    expect(target.requests.some(({ headers }) => headers["x-key"] !== undefined)).toBe(false);
+  });
+});
+
+test("a monitor keeps its kind", async () => {
+  const { id } = await createMonitor(responder, input);
+  const asked = updateMonitor(responder, { ...input, id, config: { kind: "tcp", host: "shop.example", port: 22 } });
+  await expect(asked).rejects.toMatchObject({ details: { fields: { "config.kind": [expect.any(String)] } } });
+});
+
 describe("testMonitor", () => {
+  test("shows a body to admins only", async () => {
+    const labels = async (actor: MemberActor) =>
+      (await testMonitor(actor, { ...at(target.url), timeoutMs: 2_000 })).facts.map(({ label }) => label);
+    expect(await labels(await actorAs("admin"))).toContain("body");
+    expect(await labels(responder)).not.toContain("body");
+  });
+
   test("says exactly what was seen, and changes nothing", async () => {
     target.answer("/broken", "error");
     const asked = { ...at(`${target.url}/broken`), timeoutMs: 2_000 };

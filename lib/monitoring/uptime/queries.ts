@@ -3,7 +3,7 @@ import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
 import type { OpenConfig } from "@/lib/monitoring/probes/rules-secrets";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
 import { secretsSetOf } from "@/lib/monitoring/uptime/monitor-config";
-import type { MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
+import type { MonitorInput, MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 
@@ -61,9 +61,6 @@ export const listMonitors = query("monitoring.read", async (_actor, { status, se
 });
 
 export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencies"> & {
-  /** Without its secrets; `secretsSet` names the places of those that are set. */
-  config: OpenConfig;
-  secretsSet: string[];
   timeoutMs: number;
   retries: number;
   alertAfter: number;
@@ -78,14 +75,23 @@ export const getMonitor = query("monitoring.read", async (_actor, id: string): P
   const status = monitor.isPaused ? ("paused" as const) : monitor.state;
   return {
     ...viewOf({ ...monitor, status }),
-    config: monitor.config as OpenConfig,
-    secretsSet: secretsSetOf(monitor),
     timeoutMs,
     retries,
     alertAfter,
     recoverAfter,
     createdAt: createdAt.toISOString(),
   };
+});
+
+export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[] };
+
+/** What the form edits: the config without its secrets, and the places of those that are set. */
+export const getMonitorSettings = query("monitoring.write", async (_actor, id: string): Promise<MonitorSettings> => {
+  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
+  if (!monitor) throw notFound("monitor");
+  const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
+  const limits = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity };
+  return { id, name, config: config as OpenConfig, ...limits, secretsSet: secretsSetOf(monitor) };
 });
 
 export const countMonitorsByState = query("monitoring.read", async (): Promise<Record<MonitorStatus, number>> => {

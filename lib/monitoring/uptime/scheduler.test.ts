@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
 import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
@@ -100,6 +101,37 @@ test("down and up again: state, intervals, results and one event each", async ()
   expect(intervals[2]?.startedAt).toEqual(intervals[1]?.endedAt);
   const failed = await db.checkResult.findFirstOrThrow({ where: { isOk: false }, orderBy: { scheduledAt: "asc" } });
   expect(failed.startedAt).toEqual(intervals[1]?.startedAt);
+});
+
+test("every kind that is asked over the network is checked; a chain's head is remembered; what is told from outside is not asked", async () => {
+  target.answer("/rpc", (request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      const { id, method } = JSON.parse(body);
+      const now = `0x${Math.floor(Date.now() / 1_000).toString(16)}`;
+      const results: Record<string, unknown> = {
+        eth_chainId: "0x1",
+        eth_syncing: false,
+        eth_getBlockByNumber: { number: "0x64", timestamp: now },
+      };
+      response.end(JSON.stringify({ jsonrpc: "2.0", id, result: results[method] }));
+    });
+  });
+  const kinds = [
+    { kind: "tcp" as const, config: { kind: "tcp", host: "127.0.0.1", port: target.port } },
+    { kind: "evm" as const, config: probeConfig.parse({ kind: "evm", url: `${target.url}/rpc`, maxStallSeconds: 3 }) },
+    { kind: "manual" as const, config: { kind: "manual" } },
+  ];
+  for (const each of kinds) await monitors(1, { name: each.kind, ...each });
+  startScheduler();
+  await until(async () => (await db.monitor.count({ where: { state: "up" } })) === 2);
+  expect(await db.monitor.findFirst({ where: { kind: "evm" } })).toMatchObject({ headNumber: 100n, headAt: expect.any(Date) });
+  await until(async () => (await db.monitor.count({ where: { kind: "evm", state: "down" } })) === 1);
+  expect((await db.monitor.findFirstOrThrow({ where: { kind: "evm" } })).lastError).toMatch(/^The head has not moved from block 100/);
+  expect(await db.monitor.findFirst({ where: { kind: "manual" } })).toMatchObject({ state: "pending", lastCheckedAt: null });
 });
 
 test("a paused monitor and one that another worker holds are left alone", async () => {

@@ -9,3 +9,4 @@ export const pauseMonitor = action(commands.pauseMonitor);
 export const resumeMonitor = action(commands.resumeMonitor);
 export const deleteMonitor = action(commands.deleteMonitor);
 export const testMonitor = action(commands.testMonitor);
+export const testSavedMonitor = action(commands.testSavedMonitor);

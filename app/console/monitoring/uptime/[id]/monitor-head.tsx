@@ -21,19 +21,20 @@ import { severities } from "@/lib/monitoring/uptime/schema";
 import type { ActionResult } from "@/lib/web/action";
 
 type ById = (input: { id: string }) => Promise<ActionResult<unknown>>;
-type Test = (input: { url: string; timeoutMs: unknown; expectedStatus: string }) => Promise<ActionResult<TestSight>>;
-export type HeadActions = { pauseMonitor: ById; resumeMonitor: ById; deleteMonitor: ById; testMonitor: Test };
+type Test = (input: { id: string }) => Promise<ActionResult<TestSight>>;
+export type HeadActions = { pauseMonitor: ById; resumeMonitor: ById; deleteMonitor: ById; testSavedMonitor: Test };
 type Props = { monitor: MonitorView; now: number; canWrite: boolean; actions: HeadActions };
 
 export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
   const t = useTranslations("monitoring.monitor");
+  const kinds = useTranslations("monitoring.form.kinds");
   const duration = useDuration();
   const format = useFormatter();
   const [sight, setSight] = useState<TestSight>();
   const facts = [
+    kinds(monitor.kind),
     t("every", { duration: duration(monitor.intervalSeconds * 1_000) }),
     t("timeout", { duration: duration(monitor.timeoutMs) }),
-    t("expects", { status: monitor.expectedStatus }),
   ];
   return (
     <>
@@ -55,7 +56,7 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
         title={monitor.name}
         description={
           <>
-            <Code copy={monitor.url}>{monitor.url}</Code>
+            <Code copy={monitor.target}>{monitor.target}</Code>
             <span className="mt-1 block">{facts.join(" · ")}</span>
           </>
         }
@@ -79,13 +80,13 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
   const failureText = useFailureText();
   const router = useRouter();
   const [busy, setBusy] = useState<"test" | "pause" | null>(null);
-  const { id, name, url, timeoutMs, expectedStatus, status } = monitor;
+  const { id, name, status } = monitor;
   const editHref = `/console/monitoring/uptime/${id}/edit`;
   useHotkeys({ e: () => router.push(editHref), t: () => void test() });
 
   async function test() {
     setBusy("test");
-    const result = await actions.testMonitor({ url, timeoutMs, expectedStatus });
+    const result = await actions.testSavedMonitor({ id });
     setBusy(null);
     if (result.ok) onTested(result.data);
     else toastError(failureText(result.error));

@@ -5,7 +5,7 @@ import { MonitorLive } from "@/app/console/monitoring/uptime/[id]/monitor-live";
 import { Outages } from "@/app/console/monitoring/uptime/[id]/outages";
 import { RefreshEachMinute } from "@/app/console/monitoring/uptime/[id]/refresh-each-minute";
 import { UptimeFigures } from "@/app/console/monitoring/uptime/[id]/uptime-figures";
-import { deleteMonitor, pauseMonitor, resumeMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
+import { deleteMonitor, pauseMonitor, resumeMonitor, testSavedMonitor } from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
 import { dayUptimes, listChecks, listOutages, monitorHistory } from "@/lib/monitoring/history/queries";
@@ -44,7 +44,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
         first={{ monitor, checks }}
         now={now}
         canWrite={can(actor, "monitoring.write")}
-        actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testMonitor }}
+        actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testSavedMonitor }}
       >
         <UptimeFigures name={monitor.name} uptime={uptime} history={history} />
         <LatencyChart id={id} history={history} />
