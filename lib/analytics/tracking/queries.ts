@@ -89,19 +89,19 @@ export const getTimeline = query(
     const step = Date.parse(to) - Date.parse(from) <= 2 * 86_400_000 ? "hour" : "day";
     const { rows } = await pool.query(
       `with counted as (
-       select date_trunc($4, e."at", 'UTC') as x, count(*)::int as events, count(distinct e."personId")::int as people
+       select date_trunc($4, e."at", 'UTC') as x, count(*)::int as events
        from "TrackedEvent" e
        where e."projectId" = $1 and e."at" >= $2::date and e."at" < $3::date + 1
          and ($5::text is null or e."nameId" = (select "id" from "EventName" where "projectId" = $1 and "name" = $5))
        group by 1
      )
-     select x, coalesce(events, 0) as events, coalesce(people, 0) as people
+     select x, coalesce(events, 0) as events
      from generate_series($2::date::timestamp at time zone 'UTC', least(now(), ($3::date + 1)::timestamp at time zone 'UTC' - interval '1 second'), ('1 ' || $4)::interval) x
      left join counted using (x)
      order by x`,
       [projectId, from, to, step, name ?? null],
     );
-    return { step, points: rows.map((row) => ({ x: row.x.getTime(), events: row.events, people: row.people })) };
+    return { step, points: rows.map((row) => ({ x: row.x.getTime(), events: row.events })) };
   },
 );
 

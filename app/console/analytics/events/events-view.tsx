@@ -107,7 +107,7 @@ function TimelineChart({ filter, timeline }: { filter: ShownFilter; timeline: Ti
       kind="bar"
       step={data.step}
       heightPx={150}
-      data={data.points.map(({ x, events }) => ({ x, events }))}
+      data={data.points}
       series={[{ key: "events", label: t("events") }]}
       lastIncomplete={filter.to >= new Date().toISOString().slice(0, 10)}
     />
