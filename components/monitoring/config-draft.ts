@@ -38,6 +38,8 @@ const tlsFields = [
   { ...ca, isShown: isTls },
 ];
 
+const grace: ConfigField = { path: "graceSeconds", type: "number", isRequired: true };
+
 /** What each kind asks for, in the order of the form. */
 export const configFields: Partial<Record<MonitorKind, ConfigField[]>> = {
   http: [
@@ -102,6 +104,9 @@ export const configFields: Partial<Record<MonitorKind, ConfigField[]>> = {
     headers,
     ca,
   ],
+  heartbeat: [{ path: "periodSeconds", type: "number", isRequired: true }, grace],
+  cron: [{ path: "cron", type: "text", isRequired: true }, { path: "zone", type: "text", isRequired: true }, grace],
+  manual: [],
 };
 
 const starts: Partial<Record<MonitorKind, object>> = {
@@ -112,6 +117,8 @@ const starts: Partial<Record<MonitorKind, object>> = {
   postgres: { port: 5432, tls: "off" },
   redis: { port: 6379, tls: false },
   evm: { headers: [], references: [], maxLagBlocks: 5 },
+  heartbeat: { periodSeconds: 3_600, graceSeconds: 300 },
+  cron: { cron: "0 3 * * *", zone: "UTC", graceSeconds: 600 },
 };
 
 export const newDraft = (kind: MonitorKind): Draft => ({ kind, ...starts[kind] });

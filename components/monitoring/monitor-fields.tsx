@@ -6,7 +6,7 @@ import { useDuration } from "@/components/ui/duration";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
-import type { MonitorKind } from "@/lib/monitoring/probes/schema";
+import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, severities } from "@/lib/monitoring/uptime/schema";
 
 type Props = ConfigProps & { initial: MonitorInput; isNew: boolean };
@@ -17,6 +17,7 @@ export function MonitorFields({ initial, isNew, ...config }: Props) {
   const { draft, errorOf, onChange } = config;
   const t = useTranslations("monitoring.form");
   const ui = useTranslations("ui");
+  const isAsked = isProbed(draft.kind);
   const duration = useDuration();
   const given = Number(initial.intervalSeconds);
   const choices = intervals.includes(given) ? intervals : [...intervals, given].sort((a, b) => a - b);
@@ -42,22 +43,24 @@ export function MonitorFields({ initial, isNew, ...config }: Props) {
         </Field>
         <ConfigFields {...config} />
       </Part>
-      <Part title={t("how")}>
-        <Field label={t("intervalSeconds")} error={errorOf("intervalSeconds")}>
-          <NativeSelect name="intervalSeconds" defaultValue={given}>
-            {choices.map((seconds) => (
-              <option key={seconds} value={seconds}>
-                {t("every", { duration: duration(seconds * 1_000) })}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        {number("timeoutMs", 500, 60_000)}
-      </Part>
+      {isAsked && (
+        <Part title={t("how")}>
+          <Field label={t("intervalSeconds")} error={errorOf("intervalSeconds")}>
+            <NativeSelect name="intervalSeconds" defaultValue={given}>
+              {choices.map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {t("every", { duration: duration(seconds * 1_000) })}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+          {number("timeoutMs", 500, 60_000)}
+        </Part>
+      )}
       <Part title={t("when")}>
-        {number("retries", 0, 5)}
-        {number("alertAfter", 1, 20)}
-        {number("recoverAfter", 1, 20)}
+        {isAsked && number("retries", 0, 5)}
+        {isAsked && number("alertAfter", 1, 20)}
+        {isAsked && number("recoverAfter", 1, 20)}
         <Field label={t("severity")} hint={t("hint.severity")} error={errorOf("severity")}>
           <NativeSelect name="severity" defaultValue={initial.severity}>
             {severities.map((severity, n) => (

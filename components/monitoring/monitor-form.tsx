@@ -10,6 +10,7 @@ import { useFailureText } from "@/components/monitoring/use-failure-text";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast, toastError } from "@/components/ui/toast";
+import { isProbed } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, monitorInput } from "@/lib/monitoring/uptime/schema";
 
 type Result<T> = { ok: true; data: T } | { ok: false; error: { code: string; fields?: Record<string, string[]> } };
@@ -39,7 +40,9 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
 
   function values(): MonitorInput {
     const plain = [...new FormData(form.current ?? undefined)].filter(([field]) => !field.startsWith("config."));
-    return { ...Object.fromEntries(plain), config: tidy(draft) } as MonitorInput;
+    const { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter } = initial;
+    const unasked = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter };
+    return { ...unasked, ...Object.fromEntries(plain), config: tidy(draft) } as MonitorInput;
   }
 
   function errorOf(field: string): string | undefined {
@@ -104,9 +107,11 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
         <Button type="submit" variant="primary" loading={busy === "save"}>
           {submitLabel}
         </Button>
-        <Button onClick={tryIt} loading={busy === "test"}>
-          {t("test")}
-        </Button>
+        {isProbed(draft.kind) && (
+          <Button onClick={tryIt} loading={busy === "test"}>
+            {t("test")}
+          </Button>
+        )}
         <ButtonLink href={cancelHref} variant="ghost">
           {t("cancel")}
         </ButtonLink>

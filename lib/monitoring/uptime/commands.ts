@@ -2,7 +2,7 @@ import { type Actor, command } from "@/lib/accounts/access";
 import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring/events";
 import type { Observation } from "@/lib/monitoring/probes/observation";
 import { runProbe } from "@/lib/monitoring/probes/run-probe";
-import { type MonitorConfig, type MonitorKind, probeConfig } from "@/lib/monitoring/probes/schema";
+import { isProbed, type MonitorConfig, type MonitorKind, probeConfig } from "@/lib/monitoring/probes/schema";
 import { configColumns, openConfig, readConfig, type StoredConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
 import { monitorId, monitorInput, monitorUpdate, testInput } from "@/lib/monitoring/uptime/schema";
@@ -16,7 +16,8 @@ export const createMonitor = command("monitoring.write", monitorInput, (actor, {
   transaction(async (tx) => {
     await claimName(tx, input.name);
     const id = crypto.randomUUID();
-    await tx.monitor.create({ data: { id, ...input, ...configColumns(id, readConfig(config, null)) } });
+    await tx.monitor.create({ data: { id, ...input, ...limitsOf(config.kind), ...configColumns(id, readConfig(config, null)) } });
+    if (!isProbed(config.kind)) await tx.heartbeat.create({ data: { monitorId: id } });
     await emit(tx, monitorCreated, actor, { monitorId: id, monitorName: input.name });
     return { id };
   }),
@@ -32,7 +33,7 @@ export const updateMonitor = command("monitoring.write", monitorUpdate, (actor, 
     const nextDue = nextDueAt({ id, intervalSeconds: input.intervalSeconds }, new Date());
     await tx.monitor.update({
       where: { id },
-      data: { ...input, ...columns, ...noLease, ...noHead, ...(monitor.isPaused ? {} : { nextDueAt: nextDue }) },
+      data: { ...input, ...limitsOf(monitor.kind), ...columns, ...noLease, ...noHead, ...(monitor.isPaused ? {} : { nextDueAt: nextDue }) },
     });
     await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: input.name, change: "settings" });
     return { id };
@@ -55,6 +56,9 @@ export const resumeMonitor = command("monitoring.write", monitorId, (actor, { id
     const monitor = await lockMonitor(tx, id);
     if (!monitor.isPaused) return;
     await tx.monitor.update({ where: { id }, data: { isPaused: false, nextDueAt: new Date() } });
+    // What was not said meanwhile is nobody's fault: the time to the next signal begins now.
+    if (["heartbeat", "cron"].includes(monitor.kind))
+      await tx.heartbeat.updateMany({ where: { monitorId: id }, data: { watchedSince: new Date(), ...noSignal } });
     await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: monitor.name, change: "resumed" });
   }),
 );
@@ -99,6 +103,11 @@ async function storedConfig(id: string): Promise<StoredConfig & { timeoutMs: num
   if (!stored) throw notFound("monitor");
   return stored;
 }
+
+/** Those that are told, not asked, are looked at each minute, and what was told holds at once. */
+const toldLimits = { intervalSeconds: 60, timeoutMs: 10_000, retries: 0, alertAfter: 1, recoverAfter: 1 };
+const limitsOf = (kind: MonitorKind) => (isProbed(kind) ? {} : toldLimits);
+const noSignal = { startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null, failMessage: null };
 
 const noLease = { leasedUntil: null, leaseToken: null };
 const noHead = { headNumber: null, headAt: null };

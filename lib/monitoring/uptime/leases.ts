@@ -20,7 +20,7 @@ const leaseSql = `
   update "Monitor" m
      set "leasedUntil" = greatest(m."nextDueAt", now()) + $3 * interval '1 ms', "leaseToken" = $4
     from (select id from "Monitor"
-           where not "isPaused" and kind not in ('heartbeat', 'cron', 'group', 'manual') and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
+           where not "isPaused" and kind <> 'group' and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
            order by "nextDueAt" limit $1 for update skip locked) due
    where m.id = due.id
   returning m.id as "monitorId", m."leaseToken" as token, m.config, m.secrets, m."headNumber"::float8, m."headAt", m."timeoutMs", m.retries,
@@ -61,6 +61,15 @@ export async function releaseLeases(leases: Lease[]): Promise<void> {
       from unnest($1::uuid[], $2::uuid[]) held(id, token) where "Monitor".id = held.id and "leaseToken" = held.token`,
     columns(leases),
   );
+}
+
+/** Gives a monitor back about which there is nothing to say before `until`. */
+export async function postponeLease({ monitorId, token }: Lease, until: Date): Promise<void> {
+  await pool.query(`update "Monitor" set "nextDueAt" = $3, "leasedUntil" = null, "leaseToken" = null where id = $1 and "leaseToken" = $2`, [
+    monitorId,
+    token,
+    until,
+  ]);
 }
 
 const columns = (leases: Lease[]) => [leases.map(({ monitorId }) => monitorId), leases.map(({ token }) => token)];

@@ -1,6 +1,5 @@
 import { publicQuery, query } from "@/lib/accounts/access";
 import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
-import type { OpenConfig } from "@/lib/monitoring/probes/rules-secrets";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
 import { secretsSetOf } from "@/lib/monitoring/uptime/monitor-config";
 import type { MonitorInput, MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
@@ -91,7 +90,7 @@ export const getMonitorSettings = query("monitoring.write", async (_actor, id: s
   if (!monitor) throw notFound("monitor");
   const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
   const limits = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity };
-  return { id, name, config: config as OpenConfig, ...limits, secretsSet: secretsSetOf(monitor) };
+  return { id, name, config: config as MonitorInput["config"], ...limits, secretsSet: secretsSetOf(monitor) };
 });
 
 export const countMonitorsByState = query("monitoring.read", async (): Promise<Record<MonitorStatus, number>> => {

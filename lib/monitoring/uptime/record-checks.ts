@@ -15,6 +15,8 @@ export type FinishedCheck = Lease & {
   attempts: number;
   error: string | null;
   head: Head | null;
+  /** When the next one is due at the latest, whatever its grid says. */
+  dueBy: Date | null;
 };
 
 type LockedMonitor = Health & {
@@ -61,11 +63,12 @@ function lockLeased(tx: Tx, checks: FinishedCheck[]): Promise<LockedMonitor[]> {
 
 async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
   const rows = steps.map(({ monitor, check, change: { health } }) => {
-    const { token: _, monitorId: id, head, ...result } = check;
+    const { token: _, monitorId: id, head, dueBy, ...result } = check;
     const { number: headNumber, at: headAt } = head ?? {};
     const { lastCheckedAt: __, ...state } = health;
     const after = Math.max(check.scheduledAt.getTime(), now.getTime());
-    return { ...result, ...pick(state), id, headNumber, headAt, nextDueAt: nextDueAt(monitor, new Date(after)) };
+    const onGrid = nextDueAt(monitor, new Date(after));
+    return { ...result, ...pick(state), id, headNumber, headAt, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid };
   });
   await tx.$executeRaw`
     with checked as (

@@ -180,6 +180,7 @@ test("a batch that is written twice, and a check whose lease is lost, change not
     attempts: 1,
     error: "Connection refused",
     head: null,
+    dueBy: null,
   };
   await recordChecks([{ ...failed, token: crypto.randomUUID() }], at);
   expect(await only()).toMatchObject({ state: "pending", leaseToken: token });
@@ -200,7 +201,18 @@ test("one check that cannot be stored does not take its batch along", async () =
   const at = new Date();
   for (const [n, monitorId] of ids.entries()) {
     const times = { scheduledAt: at, startedAt: at };
-    const check = { monitorId, token, ...times, isOk: true, latencyMs: 5, statusCode: 200, attempts: 1, error: null, head: null };
+    const check = {
+      monitorId,
+      token,
+      ...times,
+      isOk: true,
+      latencyMs: 5,
+      statusCode: 200,
+      attempts: 1,
+      error: null,
+      head: null,
+      dueBy: null,
+    };
     writer.add(n === 2 ? { ...check, error: "no text column takes \u0000" } : check, { isUrgent: false });
   }
   await writer.flush();

@@ -8,7 +8,7 @@ export const monitorStatuses = ["down", "pending", "up", "paused"] as const;
 export type MonitorStatus = (typeof monitorStatuses)[number];
 
 /** Judged as a whole by the command, which knows the secrets that a form leaves empty. */
-const config = z.looseObject({ kind: z.enum(monitorKinds) });
+const config = z.looseObject({ kind: z.enum(monitorKinds).exclude(["group"]) });
 const timeoutMs = z.coerce.number().int().min(500).max(60_000);
 const count = (min: number) => z.coerce.number().int().min(min);
 

@@ -16,6 +16,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import { toast, toastError } from "@/components/ui/toast";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import { severities } from "@/lib/monitoring/uptime/schema";
 import type { ActionResult } from "@/lib/web/action";
@@ -31,11 +32,13 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
   const duration = useDuration();
   const format = useFormatter();
   const [sight, setSight] = useState<TestSight>();
-  const facts = [
-    kinds(monitor.kind),
-    t("every", { duration: duration(monitor.intervalSeconds * 1_000) }),
-    t("timeout", { duration: duration(monitor.timeoutMs) }),
-  ];
+  const facts = isProbed(monitor.kind)
+    ? [
+        kinds(monitor.kind),
+        t("every", { duration: duration(monitor.intervalSeconds * 1_000) }),
+        t("timeout", { duration: duration(monitor.timeoutMs) }),
+      ]
+    : [kinds(monitor.kind)];
   return (
     <>
       <PageHeader
@@ -56,7 +59,7 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
         title={monitor.name}
         description={
           <>
-            <Code copy={monitor.target}>{monitor.target}</Code>
+            {monitor.target && <Code copy={monitor.target}>{monitor.target}</Code>}
             <span className="mt-1 block">{facts.join(" · ")}</span>
           </>
         }
@@ -80,9 +83,9 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
   const failureText = useFailureText();
   const router = useRouter();
   const [busy, setBusy] = useState<"test" | "pause" | null>(null);
-  const { id, name, status } = monitor;
+  const { id, name, kind, status } = monitor;
   const editHref = `/console/monitoring/uptime/${id}/edit`;
-  useHotkeys({ e: () => router.push(editHref), t: () => void test() });
+  useHotkeys({ e: () => router.push(editHref), ...(isProbed(kind) ? { t: () => void test() } : {}) });
 
   async function test() {
     setBusy("test");
@@ -113,10 +116,12 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
   const isPaused = status === "paused";
   return (
     <>
-      <Button onClick={test} loading={busy === "test"} kbd="T">
-        <Zap aria-hidden />
-        {t("test")}
-      </Button>
+      {isProbed(kind) && (
+        <Button onClick={test} loading={busy === "test"} kbd="T">
+          <Zap aria-hidden />
+          {t("test")}
+        </Button>
+      )}
       <Button onClick={() => turn(!isPaused)} loading={busy === "pause"}>
         {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
         {t(isPaused ? "resume" : "pause")}
