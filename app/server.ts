@@ -1,11 +1,12 @@
 import { healthEndpoints } from "@/app/api/health/endpoints";
+import { heartbeatEndpoints } from "@/app/api/inbound/heartbeats/endpoints";
 import { ingestEndpoints } from "@/app/ingest/endpoints";
 import { ensureSetup } from "@/lib/accounts/setup/commands";
 import { drainCapture, ensureAnalyticsProject } from "@/lib/analytics/tracking/commands";
 import { startServer } from "@/lib/web/server";
 
 await startServer({
-  hotPaths: { ...healthEndpoints, ...ingestEndpoints },
+  hotPaths: { ...healthEndpoints, ...ingestEndpoints, ...heartbeatEndpoints },
   onStart: async () => {
     await ensureAnalyticsProject();
     const setupLink = await ensureSetup();

@@ -60,8 +60,10 @@ async function startServer() {
 
 async function insertMonitors(port: number) {
   await db.query(
-    `insert into "Monitor" (id, name, url, "intervalSeconds", "timeoutMs")
-     select gen_random_uuid(), 'Monitor ' || n, $1 || n, $2, 5000 from generate_series(1, $3::int) n`,
+    `insert into "Monitor" (id, name, kind, target, config, "intervalSeconds", "timeoutMs")
+     select gen_random_uuid(), 'Monitor ' || n, 'http', $1 || n, jsonb_build_object('kind', 'http', 'url', $1 || n, 'method', 'GET',
+            'headers', '[]'::jsonb, 'isFollowing', true, 'expectedStatus', '200-299', 'jsonAssertions', '[]'::jsonb), $2, 5000
+       from generate_series(1, $3::int) n`,
     [`http://127.0.0.1:${port}/`, intervalSeconds, monitors],
   );
 }

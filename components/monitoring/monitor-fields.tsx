@@ -1,18 +1,23 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { configFields, newDraft } from "@/components/monitoring/config-draft";
+import { ConfigFields, type ConfigProps } from "@/components/monitoring/config-fields";
 import { useDuration } from "@/components/ui/duration";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, severities } from "@/lib/monitoring/uptime/schema";
 
-type Props = { initial: MonitorInput; errorOf: (field: string) => string | undefined };
+type Props = ConfigProps & { initial: MonitorInput; isNew: boolean };
 
 const intervals = [30, 60, 120, 300, 600, 900, 1_800, 3_600, 21_600, 43_200, 86_400];
 
-export function MonitorFields({ initial, errorOf }: Props) {
+export function MonitorFields({ initial, isNew, ...config }: Props) {
+  const { draft, errorOf, onChange } = config;
   const t = useTranslations("monitoring.form");
   const ui = useTranslations("ui");
+  const isAsked = isProbed(draft.kind);
   const duration = useDuration();
   const given = Number(initial.intervalSeconds);
   const choices = intervals.includes(given) ? intervals : [...intervals, given].sort((a, b) => a - b);
@@ -27,35 +32,35 @@ export function MonitorFields({ initial, errorOf }: Props) {
         <Field label={t("name")} error={errorOf("name")} required className="sm:col-span-2">
           <Input name="name" maxLength={120} defaultValue={initial.name} autoComplete="off" />
         </Field>
-        <Field label={t("url")} hint={t("hint.url")} error={errorOf("url")} required className="sm:col-span-2">
-          <Input
-            name="url"
-            type="url"
-            inputMode="url"
-            maxLength={2_000}
-            defaultValue={initial.url}
-            placeholder="https://"
-            autoComplete="off"
-          />
-        </Field>
-        <Field label={t("intervalSeconds")} error={errorOf("intervalSeconds")}>
-          <NativeSelect name="intervalSeconds" defaultValue={given}>
-            {choices.map((seconds) => (
-              <option key={seconds} value={seconds}>
-                {t("every", { duration: duration(seconds * 1_000) })}
+        <Field label={t("kind")} hint={isNew ? t(`kindHint.${draft.kind}`) : t("hint.kind")} className="sm:col-span-2">
+          <NativeSelect disabled={!isNew} value={draft.kind} onChange={({ target }) => onChange(newDraft(target.value as MonitorKind))}>
+            {Object.keys(configFields).map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
               </option>
             ))}
           </NativeSelect>
         </Field>
-        {number("timeoutMs", 500, 60_000)}
-        <Field label={t("expectedStatus")} hint={t("hint.expectedStatus")} error={errorOf("expectedStatus")} required>
-          <Input name="expectedStatus" maxLength={200} defaultValue={initial.expectedStatus} autoComplete="off" />
-        </Field>
+        <ConfigFields {...config} />
       </Part>
+      {isAsked && (
+        <Part title={t("how")}>
+          <Field label={t("intervalSeconds")} error={errorOf("intervalSeconds")}>
+            <NativeSelect name="intervalSeconds" defaultValue={given}>
+              {choices.map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {t("every", { duration: duration(seconds * 1_000) })}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
+          {number("timeoutMs", 500, 60_000)}
+        </Part>
+      )}
       <Part title={t("when")}>
-        {number("retries", 0, 5)}
-        {number("alertAfter", 1, 20)}
-        {number("recoverAfter", 1, 20)}
+        {isAsked && number("retries", 0, 5)}
+        {isAsked && number("alertAfter", 1, 20)}
+        {isAsked && number("recoverAfter", 1, 20)}
         <Field label={t("severity")} hint={t("hint.severity")} error={errorOf("severity")}>
           <NativeSelect name="severity" defaultValue={initial.severity}>
             {severities.map((severity, n) => (

@@ -3,20 +3,23 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { type Draft, newDraft, tidy } from "@/components/monitoring/config-draft";
 import { MonitorFields } from "@/components/monitoring/monitor-fields";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
 import { useFailureText } from "@/components/monitoring/use-failure-text";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast, toastError } from "@/components/ui/toast";
-import { type MonitorInput, monitorInput, testInput } from "@/lib/monitoring/uptime/schema";
+import { isProbed } from "@/lib/monitoring/probes/schema";
+import { type MonitorInput, monitorInput } from "@/lib/monitoring/uptime/schema";
 
 type Result<T> = { ok: true; data: T } | { ok: false; error: { code: string; fields?: Record<string, string[]> } };
 
 type Props = {
-  initial: MonitorInput;
+  /** With an id it is edited: its kind stays, and the secrets named in `secretsSet` stay where left empty. */
+  initial: MonitorInput & { id?: string; secretsSet?: string[] };
   save: (input: MonitorInput) => Promise<Result<{ id: string }>>;
-  test: (input: { url: string; timeoutMs: unknown; expectedStatus: string }) => Promise<Result<TestSight>>;
+  test: (input: { id?: string; config: MonitorInput["config"]; timeoutMs: unknown }) => Promise<Result<TestSight>>;
   submitLabel: string;
   doneText: string;
   cancelHref: string;
@@ -33,8 +36,23 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
   const [busy, setBusy] = useState<"save" | "test" | null>(null);
   const [sight, setSight] = useState<TestSight>();
 
-  const values = () => Object.fromEntries(new FormData(form.current ?? undefined)) as MonitorInput;
-  const errorOf = (field: string) => (wrong.has(field) ? t(`wrong.${field}`) : undefined);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...newDraft(initial.config.kind), ...initial.config }));
+
+  function values(): MonitorInput {
+    const plain = [...new FormData(form.current ?? undefined)].filter(([field]) => !field.startsWith("config."));
+    const { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter } = initial;
+    const unasked = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter };
+    return { ...unasked, ...Object.fromEntries(plain), config: tidy(draft) } as MonitorInput;
+  }
+
+  function errorOf(field: string): string | undefined {
+    if (!wrong.has(field)) return undefined;
+    const name = field
+      .replace(/^config\./, "")
+      .replaceAll(/\.\d+\./g, "_")
+      .replaceAll(".", "_");
+    return t(t.has(`wrong.${name}`) ? `wrong.${name}` : "wrong.any");
+  }
 
   function show(fields: string[]) {
     setWrong(new Set(fields));
@@ -46,7 +64,7 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
     event.preventDefault();
     const parsed = monitorInput.safeParse(values());
     setFailure(undefined);
-    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => String(path[0])));
+    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => path.join(".")));
     setBusy("save");
     const result = await save(values());
     setBusy(null);
@@ -59,20 +77,26 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
   }
 
   async function tryIt() {
-    const { url, timeoutMs, expectedStatus } = values();
-    const parsed = testInput.safeParse({ url, timeoutMs, expectedStatus });
-    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => String(path[0])));
+    const { config, timeoutMs } = values();
     setWrong(new Set());
     setBusy("test");
-    const result = await test({ url, timeoutMs, expectedStatus });
+    const result = await test({ ...(initial.id ? { id: initial.id } : {}), config, timeoutMs });
     setBusy(null);
     if (result.ok) setSight(result.data);
+    else if (result.error.fields) show(Object.keys(result.error.fields));
     else toastError(failureText(result.error));
   }
 
   return (
     <form ref={form} onSubmit={submit} noValidate className="flex max-w-[720px] flex-col gap-6">
-      <MonitorFields initial={initial} errorOf={errorOf} />
+      <MonitorFields
+        initial={initial}
+        isNew={initial.id === undefined}
+        draft={draft}
+        secretsSet={initial.secretsSet ?? []}
+        errorOf={errorOf}
+        onChange={setDraft}
+      />
       {sight && <TestSightView sight={sight} />}
       {failure && (
         <p role="alert" className="text-major-ink">
@@ -83,9 +107,11 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
         <Button type="submit" variant="primary" loading={busy === "save"}>
           {submitLabel}
         </Button>
-        <Button onClick={tryIt} loading={busy === "test"}>
-          {t("test")}
-        </Button>
+        {isProbed(draft.kind) && (
+          <Button onClick={tryIt} loading={busy === "test"}>
+            {t("test")}
+          </Button>
+        )}
         <ButtonLink href={cancelHref} variant="ghost">
           {t("cancel")}
         </ButtonLink>

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { dayUptimes, listOutages, monitorHistory } from "@/lib/monitoring/history/queries";
-import { probe } from "@/lib/monitoring/uptime/probe";
+import { runProbe } from "@/lib/monitoring/probes/run-probe";
+import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { listMonitors } from "@/lib/monitoring/uptime/queries";
 import { actorAs } from "@/lib/testing/actors";
 import { until } from "@/lib/testing/until";
@@ -51,14 +52,14 @@ afterAll(async () => {
   expect(target.exitCode).toBe(0);
 });
 
-const ask = (path: string) => probe({ url: `${url}/${path}`, timeoutMs: 1_000, expectedStatus: "200-299" });
+const ask = (path: string) => runProbe(probeConfig.parse({ kind: "http", url: `${url}/${path}` }), { timeoutMs: 1_000 });
 const post = async (path: string) => (await fetch(`${url}/${path}`, { method: "POST" })).status;
 
 test.each([
   ["error", "Status 500, expected 200-299"],
   ["reset", "Connection closed before an answer"],
-  ["hang", "Timed out after 1000 ms"],
-  ["slow", "Timed out after 1000 ms"],
+  ["hang", "Timed out after 1000 ms, waiting for the answer's headers"],
+  ["slow", "Timed out after 1000 ms, waiting for the answer's headers"],
 ])("the target breaks with %s until it is repaired", async (how, error) => {
   expect(await ask("rpc")).toMatchObject({ isOk: true, statusCode: 200 });
   expect(await post(`break/rpc?how=${how}`)).toBe(200);

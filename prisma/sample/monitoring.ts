@@ -1,6 +1,7 @@
 import { rollUpHours } from "@/lib/monitoring/history/commands";
 import { makePartition } from "@/lib/monitoring/history/partitions";
 import { histogramOf } from "@/lib/monitoring/history/rules";
+import { monitorConfig } from "@/lib/monitoring/probes/schema";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
 import { db, pool } from "@/lib/platform/db";
 import { type ComponentKey, components, monitors, type Outage, outages, outageTimes, random, sampleId } from "@/prisma/sample/story";
@@ -34,7 +35,7 @@ async function seedMonitors(watched: SampleMonitor[], now: Date): Promise<void> 
     data: watched.map(({ id, key, intervalSeconds, severity, typicalMs, outages: past }) => ({
       id,
       name: components.find((component) => component.key === key)?.name ?? key,
-      url: `http://127.0.0.1:${port}/${key}`,
+      ...watching(`http://127.0.0.1:${port}/${key}`),
       intervalSeconds,
       timeoutMs: 5_000,
       retries: 2,
@@ -50,6 +51,8 @@ async function seedMonitors(watched: SampleMonitor[], now: Date): Promise<void> 
     })),
   });
 }
+
+const watching = (url: string) => ({ kind: "http" as const, target: url, config: monitorConfig.parse({ kind: "http", url }) });
 
 const bornAt = (now: Date) => new Date(Math.floor(now.getTime() / dayMs) * dayMs - (historyDays + 1) * dayMs);
 

@@ -2,12 +2,12 @@ import { beforeEach, expect, test } from "vitest";
 import { system } from "@/lib/accounts/access";
 import { countFiringAlerts, listAlerts } from "@/lib/monitoring/alerts/queries";
 import { monitorRecovered, monitorRemoved, monitorWentDown, type OutageFact } from "@/lib/monitoring/events";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { httpMonitor } from "@/lib/testing/monitors";
 
 let monitorId: string;
 const outage = (at: string): OutageFact => ({
@@ -29,7 +29,7 @@ beforeEach(async () => {
   await db.alert.deleteMany();
   await db.domainEvent.deleteMany();
   await db.monitor.deleteMany();
-  monitorId = (await db.monitor.create({ data: { ...defaultMonitor, name: "API", url: "https://example.com/" } })).id;
+  monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
 });
 
 test("an outage has one alert, told once, however often its events are delivered", async () => {

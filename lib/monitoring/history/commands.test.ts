@@ -3,9 +3,9 @@ import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { makePartition } from "@/lib/monitoring/history/partitions";
 import { dayUptimes, listChecks, listOutages, monitorHistory } from "@/lib/monitoring/history/queries";
 import { histogramOf } from "@/lib/monitoring/history/rules";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { httpMonitor } from "@/lib/testing/monitors";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -23,7 +23,7 @@ const partitions = async () =>
 const nameOf = (ms: number) => `CheckResult_${new Date(ms).toISOString().slice(0, 10).replaceAll("-", "")}`;
 
 async function monitor(): Promise<string> {
-  const data = { ...defaultMonitor, name: crypto.randomUUID(), url: "https://example.com/", createdAt: new Date(Date.now() - 95 * dayMs) };
+  const data = { ...httpMonitor("https://example.com/"), name: crypto.randomUUID(), createdAt: new Date(Date.now() - 95 * dayMs) };
   return (await db.monitor.create({ data })).id;
 }
 const results = (monitorId: string, start: number, latencies: (number | null)[]) =>

@@ -159,6 +159,10 @@ export const probeConfig = z.discriminatedUnion("kind", [http, tcp, tls, dns, sm
 /** All kinds; the last four are told from outside, by a schedule, by other monitors or by a person. */
 export const monitorConfig = z.discriminatedUnion("kind", [...probeConfig.options, heartbeat, cron, group, manual]);
 
+export const probeKinds = probeConfig.options.map((option) => option.shape.kind.value);
+/** Whether a kind asks its target; the others are told. */
+export const isProbed = (kind: string): boolean => probeKinds.some((each) => each === kind);
+
 export type ProbeConfig = z.infer<typeof probeConfig>;
 export type MonitorConfig = z.infer<typeof monitorConfig>;
 export type MonitorKind = MonitorConfig["kind"];
@@ -171,6 +175,7 @@ export type DnsConfig = z.infer<typeof dns>;
 export type SmtpConfig = z.infer<typeof smtp>;
 export type PostgresConfig = z.infer<typeof postgres>;
 export type RedisConfig = z.infer<typeof redis>;
+export type SignalConfig = z.infer<typeof heartbeat> | z.infer<typeof cron> | z.infer<typeof manual>;
 export type EvmConfig = z.infer<typeof evm>;
 
 function isCron(pattern: string): boolean {

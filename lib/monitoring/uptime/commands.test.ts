@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { MemberActor } from "@/lib/accounts/access";
 import { createMonitor, deleteMonitor, pauseMonitor, resumeMonitor, testMonitor, updateMonitor } from "@/lib/monitoring/uptime/commands";
-import { countMonitorsByState, getMonitor, listMonitors, searchMonitors } from "@/lib/monitoring/uptime/queries";
+import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
+import { countMonitorsByState, getMonitor, getMonitorSettings, listMonitors, searchMonitors } from "@/lib/monitoring/uptime/queries";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 
 let responder: MemberActor;
 let viewer: MemberActor;
 let target: TargetServer;
-const input = { ...defaultMonitor, name: "API", url: "https://api.blockdeploy.example/health" };
+const input = { ...defaultMonitor, name: "API", config: { kind: "http" as const, url: "https://api.blockdeploy.example/health" } };
+const at = (url: string) => ({ config: { kind: "http" as const, url } });
 const eventsOf = async (monitorId: string) =>
   (await db.domainEvent.findMany({ where: { subjectId: monitorId }, orderBy: { seq: "asc" } })).map(({ name, payload, actorId }) => ({
     name,
@@ -39,16 +42,16 @@ describe("createMonitor", () => {
   });
 
   test.each([
-    ["url", { url: "file:///etc/passwd" }],
-    ["url", { url: "https://user:secret@example.com/" }],
-    ["url", { url: "not an address" }],
-    ["url", { url: `https://example.com/${"x".repeat(2_000)}` }],
+    ["config.url", at("file:///etc/passwd")],
+    ["config.url", at("https://user:secret@example.com/")],
+    ["config.url", at("not an address")],
+    ["config.url", at(`https://example.com/${"x".repeat(2_000)}`)],
     ["name", { name: "   " }],
     ["intervalSeconds", { intervalSeconds: 29 }],
     ["intervalSeconds", { intervalSeconds: 86_401 }],
     ["timeoutMs", { timeoutMs: 499 }],
     ["timeoutMs", { timeoutMs: 30_000, intervalSeconds: 30 }],
-    ["expectedStatus", { expectedStatus: "2xx" }],
+    ["config.expectedStatus", { config: { ...input.config, expectedStatus: "2xx" } }],
     ["retries", { retries: 6 }],
     ["alertAfter", { alertAfter: 0 }],
     ["recoverAfter", { recoverAfter: 21 }],
@@ -105,22 +108,57 @@ test("delete takes the history along", async () => {
   await expect(deleteMonitor(responder, { id })).rejects.toMatchObject({ code: "not_found" });
 });
 
+describe("secrets", () => {
+  const config = { ...at(`https://api.example/`).config, headers: [{ name: "X-Key", value: "a secret key" }] };
+
+  test("are write-only: whoever edits sees that they are set, an edit that leaves them empty keeps them", async () => {
+    const { id } = await createMonitor(responder, { ...input, config });
+    const settings = await getMonitorSettings(responder, id);
+    expect(settings).toMatchObject({ secretsSet: ["headers.x-key.value"], config: { headers: [{ name: "X-Key", value: "" }] } });
+    await updateMonitor(responder, { ...settings, name: "Renamed" });
+    expect(openConfig(await db.monitor.findUniqueOrThrow({ where: { id } }))).toMatchObject(config);
+    const everything = JSON.stringify(await db.$queryRaw`select m::text from "Monitor" m union all select e::text from "DomainEvent" e`);
+    expect(everything).not.toContain("a secret key");
+    await expect(getMonitorSettings(viewer, id)).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("are not sent elsewhere by a test of an edit", async () => {
+    const { id } = await createMonitor(responder, { ...input, config });
+    const elsewhere = { ...config, url: target.url, headers: [{ name: "X-Key", value: "" }] };
+    await expect(testMonitor(responder, { id, config: elsewhere, timeoutMs: 1_000 })).rejects.toMatchObject({ code: "invalid" });
+    expect(target.requests.some(({ headers }) => headers["x-key"] !== undefined)).toBe(false);
+  });
+});
+
+test("a monitor keeps its kind", async () => {
+  const { id } = await createMonitor(responder, input);
+  const asked = updateMonitor(responder, { ...input, id, config: { kind: "tcp", host: "shop.example", port: 22 } });
+  await expect(asked).rejects.toMatchObject({ details: { fields: { "config.kind": [expect.any(String)] } } });
+});
+
 describe("testMonitor", () => {
+  test("shows a body to admins only", async () => {
+    const labels = async (actor: MemberActor) =>
+      (await testMonitor(actor, { ...at(target.url), timeoutMs: 2_000 })).facts.map(({ label }) => label);
+    expect(await labels(await actorAs("admin"))).toContain("body");
+    expect(await labels(responder)).not.toContain("body");
+  });
+
   test("says exactly what was seen, and changes nothing", async () => {
     target.answer("/broken", "error");
-    const asked = { url: `${target.url}/broken`, timeoutMs: 2_000, expectedStatus: "200-299" };
+    const asked = { ...at(`${target.url}/broken`), timeoutMs: 2_000 };
     expect(await testMonitor(responder, asked)).toMatchObject({ isOk: false, statusCode: 500, error: "Status 500, expected 200-299" });
     expect(await db.checkResult.count()).toBe(0);
   });
 
   test("reaches no private address", async () => {
-    const seen = await testMonitor(responder, { url: "http://169.254.169.254/", timeoutMs: 2_000, expectedStatus: "200" });
+    const seen = await testMonitor(responder, { ...at("http://169.254.169.254/"), timeoutMs: 2_000 });
     expect(seen).toMatchObject({ isOk: false, error: expect.stringMatching(/^Blocked address/) });
   });
 
   test("is limited to ten a minute and member", async () => {
     const other = await actorAs("admin");
-    const asked = { url: target.url, timeoutMs: 2_000, expectedStatus: "200" };
+    const asked = { ...at(target.url), timeoutMs: 2_000 };
     for (let n = 0; n < 10; n++) await testMonitor(other, asked);
     await expect(testMonitor(other, asked)).rejects.toMatchObject({ code: "too_many" });
   });
@@ -130,9 +168,8 @@ describe("the list", () => {
   test("shows what is down first, pages by key without loss, and filters", async () => {
     await db.monitor.createMany({
       data: Array.from({ length: 230 }, (_, n) => ({
-        ...input,
+        ...httpMonitor(`https://example.com/${n}`),
         name: `Monitor ${String(n).padStart(3, "0")}`,
-        url: `https://example.com/${n}`,
         state: n % 50 === 7 ? ("down" as const) : ("up" as const),
       })),
     });

@@ -1,10 +1,12 @@
+import type { StoredConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { pool } from "@/lib/platform/db";
 
 export type Lease = { monitorId: string; token: string };
 export type LeasedMonitor = Lease & {
-  url: string;
+  stored: StoredConfig;
+  /** Chains only: what the last check remembered. */
+  head: { number: number; at: Date } | null;
   timeoutMs: number;
-  expectedStatus: string;
   retries: number;
   state: "pending" | "up" | "down";
   scheduledAt: Date;
@@ -18,19 +20,27 @@ const leaseSql = `
   update "Monitor" m
      set "leasedUntil" = greatest(m."nextDueAt", now()) + $3 * interval '1 ms', "leaseToken" = $4
     from (select id from "Monitor"
-           where not "isPaused" and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
+           where not "isPaused" and kind <> 'group' and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
            order by "nextDueAt" limit $1 for update skip locked) due
    where m.id = due.id
-  returning m.id as "monitorId", m."leaseToken" as token, m.url, m."timeoutMs", m."expectedStatus", m.retries, m.state,
-            m."nextDueAt" as "scheduledAt", extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
+  returning m.id as "monitorId", m."leaseToken" as token, m.config, m.secrets, m."headNumber"::float8, m."headAt", m."timeoutMs", m.retries,
+            m.state, m."nextDueAt" as "scheduledAt", extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
 
 /** Takes monitors that are due soon and that nobody holds, at most `limit`, the most overdue first. Other workers pass them over. */
 export async function leaseMonitors(limit: number, clock: DatabaseClock): Promise<LeasedMonitor[]> {
   const asked = performance.now();
   const values = [limit, aheadMs, leaseMs, crypto.randomUUID()];
-  const { rows } = await pool.query<LeasedMonitor & { dbMs: string }>({ name: "lease-monitors", text: leaseSql, values });
+  const { rows } = await pool.query<LeasedRow>({ name: "lease-monitors", text: leaseSql, values });
   if (rows[0]) clock.observe(Number(rows[0].dbMs), asked, performance.now());
-  return rows.sort((a, b) => a.scheduledAt.getTime() - b.scheduledAt.getTime());
+  return rows.map(monitorOf).sort((a, b) => a.scheduledAt.getTime() - b.scheduledAt.getTime());
+}
+
+type LeasedRow = Omit<LeasedMonitor, "stored" | "head"> &
+  Omit<StoredConfig, "id"> & { headNumber: number | null; headAt: Date | null; dbMs: string };
+
+function monitorOf({ config, secrets, headNumber, headAt, dbMs: _, ...rest }: LeasedRow): LeasedMonitor {
+  const head = headNumber !== null && headAt ? { number: headNumber, at: headAt } : null;
+  return { ...rest, stored: { id: rest.monitorId, config, secrets }, head };
 }
 
 /** Lengthens leases that are still ours, for checks that take long. */
@@ -51,6 +61,15 @@ export async function releaseLeases(leases: Lease[]): Promise<void> {
       from unnest($1::uuid[], $2::uuid[]) held(id, token) where "Monitor".id = held.id and "leaseToken" = held.token`,
     columns(leases),
   );
+}
+
+/** Gives a monitor back about which there is nothing to say before `until`. */
+export async function postponeLease({ monitorId, token }: Lease, until: Date): Promise<void> {
+  await pool.query(`update "Monitor" set "nextDueAt" = $3, "leasedUntil" = null, "leaseToken" = null where id = $1 and "leaseToken" = $2`, [
+    monitorId,
+    token,
+    until,
+  ]);
 }
 
 const columns = (leases: Lease[]) => [leases.map(({ monitorId }) => monitorId), leases.map(({ token }) => token)];

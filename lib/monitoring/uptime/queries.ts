@@ -1,6 +1,8 @@
 import { publicQuery, query } from "@/lib/accounts/access";
 import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
-import type { MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
+import type { MonitorKind } from "@/lib/monitoring/probes/schema";
+import { secretsSetOf } from "@/lib/monitoring/uptime/monitor-config";
+import type { MonitorInput, MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 
@@ -10,7 +12,8 @@ const dayMs = 86_400_000;
 export type MonitorRow = {
   id: string;
   name: string;
-  url: string;
+  kind: MonitorKind;
+  target: string;
   status: MonitorStatus;
   statusSince: string;
   severity: "sev1" | "sev2" | "sev3";
@@ -30,11 +33,11 @@ export const listMonitors = query("monitoring.read", async (_actor, { status, se
   const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
   const from = cursor ? readCursor(cursor) : { rank: -1, name: "", id: zeroId };
   const found = await db.$queryRaw<FoundMonitor[]>`
-    select id, name, url, status, rank, "stateSince", severity, "intervalSeconds", "lastCheckedAt", "lastLatencyMs", "lastError", "createdAt"
+    select id, name, kind, target, status, rank, "stateSince", severity, "intervalSeconds", "lastCheckedAt", "lastLatencyMs", "lastError", "createdAt"
       from (select *, case when "isPaused" then 'paused' else state::text end as status,
                    case when state = 'down' and not "isPaused" then 0 else 1 end as rank from "Monitor") monitor
      where (${status ?? null}::text is null or status = ${status ?? null})
-       and (${pattern}::text is null or name ilike ${pattern} or url ilike ${pattern})
+       and (${pattern}::text is null or name ilike ${pattern} or target ilike ${pattern})
        and (rank, lower(name), id) > (${from.rank}, ${from.name}, ${from.id}::uuid)
      order by rank, lower(name), id limit ${pageSize + 1}`;
   const page = found.slice(0, pageSize);
@@ -58,7 +61,6 @@ export const listMonitors = query("monitoring.read", async (_actor, { status, se
 
 export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencies"> & {
   timeoutMs: number;
-  expectedStatus: string;
   retries: number;
   alertAfter: number;
   recoverAfter: number;
@@ -68,17 +70,27 @@ export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencie
 export const getMonitor = query("monitoring.read", async (_actor, id: string): Promise<MonitorView> => {
   const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
   if (!monitor) throw notFound("monitor");
-  const { timeoutMs, expectedStatus, retries, alertAfter, recoverAfter, createdAt } = monitor;
+  const { timeoutMs, retries, alertAfter, recoverAfter, createdAt } = monitor;
   const status = monitor.isPaused ? ("paused" as const) : monitor.state;
   return {
     ...viewOf({ ...monitor, status }),
     timeoutMs,
-    expectedStatus,
     retries,
     alertAfter,
     recoverAfter,
     createdAt: createdAt.toISOString(),
   };
+});
+
+export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[] };
+
+/** What the form edits: the config without its secrets, and the places of those that are set. */
+export const getMonitorSettings = query("monitoring.write", async (_actor, id: string): Promise<MonitorSettings> => {
+  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
+  if (!monitor) throw notFound("monitor");
+  const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
+  const limits = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity };
+  return { id, name, config: config as MonitorInput["config"], ...limits, secretsSet: secretsSetOf(monitor) };
 });
 
 export const countMonitorsByState = query("monitoring.read", async (): Promise<Record<MonitorStatus, number>> => {
@@ -90,11 +102,11 @@ export const countMonitorsByState = query("monitoring.read", async (): Promise<R
 
 export const searchMonitors = query(
   "monitoring.read",
-  (_actor, q: string, limit: number): Promise<{ id: string; name: string; url: string }[]> => {
+  (_actor, q: string, limit: number): Promise<{ id: string; name: string; target: string }[]> => {
     const contains = { contains: q, mode: "insensitive" } as const;
     return db.monitor.findMany({
-      where: { OR: [{ name: contains }, { url: contains }] },
-      select: { id: true, name: true, url: true },
+      where: { OR: [{ name: contains }, { target: contains }] },
+      select: { id: true, name: true, target: true },
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: limit,
     });
@@ -117,7 +129,8 @@ export const getPublicLastCheckAt = publicQuery(async (monitorIds: string[]): Pr
 type FoundMonitor = {
   id: string;
   name: string;
-  url: string;
+  kind: MonitorKind;
+  target: string;
   status: MonitorStatus;
   rank: number;
   stateSince: Date;
@@ -130,11 +143,12 @@ type FoundMonitor = {
 };
 
 function viewOf(monitor: Omit<FoundMonitor, "rank">) {
-  const { id, name, url, status, stateSince, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, lastError } = monitor;
+  const { id, name, kind, target, status, stateSince, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, lastError } = monitor;
   return {
     id,
     name,
-    url,
+    kind,
+    target,
     status,
     statusSince: stateSince.toISOString(),
     severity,

@@ -1,5 +1,6 @@
 import { system } from "@/lib/accounts/access";
 import { monitorRecovered, monitorWentDown, type Severity } from "@/lib/monitoring/events";
+import type { Head } from "@/lib/monitoring/probes/observation";
 import type { Lease } from "@/lib/monitoring/uptime/leases";
 import { applyCheck, type Health, type HealthChange, nextDueAt } from "@/lib/monitoring/uptime/rules";
 import { type Tx, transaction } from "@/lib/platform/db";
@@ -13,6 +14,9 @@ export type FinishedCheck = Lease & {
   statusCode: number | null;
   attempts: number;
   error: string | null;
+  head: Head | null;
+  /** When the next one is due at the latest, whatever its grid says. */
+  dueBy: Date | null;
 };
 
 type LockedMonitor = Health & {
@@ -59,17 +63,19 @@ function lockLeased(tx: Tx, checks: FinishedCheck[]): Promise<LockedMonitor[]> {
 
 async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
   const rows = steps.map(({ monitor, check, change: { health } }) => {
-    const { token: _, monitorId: id, ...result } = check;
+    const { token: _, monitorId: id, head, dueBy, ...result } = check;
+    const { number: headNumber, at: headAt } = head ?? {};
     const { lastCheckedAt: __, ...state } = health;
     const after = Math.max(check.scheduledAt.getTime(), now.getTime());
-    return { ...result, ...pick(state), id, nextDueAt: nextDueAt(monitor, new Date(after)) };
+    const onGrid = nextDueAt(monitor, new Date(after));
+    return { ...result, ...pick(state), id, headNumber, headAt, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid };
   });
   await tx.$executeRaw`
     with checked as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(
         id uuid, "scheduledAt" timestamptz(3), "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, attempts smallint,
         error text, state "MonitorState", "stateSince" timestamptz(3), failures int, successes int, "turningAt" timestamptz(3),
-        "nextDueAt" timestamptz(3))
+        "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
     ), results as (
       insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
       select id, "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error from checked
@@ -78,6 +84,7 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
     update "Monitor" m
        set state = c.state, "stateSince" = c."stateSince", failures = c.failures, successes = c.successes, "turningAt" = c."turningAt",
            "lastCheckedAt" = c."startedAt", "lastLatencyMs" = c."latencyMs", "lastError" = c.error,
+           "headNumber" = coalesce(c."headNumber", m."headNumber"), "headAt" = coalesce(c."headAt", m."headAt"),
            "nextDueAt" = c."nextDueAt", "leasedUntil" = null, "leaseToken" = null
       from checked c where m.id = c.id`;
 }

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Span } from "@/lib/monitoring/history/rules";
 import { applyCheck, type Health } from "@/lib/monitoring/uptime/rules";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
 import { random } from "@/prisma/sample/story";
@@ -36,10 +36,9 @@ afterAll(async () => {
 test("a worker killed again and again while targets flap loses no state, raises each alert once, and goes on checking everything", async () => {
   await db.monitor.createMany({
     data: Array.from({ length: monitorCount }, (_, n) => ({
-      ...defaultMonitor,
+      ...httpMonitor(`${target.url}/${n}`),
       ...limits,
       name: `Monitor ${n}`,
-      url: `${target.url}/${n}`,
       timeoutMs: 1_500,
       retries: 0,
     })),

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
 import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
 
@@ -13,9 +14,8 @@ let running: { stop: AbortController; ended: Promise<void> }[] = [];
 /** Intervals shorter than a form allows, so that the real scheduler shows in seconds what takes minutes. */
 async function monitors(count: number, change: object = {}): Promise<string[]> {
   const data = Array.from({ length: count }, (_, n) => ({
-    ...defaultMonitor,
+    ...httpMonitor(`${target.url}/${n}`),
     name: `Monitor ${n}`,
-    url: `${target.url}/${n}`,
     intervalSeconds: 2,
     timeoutMs: 1_000,
     retries: 0,
@@ -25,6 +25,7 @@ async function monitors(count: number, change: object = {}): Promise<string[]> {
   }));
   return (await db.monitor.createManyAndReturn({ data, select: { id: true } })).map(({ id }) => id);
 }
+const at = (url: string) => ({ target: url, config: httpMonitor(url).config });
 function startScheduler() {
   const stop = new AbortController();
   running.push({ stop, ended: checkDueMonitors(stop.signal) });
@@ -104,15 +105,46 @@ test("down and up again: state, intervals, results and one event each", async ()
   expect(failed.startedAt).toEqual(intervals[1]?.startedAt);
 });
 
+test("every kind that is asked over the network is checked; a chain's head is remembered; what is told from outside is not asked", async () => {
+  target.answer("/rpc", (request, response) => {
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      const { id, method } = JSON.parse(body);
+      const now = `0x${Math.floor(Date.now() / 1_000).toString(16)}`;
+      const results: Record<string, unknown> = {
+        eth_chainId: "0x1",
+        eth_syncing: false,
+        eth_getBlockByNumber: { number: "0x64", timestamp: now },
+      };
+      response.end(JSON.stringify({ jsonrpc: "2.0", id, result: results[method] }));
+    });
+  });
+  const kinds = [
+    { kind: "tcp" as const, config: { kind: "tcp", host: "127.0.0.1", port: target.port } },
+    { kind: "evm" as const, config: probeConfig.parse({ kind: "evm", url: `${target.url}/rpc`, maxStallSeconds: 3 }) },
+    { kind: "manual" as const, config: { kind: "manual" } },
+  ];
+  for (const each of kinds) await monitors(1, { name: each.kind, ...each });
+  startScheduler();
+  await until(async () => (await db.monitor.count({ where: { state: "up" } })) === 2);
+  expect(await db.monitor.findFirst({ where: { kind: "evm" } })).toMatchObject({ headNumber: 100n, headAt: expect.any(Date) });
+  await until(async () => (await db.monitor.count({ where: { kind: "evm", state: "down" } })) === 1);
+  expect((await db.monitor.findFirstOrThrow({ where: { kind: "evm" } })).lastError).toMatch(/^The head has not moved from block 100/);
+  expect(await db.monitor.findFirst({ where: { kind: "manual" } })).toMatchObject({ state: "pending", lastCheckedAt: null });
+});
+
 test("a paused monitor and one that another worker holds are left alone", async () => {
   await monitors(1, { isPaused: true });
   await monitors(1, {
     name: "held",
-    url: `${target.url}/held`,
+    ...at(`${target.url}/held`),
     leasedUntil: new Date(Date.now() + 60_000),
     leaseToken: crypto.randomUUID(),
   });
-  await monitors(1, { name: "free", url: `${target.url}/free` });
+  await monitors(1, { name: "free", ...at(`${target.url}/free`) });
   startScheduler();
   await until(async () => (target.arrivals.get("/free")?.length ?? 0) >= 3);
   expect([...target.arrivals.keys()]).toEqual(["/free"]);
@@ -147,6 +179,8 @@ test("a batch that is written twice, and a check whose lease is lost, change not
     statusCode: null,
     attempts: 1,
     error: "Connection refused",
+    head: null,
+    dueBy: null,
   };
   await recordChecks([{ ...failed, token: crypto.randomUUID() }], at);
   expect(await only()).toMatchObject({ state: "pending", leaseToken: token });
@@ -166,7 +200,19 @@ test("one check that cannot be stored does not take its batch along", async () =
   const writer = new CheckWriter(Date.now, ({ monitorId }) => done.push(monitorId));
   const at = new Date();
   for (const [n, monitorId] of ids.entries()) {
-    const check = { monitorId, token, scheduledAt: at, startedAt: at, isOk: true, latencyMs: 5, statusCode: 200, attempts: 1, error: null };
+    const times = { scheduledAt: at, startedAt: at };
+    const check = {
+      monitorId,
+      token,
+      ...times,
+      isOk: true,
+      latencyMs: 5,
+      statusCode: 200,
+      attempts: 1,
+      error: null,
+      head: null,
+      dueBy: null,
+    };
     writer.add(n === 2 ? { ...check, error: "no text column takes \u0000" } : check, { isUrgent: false });
   }
   await writer.flush();

@@ -1,7 +1,15 @@
 import { rollPartitions } from "@/lib/monitoring/history/commands";
+import { check, type Outcome, type Waiting } from "@/lib/monitoring/uptime/check";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
-import { DatabaseClock, type Lease, type LeasedMonitor, leaseMonitors, releaseLeases, renewLeases } from "@/lib/monitoring/uptime/leases";
-import { check, type Outcome } from "@/lib/monitoring/uptime/probe";
+import {
+  DatabaseClock,
+  type Lease,
+  type LeasedMonitor,
+  leaseMonitors,
+  postponeLease,
+  releaseLeases,
+  renewLeases,
+} from "@/lib/monitoring/uptime/leases";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
@@ -100,15 +108,21 @@ class Scheduler {
     const outcome = await withinDeadline(held, this.#aborting.signal);
     if (this.#aborting.signal.aborted) return;
     if (!outcome) return void this.#held.delete(held.monitorId);
-    const { isOk, latencyMs, statusCode, attempts, error } = outcome;
+    if ("waitUntil" in outcome) return this.#postpone(held, outcome.waitUntil);
+    const { isOk, latencyMs, statusCode, attempts, error, head, dueBy } = outcome;
     const { monitorId, token, scheduledAt } = held;
-    const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error };
+    const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy };
     this.#writer.add(result, { isUrgent: !isOk || held.state !== "up" });
+  }
+
+  async #postpone(held: Held, until: Date): Promise<void> {
+    await postponeLease(held, until).catch((error) => log.warn({ err: error.message }, "a monitor could not be postponed"));
+    this.#held.delete(held.monitorId);
   }
 }
 
 /** The probe keeps its own time; this is the net under it, so that no check can hold a place for ever. */
-async function withinDeadline(held: Held, signal: AbortSignal): Promise<Outcome | null> {
+async function withinDeadline(held: Held, signal: AbortSignal): Promise<Outcome | Waiting | null> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, longestCheckMs(held) + 5_000, null);

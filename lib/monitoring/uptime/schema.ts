@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseExpectedStatus } from "@/lib/monitoring/uptime/rules";
+import { monitorKinds } from "@/lib/monitoring/probes/schema";
 import { text } from "@/lib/platform/text";
 
 export const severities = ["sev1", "sev2", "sev3"] as const;
@@ -7,21 +7,16 @@ export const severities = ["sev1", "sev2", "sev3"] as const;
 export const monitorStatuses = ["down", "pending", "up", "paused"] as const;
 export type MonitorStatus = (typeof monitorStatuses)[number];
 
-const monitorUrl = text(2_000).refine((value) => {
-  const url = URL.parse(value);
-  return url !== null && ["http:", "https:"].includes(url.protocol) && url.username === "" && url.password === "";
-}, "An http or https address without user name and password.");
-
+/** Judged as a whole by the command, which knows the secrets that a form leaves empty. */
+const config = z.looseObject({ kind: z.enum(monitorKinds).exclude(["group"]) });
 const timeoutMs = z.coerce.number().int().min(500).max(60_000);
-const expectedStatus = text(200).refine((value) => parseExpectedStatus(value) !== null, "Codes and ranges, such as 200-299,401.");
 const count = (min: number) => z.coerce.number().int().min(min);
 
 const settings = z.object({
   name: text(120),
-  url: monitorUrl,
+  config,
   intervalSeconds: z.coerce.number().int().min(30).max(86_400),
   timeoutMs,
-  expectedStatus,
   retries: count(0).max(5),
   alertAfter: count(1).max(20),
   recoverAfter: count(1).max(20),
@@ -38,7 +33,8 @@ export const monitorUpdate = settings.extend({ id: z.uuid() }).refine(...fits);
 export type MonitorInput = z.input<typeof monitorInput>;
 
 export const monitorId = z.object({ id: z.uuid() });
-export const testInput = z.object({ url: monitorUrl, timeoutMs, expectedStatus });
+/** With the id of the monitor that is edited, its stored secrets stand in for those left empty. */
+export const testInput = z.object({ id: z.uuid().optional(), config, timeoutMs });
 
 export const monitorListInput = z.object({
   status: z.enum(monitorStatuses).optional(),
@@ -49,10 +45,9 @@ export type MonitorListInput = z.infer<typeof monitorListInput>;
 
 export const defaultMonitor = {
   name: "",
-  url: "",
+  config: { kind: "http", url: "" },
   intervalSeconds: 60,
   timeoutMs: 10_000,
-  expectedStatus: "200-299",
   retries: 1,
   alertAfter: 2,
   recoverAfter: 2,

@@ -21,10 +21,10 @@ const sources: Source[] = [
     key: "monitors",
     capability: "monitoring.read",
     find: async (...asked) =>
-      (await searchMonitors(...asked)).map(({ id, name, url }) => ({
+      (await searchMonitors(...asked)).map(({ id, name, target }) => ({
         id,
         title: name,
-        subtitle: url,
+        subtitle: target,
         href: `/console/monitoring/uptime/${id}`,
       })),
   },

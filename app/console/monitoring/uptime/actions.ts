@@ -1,5 +1,6 @@
 "use server";
 
+import * as signals from "@/lib/monitoring/signals/commands";
 import * as commands from "@/lib/monitoring/uptime/commands";
 import { action } from "@/lib/web/action";
 
@@ -9,3 +10,6 @@ export const pauseMonitor = action(commands.pauseMonitor);
 export const resumeMonitor = action(commands.resumeMonitor);
 export const deleteMonitor = action(commands.deleteMonitor);
 export const testMonitor = action(commands.testMonitor);
+export const renewSignalAddress = action(signals.renewSignalAddress);
+export const setManualState = action(signals.setManualState);
+export const testSavedMonitor = action(commands.testSavedMonitor);

@@ -14,6 +14,7 @@ export function useMonitorColumns(now: number): DataColumn<MonitorRow>[] {
   return useMemo(
     () => [
       { id: "name", header: t("name"), cell: (row) => <Name row={row} /> },
+      { id: "kind", header: t("kind"), width: "104px", cell: ({ kind }) => <Kind kind={kind} /> },
       { id: "status", header: t("status"), width: "112px", cell: ({ status }) => <MonitorBadge status={status} /> },
       { id: "day", header: t("uptime24h"), width: "96px", align: "end", cell: ({ uptime24h }) => <Percent share={uptime24h} /> },
       { id: "quarter", header: t("uptime90d"), width: "96px", align: "end", cell: ({ uptime90d }) => <Percent share={uptime90d} /> },
@@ -40,7 +41,7 @@ export function MonitorPhoneRow({ row, now }: { row: MonitorRow; now: number }) 
       </span>
       <span className="flex items-center justify-between gap-3 text-ink-3 text-sm">
         <span>
-          {t("uptime90d")} <Percent share={row.uptime90d} />
+          <Kind kind={row.kind} /> · {t("uptime90d")} <Percent share={row.uptime90d} />
         </span>
         <Checked at={row.lastCheckedAt} now={now} />
       </span>
@@ -52,9 +53,14 @@ function Name({ row }: { row: MonitorRow }) {
   return (
     <>
       <span className="font-medium">{row.name}</span>
-      <span className="ml-2 text-ink-3">{row.url.replace(/^https?:\/\//, "")}</span>
+      <span className="ml-2 text-ink-3">{row.target.replace(/^https?:\/\//, "")}</span>
     </>
   );
+}
+
+function Kind({ kind }: { kind: MonitorRow["kind"] }) {
+  const t = useTranslations("monitoring.form.kindsShort");
+  return <span className="text-ink-2">{t(kind)}</span>;
 }
 
 function Percent({ share }: { share: number | null }) {

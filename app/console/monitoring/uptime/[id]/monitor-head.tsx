@@ -16,25 +16,29 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import { toast, toastError } from "@/components/ui/toast";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
+import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import { severities } from "@/lib/monitoring/uptime/schema";
 import type { ActionResult } from "@/lib/web/action";
 
 type ById = (input: { id: string }) => Promise<ActionResult<unknown>>;
-type Test = (input: { url: string; timeoutMs: unknown; expectedStatus: string }) => Promise<ActionResult<TestSight>>;
-export type HeadActions = { pauseMonitor: ById; resumeMonitor: ById; deleteMonitor: ById; testMonitor: Test };
+type Test = (input: { id: string }) => Promise<ActionResult<TestSight>>;
+export type HeadActions = { pauseMonitor: ById; resumeMonitor: ById; deleteMonitor: ById; testSavedMonitor: Test };
 type Props = { monitor: MonitorView; now: number; canWrite: boolean; actions: HeadActions };
 
 export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
   const t = useTranslations("monitoring.monitor");
+  const kinds = useTranslations("monitoring.form.kinds");
   const duration = useDuration();
   const format = useFormatter();
   const [sight, setSight] = useState<TestSight>();
-  const facts = [
-    t("every", { duration: duration(monitor.intervalSeconds * 1_000) }),
-    t("timeout", { duration: duration(monitor.timeoutMs) }),
-    t("expects", { status: monitor.expectedStatus }),
-  ];
+  const facts = isProbed(monitor.kind)
+    ? [
+        kinds(monitor.kind),
+        t("every", { duration: duration(monitor.intervalSeconds * 1_000) }),
+        t("timeout", { duration: duration(monitor.timeoutMs) }),
+      ]
+    : [kinds(monitor.kind)];
   return (
     <>
       <PageHeader
@@ -55,7 +59,7 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
         title={monitor.name}
         description={
           <>
-            <Code copy={monitor.url}>{monitor.url}</Code>
+            {monitor.target && <Code copy={monitor.target}>{monitor.target}</Code>}
             <span className="mt-1 block">{facts.join(" · ")}</span>
           </>
         }
@@ -79,13 +83,13 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
   const failureText = useFailureText();
   const router = useRouter();
   const [busy, setBusy] = useState<"test" | "pause" | null>(null);
-  const { id, name, url, timeoutMs, expectedStatus, status } = monitor;
+  const { id, name, kind, status } = monitor;
   const editHref = `/console/monitoring/uptime/${id}/edit`;
-  useHotkeys({ e: () => router.push(editHref), t: () => void test() });
+  useHotkeys({ e: () => router.push(editHref), ...(isProbed(kind) ? { t: () => void test() } : {}) });
 
   async function test() {
     setBusy("test");
-    const result = await actions.testMonitor({ url, timeoutMs, expectedStatus });
+    const result = await actions.testSavedMonitor({ id });
     setBusy(null);
     if (result.ok) onTested(result.data);
     else toastError(failureText(result.error));
@@ -112,10 +116,12 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
   const isPaused = status === "paused";
   return (
     <>
-      <Button onClick={test} loading={busy === "test"} kbd="T">
-        <Zap aria-hidden />
-        {t("test")}
-      </Button>
+      {isProbed(kind) && (
+        <Button onClick={test} loading={busy === "test"} kbd="T">
+          <Zap aria-hidden />
+          {t("test")}
+        </Button>
+      )}
       <Button onClick={() => turn(!isPaused)} loading={busy === "pause"}>
         {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
         {t(isPaused ? "resume" : "pause")}

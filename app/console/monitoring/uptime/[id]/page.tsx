@@ -4,12 +4,21 @@ import { LatencyChart } from "@/app/console/monitoring/uptime/[id]/latency-chart
 import { MonitorLive } from "@/app/console/monitoring/uptime/[id]/monitor-live";
 import { Outages } from "@/app/console/monitoring/uptime/[id]/outages";
 import { RefreshEachMinute } from "@/app/console/monitoring/uptime/[id]/refresh-each-minute";
+import { SignalsCard } from "@/app/console/monitoring/uptime/[id]/signals-card";
 import { UptimeFigures } from "@/app/console/monitoring/uptime/[id]/uptime-figures";
-import { deleteMonitor, pauseMonitor, resumeMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
+import {
+  deleteMonitor,
+  pauseMonitor,
+  renewSignalAddress,
+  resumeMonitor,
+  setManualState,
+  testSavedMonitor,
+} from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
 import { dayUptimes, listChecks, listOutages, monitorHistory } from "@/lib/monitoring/history/queries";
 import { type HistoryRange, historyRanges } from "@/lib/monitoring/history/rules";
+import { findSignals } from "@/lib/monitoring/signals/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
@@ -27,13 +36,15 @@ export default async function MonitorPage({ params, searchParams }: Props) {
   const asked = (await searchParams).range as HistoryRange;
   const range = historyRanges.includes(asked) ? asked : "24h";
   const monitor = await read(getMonitor, id);
-  const [actor, history, uptime, outages, checks] = await Promise.all([
+  const [actor, history, uptime, outages, checks, signals] = await Promise.all([
     requireMember(),
     read(monitorHistory, id, range),
     read(dayUptimes, id),
     read(listOutages, id),
     read(listChecks, id),
+    read(findSignals, id),
   ]);
+  const canWrite = can(actor, "monitoring.write");
   const now = Date.now();
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
@@ -43,11 +54,17 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <MonitorLive
         first={{ monitor, checks }}
         now={now}
-        canWrite={can(actor, "monitoring.write")}
-        actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testMonitor }}
+        canWrite={canWrite}
+        actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testSavedMonitor }}
       >
+        {signals && (
+          <>
+            <LiveRefresh topics={["monitoring.signalled"]} />
+            <SignalsCard id={id} told={signals} canWrite={canWrite} actions={{ renewSignalAddress, setManualState }} />
+          </>
+        )}
         <UptimeFigures name={monitor.name} uptime={uptime} history={history} />
-        <LatencyChart id={id} history={history} />
+        {!signals && <LatencyChart id={id} history={history} />}
         <Outages outages={outages} now={now} />
       </MonitorLive>
     </div>

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { MonitorForm } from "@/components/monitoring/monitor-form";
-import type { MonitorView } from "@/lib/monitoring/uptime/queries";
+import type { MonitorSettings } from "@/lib/monitoring/uptime/queries";
 import type { MonitorInput } from "@/lib/monitoring/uptime/schema";
 
 type FormProps = ComponentProps<typeof MonitorForm>;
 type Props = {
-  monitor: MonitorView;
+  monitor: MonitorSettings;
   update: (input: MonitorInput & { id: string }) => ReturnType<FormProps["save"]>;
   test: FormProps["test"];
 };

@@ -6,7 +6,7 @@ import { testMonitor, updateMonitor } from "@/app/console/monitoring/uptime/acti
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { getMonitor } from "@/lib/monitoring/uptime/queries";
+import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }> };
@@ -17,8 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditMonitorPage({ params }: Props) {
   const { id } = await params;
-  const [t, actor, monitor] = await Promise.all([getTranslations("monitoring.form"), requireMember(), read(getMonitor, id)]);
+  const [t, actor] = await Promise.all([getTranslations("monitoring.form"), requireMember()]);
   if (!can(actor, "monitoring.write")) forbidden();
+  const monitor = await read(getMonitorSettings, id);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageTitle title={monitor.name} of={`/console/monitoring/uptime/${id}`} />

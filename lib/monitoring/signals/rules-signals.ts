@@ -1,0 +1,36 @@
+import { heartbeatState, type Signals } from "@/lib/monitoring/probes/rules-heartbeat";
+import type { SignalConfig } from "@/lib/monitoring/probes/schema";
+
+export type ToldSignals = Signals & { failMessage: string | null };
+/** `isOk` is null while nothing was said and nothing had to be; `dueBy` is when silence turns into a failure. */
+export type Told = { isOk: boolean | null; error: string | null; dueBy: Date | null };
+
+/** What the signals mean for the monitor's state, with the reason when it is down. */
+export function judgeSignals(config: SignalConfig, told: ToldSignals, now: Date): Told {
+  const { lastSeenAt, failedAt } = told;
+  if (config.kind === "manual") {
+    const isOk = lastSeenAt || failedAt ? (lastSeenAt?.getTime() ?? 0) > (failedAt?.getTime() ?? 0) : null;
+    return { isOk, error: isOk === false ? (told.failMessage ?? "Set to down by hand") : null, dueBy: null };
+  }
+  const schedule = config.kind === "cron" ? { cron: config.cron, zone: config.zone } : { periodSeconds: config.periodSeconds };
+  const { state, since, downAt } = heartbeatState({ ...schedule, ...told, graceSeconds: config.graceSeconds, now });
+  if (state === "pending" || (state === "late" && !lastSeenAt && !told.startedAt)) return { isOk: null, error: null, dueBy: downAt };
+  if (state !== "down") return { isOk: true, error: null, dueBy: downAt };
+  const isSaid = failedAt !== null && since.getTime() === failedAt.getTime();
+  return { isOk: false, error: isSaid ? failureWords(told) : `No signal, awaited until ${since.toISOString().slice(0, 19)}Z`, dueBy: null };
+}
+
+function failureWords({ exitCode, failMessage }: ToldSignals): string {
+  const what = exitCode === null ? "The job said that it failed" : `The job ended with exit code ${exitCode}`;
+  return failMessage ? `${what}: ${failMessage}` : what;
+}
+
+export type SignalKind = "start" | "success" | "fail";
+
+/** What the address says: nothing, `start`, `fail`, or an exit code; Uptime Kuma's push says `status=down`. Null for anything else. */
+export function readSignal(suffix: string | undefined, status: string | undefined): { kind: SignalKind; exitCode: number | null } | null {
+  if (suffix === "start" || suffix === "fail") return { kind: suffix, exitCode: null };
+  if (suffix === undefined) return { kind: status === "down" ? "fail" : "success", exitCode: null };
+  if (!/^\d{1,3}$/.test(suffix) || Number(suffix) > 255) return null;
+  return { kind: suffix.match(/[1-9]/) ? "fail" : "success", exitCode: Number(suffix) };
+}
