@@ -68,4 +68,8 @@ async function tell(tx: Tx, alert: Alert, event: StoredNotice["event"], at: Date
   });
 }
 
-const utc = (at: Date) => at.toISOString().replace("T", " ").replace(/\.\d+Z$/, " UTC");
+const utc = (at: Date) =>
+  at
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, " UTC");

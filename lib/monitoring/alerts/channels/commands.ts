@@ -4,7 +4,7 @@ import { sealChannel, sendThrough, signingSecretOf } from "@/lib/monitoring/aler
 import { settleDelivery } from "@/lib/monitoring/alerts/deliveries/settle";
 import { deliveryChanged, noticeOf, queueNotices } from "@/lib/monitoring/alerts/deliveries/steps";
 import { alertChannelChanged } from "@/lib/monitoring/events";
-import { type Prisma, type Tx, db, transaction } from "@/lib/platform/db";
+import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";

@@ -21,7 +21,13 @@ const needed = (name: string, placeholder?: string): ChannelField => field(name,
 const wished = (name: string, placeholder?: string): ChannelField => field(name, false, false, placeholder);
 const secret = (name: string, isRequired = true): ChannelField => field(name, true, isRequired);
 const base = (address: string) => wished("baseUrl", address);
-const twilio = [needed("accountSid", "AC…"), needed("from", "+33…"), needed("to", "+33…"), secret("authToken"), base("https://api.twilio.com")];
+const twilio = [
+  needed("accountSid", "AC…"),
+  needed("from", "+33…"),
+  needed("to", "+33…"),
+  secret("authToken"),
+  base("https://api.twilio.com"),
+];
 
 /** What each kind of channel asks for, in the order of the form. */
 export const channelFields: Record<ChannelKind, ChannelField[]> = {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { MemberActor } from "@/lib/accounts/access";
 import { system } from "@/lib/accounts/access";
+import { incidentAcknowledged, incidentOpened } from "@/lib/incidents/events";
 import { createChannel, deleteChannel, sendTest, updateChannel } from "@/lib/monitoring/alerts/channels/commands";
 import { getChannel, listChannels } from "@/lib/monitoring/alerts/channels/queries";
 import { buryOldDeliveries, retryDelivery } from "@/lib/monitoring/alerts/deliveries/commands";
@@ -9,12 +10,12 @@ import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
-import { incidentAcknowledged, incidentOpened } from "@/lib/incidents/events";
 import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
+import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
@@ -34,8 +35,8 @@ afterAll(() => provider.close());
 beforeEach(async () => {
   provider.requests.splice(0);
   provider.answer(() => ({ json: { id: "m1" } }));
+  await settle();
   await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent" cascade`;
-  await drainJobs(monitoringWorker).catch(() => undefined);
   monitorId = (await db.monitor.create({ data: { ...defaultMonitor, name: "API", url: "https://example.com/" } })).id;
   stop = new AbortController();
   running = deliverAlerts(stop.signal);
@@ -46,7 +47,14 @@ afterEach(async () => {
 });
 
 const ntfy = (name: string, url = provider.url) =>
-  createChannel(responder, { name, kind: "ntfy", locale: "en", isEnabled: true, fields: { topic: "ops", token: "tk_secret123", baseUrl: url } });
+  createChannel(responder, {
+    name,
+    kind: "ntfy",
+    locale: "en",
+    isEnabled: true,
+    fields: { topic: "ops", token: "tk_secret123", baseUrl: url },
+  });
+const settle = () => drainJobs([...monitoringWorker, ...platformWorker]);
 const everything: RouteInput = {
   name: "All",
   isEnabled: true,
@@ -66,14 +74,16 @@ const routeTo = (channelIds: string[], changes: Partial<RouteInput> = {}) =>
 const outage = (since: string, at: string) => ({ monitorId, monitorName: "API", error: "Refused", severity: "sev1" as const, since, at });
 const goesDown = async () => {
   await transaction((tx) => emit(tx, monitorWentDown, system, outage("2026-11-22T10:00:00.000Z", "2026-11-22T10:01:00.000Z")));
-  await drainJobs(monitoringWorker);
+  await settle();
 };
 const recovers = async () => {
   await transaction((tx) => emit(tx, monitorRecovered, system, outage("2026-11-22T10:00:00.000Z", "2026-11-22T10:30:00.000Z")));
-  await drainJobs(monitoringWorker);
+  await settle();
 };
-const states = async () => (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
-const become = (wanted: string[]) => until(async () => (await states()).join() === wanted.join(), 8_000).catch(async () => expect(await states()).toEqual(wanted));
+const states = async () =>
+  (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
+const become = (wanted: string[]) =>
+  until(async () => (await states()).join() === wanted.join(), 8_000).catch(async () => expect(await states()).toEqual(wanted));
 
 test("an alert is told when it fires, when somebody has it and when it ends, as one message that names the incident", async () => {
   const { id } = await ntfy("Phone");
@@ -83,11 +93,11 @@ test("an alert is told when it fires, when somebody has it and when it ends, as 
   const incident = { incidentId: crypto.randomUUID(), number: 7, title: "API", severity: "sev1" as const, monitorId, alertId: alert.id };
   const at = "2026-11-22T10:02:00.000Z";
   await transaction((tx) => emit(tx, incidentOpened, system, { ...incident, at, pagesOnCall: true }));
-  await drainJobs(monitoringWorker);
+  await settle();
   await become(["firing sent"]);
   for (let n = 0; n < 2; n++) {
     await transaction((tx) => emit(tx, incidentAcknowledged, system, { ...incident, at, memberId: responder.id }));
-    await drainJobs(monitoringWorker);
+    await settle();
   }
   await become(["firing sent", "acknowledged sent"]);
   await recovers();
@@ -120,8 +130,25 @@ test("what was not sent yet gives way to what is true now", async () => {
 test("a channel that failed five times rests, and when it works again all that waits leaves at once", async () => {
   const { id } = await ntfy("Phone");
   provider.answer(() => ({ status: 503, text: "down" }));
-  const notice = { event: "firing", title: "T", body: "", severity: "sev1", url: "http://x/", at: new Date().toISOString(), fields: [], sequence: 1, locale: "en" };
-  const row = () => ({ channelId: id, subjectId: crypto.randomUUID(), sequence: 1, event: "firing", noticeKey: crypto.randomUUID(), notice });
+  const notice = {
+    event: "firing",
+    title: "T",
+    body: "",
+    severity: "sev1",
+    url: "http://x/",
+    at: new Date().toISOString(),
+    fields: [],
+    sequence: 1,
+    locale: "en",
+  };
+  const row = () => ({
+    channelId: id,
+    subjectId: crypto.randomUUID(),
+    sequence: 1,
+    event: "firing",
+    noticeKey: crypto.randomUUID(),
+    notice,
+  });
   await db.alertDelivery.createMany({ data: Array.from({ length: 6 }, row) });
   await until(async () => (await db.alertChannel.findUniqueOrThrow({ where: { id } })).circuitState === "open");
   const asked = provider.requests.length;
@@ -153,7 +180,7 @@ test("a pause that the provider asks for is kept, and a refusal for good disable
   await become(["firing sent"]);
   expect(provider.requests.at(-1)).toMatchObject({ headers: { authorization: "Bearer tk_secret123" }, json: { topic: "ops2" } });
   const [told] = (await listDeliveries(responder, { state: "sent" })).rows;
-  expect(told?.tries.map(({ error }) => error && error.slice(0, 12))).toEqual([null, "Answered 401", "Answered 429"]);
+  expect(told?.tries.map(({ error }) => error?.slice(0, 12))).toEqual([undefined, "Answered 401", "Answered 429"]);
 });
 
 test("what a lost sender left is sent again under the same key", async () => {
@@ -199,7 +226,10 @@ test("secrets are sealed and never read again; wrong settings are named; names a
   expect(JSON.stringify([view, await db.alertChannel.findMany()])).not.toContain("tk_secret123");
   await expect(ntfy("Phone")).rejects.toMatchObject({ code: "conflict" });
   const wrong = { name: "Slack", kind: "slack", locale: "en", isEnabled: true, fields: { channel: "#a", token: "short" } } as const;
-  await expect(createChannel(responder, wrong)).rejects.toMatchObject({ code: "invalid", details: { fields: { token: expect.anything() } } });
+  await expect(createChannel(responder, wrong)).rejects.toMatchObject({
+    code: "invalid",
+    details: { fields: { token: expect.anything() } },
+  });
   const hook = await createChannel(responder, { ...wrong, kind: "webhook", name: "Hook", fields: { url: provider.url } });
   expect(hook.signingSecret).toMatch(/^whsec_/);
   await deleteChannel(responder, { id });
@@ -207,11 +237,19 @@ test("secrets are sealed and never read again; wrong settings are named; names a
 });
 
 test("mail to any address goes through the outbox of mails, once", async () => {
-  const { id } = await createChannel(responder, { name: "Team", kind: "email", locale: "fr", isEnabled: true, fields: { address: "Ops@blockdeploy.example" } });
+  const { id } = await createChannel(responder, {
+    name: "Team",
+    kind: "email",
+    locale: "fr",
+    isEnabled: true,
+    fields: { address: "Ops@blockdeploy.example" },
+  });
   await routeTo([id], { pagesOnCall: false });
   await goesDown();
   await become(["firing sent"]);
-  expect(await db.outgoingMail.findMany({ where: { purpose: "alert" } })).toMatchObject([{ toAddress: "ops@blockdeploy.example", subject: "[SEV1] Alerte : API is down" }]);
+  expect(await db.outgoingMail.findMany({ where: { purpose: "alert" } })).toMatchObject([
+    { toAddress: "ops@blockdeploy.example", subject: "[SEV1] Alerte : API is down" },
+  ]);
   const fired = await db.domainEvent.findFirstOrThrow({ where: { name: "monitoring.alert_fired" } });
   expect(fired.payload).toMatchObject({ pagesOnCall: false });
 });
@@ -234,7 +272,16 @@ test("what waited for a day is given up", async () => {
   await db.alertChannel.update({ where: { id }, data: { isEnabled: false } });
   const old = new Date(Date.now() - 90_000_000);
   await db.alertDelivery.create({
-    data: { channelId: id, subjectId: crypto.randomUUID(), sequence: 1, event: "firing", noticeKey: "k", notice: { title: "T" }, createdAt: old, nextAttemptAt: old },
+    data: {
+      channelId: id,
+      subjectId: crypto.randomUUID(),
+      sequence: 1,
+      event: "firing",
+      noticeKey: "k",
+      notice: { title: "T" },
+      createdAt: old,
+      nextAttemptAt: old,
+    },
   });
   await buryOldDeliveries();
   expect(await states()).toEqual(["firing dead"]);

@@ -41,7 +41,9 @@ export function claimDeliveries(): Promise<Claimed[]> {
     });
     const due = await findDue(client, admitted);
     await take(client, due, token);
-    const probing = admitted.filter(({ circuit, channel }) => circuit.state !== "closed" && due.some((row) => row.channelId === channel.id));
+    const probing = admitted.filter(
+      ({ circuit, channel }) => circuit.state !== "closed" && due.some((row) => row.channelId === channel.id),
+    );
     for (const { channel, circuit } of probing) {
       await client.query(`update "AlertChannel" set "circuitState" = $2, "circuitProbeAt" = $3 where id = $1`, [
         channel.id,

@@ -23,37 +23,40 @@ export type DeliveryView = {
 export type DeliveryPage = { rows: DeliveryView[]; nextCursor: string | null };
 
 /** The newest first, fifty a page, each with its last ten tries. */
-export const listDeliveries = query("monitoring.read", async (_actor, { state, channelId, cursor }: DeliveryListInput): Promise<DeliveryPage> => {
-  const from = cursor ? readCursor(cursor) : null;
-  const rows = await db.alertDelivery.findMany({
-    where: {
-      ...(state ? { state } : {}),
-      ...(channelId ? { channelId } : {}),
-      ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
-    },
-    include: { channel: { select: { id: true, name: true, kind: true } }, tries: { orderBy: { number: "desc" }, take: 10 } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-  });
-  const page = rows.slice(0, pageSize).map(({ id, channel, event, notice, state, createdAt, nextAttemptAt, note, tries }) => ({
-    id,
-    channel,
-    event: event as StoredNotice["event"],
-    title: (notice as unknown as StoredNotice).title,
-    state,
-    createdAt: createdAt.toISOString(),
-    nextAttemptAt: state === "queued" || state === "retrying" ? nextAttemptAt.toISOString() : null,
-    note,
-    tries: tries.map(({ number, startedAt, endedAt, error }) => ({
-      number,
-      startedAt: startedAt.toISOString(),
-      tookMs: endedAt ? endedAt.getTime() - startedAt.getTime() : null,
-      error,
-    })),
-  }));
-  const last = page.at(-1);
-  return { rows: page, nextCursor: last && rows.length > pageSize ? `${last.createdAt}_${last.id}` : null };
-});
+export const listDeliveries = query(
+  "monitoring.read",
+  async (_actor, { state, channelId, cursor }: DeliveryListInput): Promise<DeliveryPage> => {
+    const from = cursor ? readCursor(cursor) : null;
+    const rows = await db.alertDelivery.findMany({
+      where: {
+        ...(state ? { state } : {}),
+        ...(channelId ? { channelId } : {}),
+        ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
+      },
+      include: { channel: { select: { id: true, name: true, kind: true } }, tries: { orderBy: { number: "desc" }, take: 10 } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const page = rows.slice(0, pageSize).map(({ id, channel, event, notice, state, createdAt, nextAttemptAt, note, tries }) => ({
+      id,
+      channel,
+      event: event as StoredNotice["event"],
+      title: (notice as unknown as StoredNotice).title,
+      state,
+      createdAt: createdAt.toISOString(),
+      nextAttemptAt: state === "queued" || state === "retrying" ? nextAttemptAt.toISOString() : null,
+      note,
+      tries: tries.map(({ number, startedAt, endedAt, error }) => ({
+        number,
+        startedAt: startedAt.toISOString(),
+        tookMs: endedAt ? endedAt.getTime() - startedAt.getTime() : null,
+        error,
+      })),
+    }));
+    const last = page.at(-1);
+    return { rows: page, nextCursor: last && rows.length > pageSize ? `${last.createdAt}_${last.id}` : null };
+  },
+);
 
 function readCursor(cursor: string): { createdAt: Date; id: string } {
   const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));

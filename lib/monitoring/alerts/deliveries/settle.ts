@@ -2,7 +2,7 @@ import type { Claimed } from "@/lib/monitoring/alerts/deliveries/leases";
 import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
 import type { Delivery } from "@/lib/platform/channels/notice";
 import { applyOutcome, type Circuit, newCircuit, nextAttemptAt, pageCircuit, pageRetries } from "@/lib/platform/channels/rules-delivery";
-import { hotTransaction, type Hot } from "@/lib/platform/db";
+import { type Hot, hotTransaction } from "@/lib/platform/db";
 import { notifyLiveHot } from "@/lib/platform/live";
 
 type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
@@ -26,11 +26,10 @@ export function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<voi
     await keepCircuit(client, claimed.channel.id, after);
     if (outcome.ok) await keepSuccess(client, claimed, outcome);
     else await keepFailure(client, claimed, row, outcome);
-    await client.query(`update "AlertDeliveryAttempt" set "endedAt" = clock_timestamp(), error = $3 where "deliveryId" = $1 and number = $2`, [
-      claimed.id,
-      claimed.attempt,
-      outcome.ok ? null : outcome.error,
-    ]);
+    await client.query(
+      `update "AlertDeliveryAttempt" set "endedAt" = clock_timestamp(), error = $3 where "deliveryId" = $1 and number = $2`,
+      [claimed.id, claimed.attempt, outcome.ok ? null : outcome.error],
+    );
     if (row.state !== "closed" && after.state === "closed") await makeDue(client, claimed.channel.id);
     await notifyLiveHot(client, "monitoring", deliveryChanged);
   });
@@ -53,7 +52,13 @@ async function keepSuccess(client: Hot, { id }: Claimed, { providerId, note }: E
 
 /** Only who still holds the delivery may say that it failed: another may have taken it over meanwhile. */
 async function keepFailure(client: Hot, claimed: Claimed, row: Row, failure: Extract<Delivery, { ok: false }>): Promise<void> {
-  const next = nextAttemptAt(pageRetries, { attempts: claimed.attempt, firstAttemptAt: row.firstAttemptAt }, failure, row.now, Math.random());
+  const next = nextAttemptAt(
+    pageRetries,
+    { attempts: claimed.attempt, firstAttemptAt: row.firstAttemptAt },
+    failure,
+    row.now,
+    Math.random(),
+  );
   const state = !row.isNewest ? "superseded" : next ? "retrying" : "dead";
   await client.query(
     `update "AlertDelivery" set state = $3::text::"DeliveryState", "lastError" = $4, "nextAttemptAt" = coalesce($5::timestamptz, "nextAttemptAt"), "leaseToken" = null,

@@ -30,7 +30,12 @@ export async function queueNotices(tx: Tx, { subjectId, sequence, channels, text
   });
   await tx.alertDelivery.createMany({ data: rows, skipDuplicates: true });
   await tx.alertDelivery.updateMany({
-    where: { subjectId, sequence: { lt: sequence }, channelId: { in: channels.map(({ id }) => id) }, state: { in: ["queued", "retrying"] } },
+    where: {
+      subjectId,
+      sequence: { lt: sequence },
+      channelId: { in: channels.map(({ id }) => id) },
+      state: { in: ["queued", "retrying"] },
+    },
     data: { state: "superseded", settledAt: new Date() },
   });
   await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });

@@ -85,17 +85,21 @@ const anyRoute = fc.record({
 
 test("every alert reaches somebody, and only by routes that a plain reading takes", () => {
   fc.assert(
-    fc.property(fc.array(anyRoute, { maxLength: 6 }), fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }), (routes, now) => {
-      const routed = routesFor(routes, alert, now);
-      expect(routed.pagesOnCall || routed.channelIds.length > 0).toBe(true);
-      const plain: RouteRule[] = [];
-      for (const each of routes) {
-        if (routesFor([each], alert, now).routeIds.length === 0) continue;
-        plain.push(each);
-        if (!each.isContinuing) break;
-      }
-      expect(routed.routeIds).toEqual(plain.map(({ id }) => id));
-      expect(new Set(routed.channelIds)).toEqual(new Set(plain.flatMap(({ channelIds }) => channelIds)));
-    }),
+    fc.property(
+      fc.array(anyRoute, { maxLength: 6 }),
+      fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }),
+      (routes, now) => {
+        const routed = routesFor(routes, alert, now);
+        expect(routed.pagesOnCall || routed.channelIds.length > 0).toBe(true);
+        const plain: RouteRule[] = [];
+        for (const each of routes) {
+          if (routesFor([each], alert, now).routeIds.length === 0) continue;
+          plain.push(each);
+          if (!each.isContinuing) break;
+        }
+        expect(routed.routeIds).toEqual(plain.map(({ id }) => id));
+        expect(new Set(routed.channelIds)).toEqual(new Set(plain.flatMap(({ channelIds }) => channelIds)));
+      },
+    ),
   );
 });

@@ -44,7 +44,10 @@ export function matches(route: RouteRule, { severity, labels, sourceId }: Routab
 }
 
 /** A window that passes midnight belongs to the day on which it began. Without times it is the whole day. */
-export function isInWindow({ days, fromMinute, toMinute, timeZone }: Pick<RouteRule, "days" | "fromMinute" | "toMinute" | "timeZone">, now: Date): boolean {
+export function isInWindow(
+  { days, fromMinute, toMinute, timeZone }: Pick<RouteRule, "days" | "fromMinute" | "toMinute" | "timeZone">,
+  now: Date,
+): boolean {
   const { day, minute } = localTime(now, timeZone);
   const isOn = (which: number) => days.length === 0 || days.includes(which);
   if (fromMinute === null || toMinute === null || fromMinute === toMinute) return isOn(day);
