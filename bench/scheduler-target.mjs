@@ -6,6 +6,17 @@ const server = createServer({ keepAlive: false }, (request, response) => {
   arrivals.push([request.url, performance.timeOrigin + performance.now()]);
   response.end('{"status":"ok"}');
 });
+
+// What the machine itself does to a timer while the measurement runs.
+const lateness = [];
+const stepMs = 50;
+function tick(dueAt) {
+  lateness.push(performance.now() - dueAt);
+  const next = Math.max(dueAt, performance.now() - stepMs) + stepMs;
+  setTimeout(tick, Math.max(0, next - performance.now()), next);
+}
+tick(performance.now());
+
 server.listen(0, "127.0.0.1", () => process.send({ port: server.address().port }));
-process.on("message", () => process.send({ arrivals: arrivals.splice(0) }));
+process.on("message", () => process.send({ arrivals: arrivals.splice(0), lateness: lateness.splice(0) }));
 process.on("disconnect", () => process.exit());

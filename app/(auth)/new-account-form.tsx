@@ -7,6 +7,7 @@ import { type Failure, useFailure } from "@/components/accounts/use-failure";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { Notice } from "./notice";
 
 /** `email` is given and fixed by an invitation; the first admin chooses it. */
@@ -17,6 +18,7 @@ export function NewAccountForm({ url, email, token, submitLabel }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const { message, field } = useFailure(failure);
+  const isReady = useHydrated();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -33,7 +35,7 @@ export function NewAccountForm({ url, email, token, submitLabel }: Props) {
   }
 
   return (
-    <form onSubmit={send} className="flex flex-col gap-4">
+    <form method="post" onSubmit={send} className="flex flex-col gap-4">
       {email ? (
         <Field label={t("email")}>
           <Input type="email" autoComplete="username" value={email} readOnly className="bg-sunken" />
@@ -50,7 +52,7 @@ export function NewAccountForm({ url, email, token, submitLabel }: Props) {
         <Input name="password" type="password" autoComplete="new-password" minLength={10} maxLength={200} />
       </Field>
       {message && <Notice tone="major">{message}</Notice>}
-      <Button type="submit" variant="primary" size="lg" loading={busy}>
+      <Button type="submit" variant="primary" size="lg" loading={busy} disabled={!isReady}>
         {submitLabel}
       </Button>
     </form>

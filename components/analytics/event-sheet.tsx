@@ -39,7 +39,7 @@ function Detail({ event, exact }: { event: EventRow; exact: (at: string) => stri
   const lagMs = Date.parse(data.receivedAt) - Date.parse(data.at);
   return (
     <div className="space-y-5">
-      <dl className="grid grid-cols-[minmax(88px,auto)_minmax(0,1fr)] gap-x-4 gap-y-2">
+      <dl className="grid grid-cols-[minmax(88px,auto)_minmax(0,1fr)] items-center gap-x-4 gap-y-2">
         {data.distinctId && (
           <>
             <dt className="text-ink-2">{t("detail.distinctId")}</dt>

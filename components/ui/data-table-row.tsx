@@ -51,7 +51,7 @@ export function DataTableRow<F extends TableFeatures, T extends RowData>(props: 
       })}
       {phone !== undefined && (
         <td className="border-b p-0 sm:hidden">
-          <RowLink {...props} className="block px-4 py-2.5">
+          <RowLink {...props} className="block w-full px-4 py-2.5">
             {phone}
           </RowLink>
         </td>

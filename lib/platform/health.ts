@@ -3,12 +3,15 @@ import { pool } from "@/lib/platform/db";
 export type Check = "ok" | "down";
 export type Health = { status: "ok" | "down"; checks: { database: Check; worker: Check; queue: Check } };
 
-/** Whether this installation can do its work: a worker's heartbeat within 20 s, no job kept waiting for over a minute. */
+/**
+ * Whether this installation can do its work: a worker's heartbeat within 20 s, no event kept waiting for over a
+ * minute. Mail that waits for its server does not count: no other web process could send it sooner.
+ */
 export async function readHealth(): Promise<Health> {
   try {
     const { rows } = await pool.query<{ worker: boolean; queue: boolean }>(`
       select exists(select from "ProcessHeartbeat" where kind = 'worker' and "heartbeatAt" > now() - interval '20 seconds') as worker,
-             not exists(select from pgboss.job where name in ('critical', 'pages', 'mail') and state = 'created'
+             not exists(select from pgboss.job where name = 'critical' and state = 'created'
                           and start_after < now() - interval '60 seconds') as queue`);
     const { worker = false, queue = false } = rows[0] ?? {};
     const checks = { database: "ok", worker: worker ? "ok" : "down", queue: queue ? "ok" : "down" } as const;

@@ -1,19 +1,19 @@
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
-import type { Actor, Guarded } from "@/lib/accounts/access";
+import { type Actor, anonymous, type Guarded } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
 import { AppError, type FieldErrors } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { currentActor } from "@/lib/web/session";
+import { currentActor, currentPath } from "@/lib/web/session";
 
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: { code: string; message: string; fields?: FieldErrors } };
 
 /** A server action that runs one command as whoever asks. Never throws to the browser; what went wrong comes back as a value. */
 export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promise<T>>): (input: I) => Promise<ActionResult<T>> {
   return async (input) => {
-    const actor = await currentActor();
+    let actor: Actor = anonymous;
     try {
+      actor = await currentActor();
       const data = await command(actor, input);
       refresh();
       return { ok: true, data };
@@ -23,8 +23,7 @@ export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promis
         log.error({ err: error }, "action failed");
         return { ok: false, error: { code: "internal", message: "Something went wrong on our side." } };
       }
-      if (error.code === "forbidden")
-        await recordDenial(actor, error.details.capability ?? "", (await headers()).get("x-vigie-path") ?? "");
+      if (error.code === "forbidden") await recordDenial(actor, error.details.capability ?? "", await currentPath());
       const { code, message, details } = error;
       return { ok: false, error: { code, message, ...(details.fields ? { fields: details.fields } : {}) } };
     }

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Actor, anonymous, type Guarded, type MemberActor } from "@/lib/accounts/access";
+import { type Actor, anonymous, authorize, type Capability, type Guarded, type MemberActor } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
 import { AppError } from "@/lib/platform/errors";
 import { actorOfCookie, sessionCookieName } from "@/lib/web/session-cookie";
@@ -15,8 +15,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
 export async function requireMember(): Promise<MemberActor> {
   const actor = await currentActor();
   if (actor.type === "member") return actor;
-  const path = (await headers()).get("x-vigie-path") ?? "/console";
-  redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  redirect(`/sign-in?next=${encodeURIComponent((await currentPath()) || "/console")}`);
 }
 
 /** Runs a guarded query for a page: a refusal becomes the 403 page and an audit line, a missing thing the 404 page. */
@@ -25,10 +24,29 @@ export async function read<A extends unknown[], T>(query: Guarded<(actor: Actor,
   try {
     return await query(actor, ...args);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (error.code === "not_found") notFoundPage();
-    if (error.code !== "forbidden") throw error;
-    await recordDenial(actor, error.details.capability ?? "", (await headers()).get("x-vigie-path") ?? "");
-    return forbiddenPage();
+    return refuse(error, actor);
   }
+}
+
+/** For an area's layout: refuses before the page's skeleton is sent, so that the answer is a 403 and not a 200 that says so. */
+export async function requireCapability(capability: Capability): Promise<void> {
+  const actor = await requireMember();
+  try {
+    authorize(actor, capability);
+  } catch (error) {
+    await refuse(error, actor);
+  }
+}
+
+async function refuse(error: unknown, actor: Actor): Promise<never> {
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === "not_found") notFoundPage();
+  if (error.code !== "forbidden") throw error;
+  await recordDenial(actor, error.details.capability ?? "", await currentPath());
+  return forbiddenPage();
+}
+
+/** The address asked for, as our server wrote it. */
+export async function currentPath(): Promise<string> {
+  return (await headers()).get("x-vigie-path") ?? "";
 }

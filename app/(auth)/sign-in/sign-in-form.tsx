@@ -3,10 +3,12 @@
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { providerNames } from "@/components/accounts/provider-names";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Role } from "@/lib/accounts/access";
 import { Notice } from "../notice";
 import { SampleMembers } from "./sample-members";
@@ -24,18 +26,21 @@ const told = ["credentials", "code_wrong", "internal", "not_linked", "too_many"]
 
 export function SignInForm({ target, providers, samples, samplePassword, failure, failedProvider }: Props) {
   const t = useTranslations("accounts");
-  const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
+  const [given, setGiven] = useState({ email: "", password: "" });
   const [step, setStep] = useState<"password" | "code">("password");
   const [error, setError] = useState(failure);
   const [busy, setBusy] = useState(false);
-  const submit = useRef<HTMLButtonElement>(null);
+  const [filled, setFilled] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  const isReady = useHydrated();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setBusy(true);
     setError(null);
-    const code = String(new FormData(event.currentTarget).get("code") ?? "");
+    const typed = Object.fromEntries(new FormData(event.currentTarget)) as Partial<Record<"email" | "password" | "code", string>>;
+    const { email = given.email, password = given.password, code = "" } = typed;
+    setGiven({ email, password });
     const failed = await attempt({ email, password, code }, target);
     if (failed === null) return window.location.assign(target);
     setBusy(false);
@@ -44,12 +49,14 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
     setError(failed);
   }
 
-  function fill(sample: string) {
-    setEmail(sample);
-    setPassword(samplePassword);
-    setStep("password");
-    setError(null);
-    submit.current?.focus();
+  function fill(email: string) {
+    flushSync(() => {
+      setGiven({ email, password: samplePassword });
+      setFilled(filled + 1);
+      setStep("password");
+      setError(null);
+    });
+    form.current?.querySelector<HTMLElement>("[type=submit]")?.focus();
   }
 
   return (
@@ -58,21 +65,14 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
         <h1 className="text-2xl">{step === "code" ? t("signIn.codeTitle") : t("signIn.title")}</h1>
         {step === "code" && <p className="mt-1 text-ink-2 text-sm">{t("signIn.codeHint")}</p>}
         {error && <Notice tone="major">{sentence(t, error, failedProvider)}</Notice>}
-        <form onSubmit={send} className="mt-5 flex flex-col gap-4">
+        <form ref={form} key={filled} method="post" onSubmit={send} className="mt-5 flex flex-col gap-4">
           {step === "password" ? (
             <>
               <Field label={t("email")} required>
-                <Input name="email" type="email" autoComplete="username" value={email} onChange={(event) => setEmail(event.target.value)} />
+                <Input name="email" type="email" autoComplete="username" defaultValue={given.email} />
               </Field>
               <Field label={t("password")} required>
-                <Input
-                  name="password"
-                  type="password"
-                  autoComplete="current-password"
-                  maxLength={200}
-                  value={password}
-                  onChange={(event) => setPassword(event.target.value)}
-                />
+                <Input name="password" type="password" autoComplete="current-password" maxLength={200} defaultValue={given.password} />
               </Field>
             </>
           ) : (
@@ -80,7 +80,7 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
               <Input name="code" autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} maxLength={40} ref={focus} />
             </Field>
           )}
-          <Button ref={submit} type="submit" variant="primary" size="lg" loading={busy}>
+          <Button type="submit" variant="primary" size="lg" loading={busy} disabled={!isReady}>
             {step === "code" ? t("signIn.continue") : t("signIn.submit")}
           </Button>
           {step === "code" && (

@@ -28,6 +28,8 @@ export type Times = { medianMs: number; meanMs: number };
  */
 export class FunnelEngine {
   readonly #steps: readonly number[];
+  /** Of a name: its steps, the last first. */
+  readonly #stepsOf = new Map<number, number[]>();
   readonly #persons = new Map<number, number>();
   /** Row r of a person: the moments of the path that reaches step r with the latest start; then the best attempt. */
   #paths = new Float64Array(0);
@@ -39,6 +41,7 @@ export class FunnelEngine {
 
   constructor(readonly definition: FunnelDefinition) {
     this.#steps = definition.steps;
+    for (const [step, name] of definition.steps.entries()) this.#stepsOf.set(name, [step, ...(this.#stepsOf.get(name) ?? [])]);
   }
 
   /** The next event; `atMs` never decreases. */
@@ -101,18 +104,26 @@ export class FunnelEngine {
 
   /** Takes in the events of one moment, person by person. */
   #flush(): void {
-    if (this.#at.length === 1) this.#advance(this.#at[0] as number, this.#names);
-    else {
-      const names = new Map<number, number[]>();
-      this.#at.forEach((person, n) => {
-        const own = names.get(person);
-        if (own) own.push(this.#names[n] as number);
-        else names.set(person, [this.#names[n] as number]);
-      });
-      for (const [person, own] of names) this.#advance(person, own);
-    }
+    if (this.#at.length === 1) this.#advanceByOne(this.#at[0] as number, this.#names[0] as number);
+    else this.#flushMany();
     this.#at.length = 0;
     this.#names.length = 0;
+  }
+
+  #flushMany(): void {
+    const names = new Map<number, number[]>();
+    this.#at.forEach((person, n) => {
+      const own = names.get(person);
+      if (own) own.push(this.#names[n] as number);
+      else names.set(person, [this.#names[n] as number]);
+    });
+    for (const [person, own] of names) this.#advance(person, own);
+  }
+
+  /** Nearly every event: alone at its moment, so it takes each path one step at most. */
+  #advanceByOne(person: number, name: number): void {
+    if (this.#depths[person] === this.#steps.length) return;
+    for (const step of this.#stepsOf.get(name) ?? []) this.#extend(person, step, step);
   }
 
   /**
@@ -131,7 +142,6 @@ export class FunnelEngine {
   }
 
   #serves(names: readonly number[], from: number, to: number): boolean {
-    if (names.length === 1) return names[0] === this.#steps[to];
     const name = this.#steps[from] as number;
     let wanted = 0;
     for (let step = from; step <= to; step++) if (this.#steps[step] === name) wanted++;
@@ -140,20 +150,23 @@ export class FunnelEngine {
 
   #extend(person: number, from: number, to: number): void {
     const { fromMs, toMs, windowMs } = this.definition;
+    const paths = this.#paths;
+    const moment = this.#moment;
     const width = this.#steps.length;
     const base = person * (width + 1) * width;
     const source = base + (from - 1) * width;
     const target = base + to * width;
-    const start = from === 0 ? this.#moment : (this.#paths[source] as number);
-    if (from === 0 ? start < fromMs || start >= toMs : !(this.#moment - start <= windowMs)) return;
-    if (start < (this.#paths[target] as number)) return;
-    if (from > 0) this.#paths.copyWithin(target, source, source + from);
-    this.#paths.fill(this.#moment, target + from, target + to + 1);
+    const start = from === 0 ? moment : (paths[source] as number);
+    if (from === 0 ? start < fromMs || start >= toMs : !(moment - start <= windowMs)) return;
+    if (start < (paths[target] as number)) return;
+    // Loops, since a row has at most five moments: copyWithin and fill cost more than all the rest.
+    for (let step = 0; step < from; step++) paths[target + step] = paths[source + step] as number;
+    for (let step = from; step <= to; step++) paths[target + step] = moment;
     const depth = this.#depths[person] as number;
     const best = base + width * width;
-    if (to + 1 < depth || (to + 1 === depth && this.#paths[best + to] !== this.#moment)) return;
+    if (to + 1 < depth || (to + 1 === depth && paths[best + to] !== moment)) return;
     this.#depths[person] = to + 1;
-    this.#paths.copyWithin(best, target, target + to + 1);
+    for (let step = 0; step <= to; step++) paths[best + step] = paths[target + step] as number;
   }
 }
 

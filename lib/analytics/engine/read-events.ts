@@ -37,7 +37,7 @@ function sqlOf(names: number): string {
      where "projectId" = $1 and "nameId" = $${n + 4} and "at" >= $2 and "at" <= $3 and "personId" <> 0
      order by "at")`;
   const all = Array.from({ length: names }, (_, n) => one(n)).join(" union all ");
-  return `select "nameId", (extract(epoch from "at") * 1000)::bigint, "personId" from (${all}) events order by "at"`;
+  return `select "nameId", (date_part('epoch', "at") * 1000)::bigint, "personId" from (${all}) events order by "at"`;
 }
 
 const asTexts = { getTypeParser: () => (value: string) => value };

@@ -89,19 +89,19 @@ export const getTimeline = query(
     const step = Date.parse(to) - Date.parse(from) <= 2 * 86_400_000 ? "hour" : "day";
     const { rows } = await pool.query(
       `with counted as (
-       select date_trunc($4, e."at", 'UTC') as x, count(*)::int as events, count(distinct e."personId")::int as people
+       select date_trunc($4, e."at", 'UTC') as x, count(*)::int as events
        from "TrackedEvent" e
        where e."projectId" = $1 and e."at" >= $2::date and e."at" < $3::date + 1
          and ($5::text is null or e."nameId" = (select "id" from "EventName" where "projectId" = $1 and "name" = $5))
        group by 1
      )
-     select x, coalesce(events, 0) as events, coalesce(people, 0) as people
+     select x, coalesce(events, 0) as events
      from generate_series($2::date::timestamp at time zone 'UTC', least(now(), ($3::date + 1)::timestamp at time zone 'UTC' - interval '1 second'), ('1 ' || $4)::interval) x
      left join counted using (x)
      order by x`,
       [projectId, from, to, step, name ?? null],
     );
-    return { step, points: rows.map((row) => ({ x: row.x.getTime(), events: row.events, people: row.people })) };
+    return { step, points: rows.map((row) => ({ x: row.x.getTime(), events: row.events })) };
   },
 );
 
@@ -109,7 +109,7 @@ export const getTimeline = query(
 export const searchPeople = query("analytics.people", async (_actor, q: string, limit: number): Promise<PersonRow[]> => {
   const pattern = q.replace(/[\\%_]/g, "\\$&");
   const { rows } = await pool.query(
-    `select p."id", p."properties", (select min("distinctId") from "PersonDistinctId" where "personId" = p."id") as "distinctId"
+    `select p."id", p."properties", (select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by length("distinctId"), 1 limit 1) as "distinctId"
      from "Person" p
      where p."id" in (
        (select "personId" from "PersonDistinctId" where "distinctId" like $1 || '%' limit $3)
@@ -127,7 +127,7 @@ export const searchPeople = query("analytics.people", async (_actor, q: string, 
 export const getPerson = query("analytics.people", async (_actor, id: string, before?: string): Promise<PersonDetail> => {
   const asked = /^\d{1,18}$/.test(id) ? id : "0";
   const { rows } = await pool.query(
-    `select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by "distinctId" limit 50) as "distinctIds"
+    `select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by length("distinctId"), 1 limit 50) as "distinctIds"
      from "Person" p where p."id" = (select coalesce("mergedInto", "id") from "Person" where "id" = $1)`,
     [asked],
   );

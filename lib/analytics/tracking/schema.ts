@@ -33,7 +33,7 @@ export type EventPage = { events: EventRow[]; next: string | null };
 export type EventDetail = Omit<EventRow, "preview"> & { receivedAt: string; properties: Record<string, unknown> };
 
 export type EventNameCount = { name: string; lastWeek: number; isMore: boolean };
-export type Timeline = { step: "hour" | "day"; points: { x: number; events: number; people: number }[] };
+export type Timeline = { step: "hour" | "day"; points: { x: number; events: number }[] };
 
 export type PersonRow = { id: string; name: string | null; email: string | null; distinctId: string };
 export type PersonDetail = PersonRow & {

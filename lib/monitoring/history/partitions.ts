@@ -31,6 +31,12 @@ export async function dropPartitionsBefore(day: Date): Promise<void> {
       where i.inhparent = '"CheckResult"'::regclass and c.relname ~ '^CheckResult_\\d{8}$' and c.relname < $1 order by 1`,
     [partitionOf(day)],
   );
-  for (const { name } of rows) await pool.query(`drop table if exists "${name}"`);
+  for (const { name } of rows) {
+    // Rather later than to hold up the checks: what waits for this lock waits for whoever reads the table.
+    await hotTransaction(async (client) => {
+      await client.query("set local lock_timeout = '2s'");
+      await client.query(`drop table if exists "${name}"`);
+    });
+  }
   await pool.query(`delete from "CheckResult_default" where "scheduledAt" < $1`, [day]);
 }

@@ -15,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import type { EventNameCount, EventPage, Timeline } from "@/lib/analytics/tracking/schema";
-import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
+import { fetchJson, LiveRefresh } from "@/lib/web/live-query";
 
 type Props = {
   filter: ShownFilter;
@@ -33,8 +33,7 @@ export function EventsView({ filter, page, names, timeline, projectKey, showsPeo
   const [isWaiting, startWaiting] = useTransition();
   const [isSettingUp, setSettingUp] = useState(false);
   const url = `/api/console/analytics/events?${paramsOf(filter)}`;
-  const live = useLiveQuery<EventPage>(["analytics", "feed", url], url, ["analytics"], page);
-  const isFirst = names.length === 0 && live.data?.events.length === 0;
+  const isFirst = names.length === 0 && page.events.length === 0;
   const change = (next: ShownFilter) =>
     startWaiting(() => router.replace(`/console/analytics/events?${paramsOf(next)}`, { scroll: false }));
 
@@ -74,9 +73,17 @@ export function EventsView({ filter, page, names, timeline, projectKey, showsPeo
 
 function FirstEvent({ projectKey }: { projectKey: ProjectKey | null }) {
   const t = useTranslations("analytics");
-  if (!projectKey) return <EmptyState icon={<Plug />} title={t("events.none.title")} description={t("events.none.askAdmin")} />;
+  if (!projectKey) {
+    return (
+      <>
+        <LiveRefresh topics={["analytics"]} />
+        <EmptyState icon={<Plug aria-hidden />} title={t("events.none.title")} description={t("events.none.askAdmin")} />
+      </>
+    );
+  }
   return (
     <Card className="mx-auto max-w-[680px]" title={t("events.none.title")}>
+      <LiveRefresh topics={["analytics"]} />
       <p className="mb-4 text-ink-2">{t("events.none.text")}</p>
       <SetUp projectKey={projectKey} />
     </Card>
@@ -100,7 +107,7 @@ function TimelineChart({ filter, timeline }: { filter: ShownFilter; timeline: Ti
       kind="bar"
       step={data.step}
       heightPx={150}
-      data={data.points.map(({ x, events }) => ({ x, events }))}
+      data={data.points}
       series={[{ key: "events", label: t("events") }]}
       lastIncomplete={filter.to >= new Date().toISOString().slice(0, 10)}
     />

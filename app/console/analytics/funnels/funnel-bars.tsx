@@ -24,7 +24,7 @@ export function FunnelBars({ steps }: { steps: FunnelResultStep[] }) {
 
 function Bar({ share, before }: { share: number; before: number }) {
   const lost = { "--size": `${Math.max(0, before - share) * 100}%` } as React.CSSProperties;
-  const kept = { "--size": `max(${share * 100}%, 2px)` } as React.CSSProperties;
+  const kept = { "--size": share > 0 ? `max(${share * 100}%, 2px)` : "0px" } as React.CSSProperties;
   return (
     <div aria-hidden className="mb-2 flex h-[232px] flex-col justify-end max-sm:h-6 max-sm:flex-row-reverse">
       {before > share && (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { FunnelBars } from "@/app/console/analytics/funnels/funnel-bars";
 import { usePercent } from "@/app/console/analytics/funnels/use-percent";
 import { useDuration } from "@/components/ui/duration";
@@ -9,7 +10,8 @@ import { worstStop } from "@/lib/analytics/funnels/rules";
 import type { FunnelResult } from "@/lib/analytics/funnels/schema";
 import { eventLabel } from "@/lib/analytics/tracking/rules";
 
-export function FunnelResults({ result }: { result: FunnelResult }) {
+/** `period` stands at the end of the first row. */
+export function FunnelResults({ result, period }: { result: FunnelResult; period: ReactNode }) {
   const t = useTranslations("analytics.funnel");
   const format = useFormatter();
   const duration = useDuration();
@@ -21,6 +23,7 @@ export function FunnelResults({ result }: { result: FunnelResult }) {
         <Stat label={t("conversion")} value={percent(result.conversion)} delta={delta} />
         <Stat label={t("medianTime")} value={result.medianMs === null ? "–" : duration(result.medianMs)} />
         <Stat label={t("stillInWindow")} value={format.number(result.stillInWindow)} hint={t("stillInWindowHint")} />
+        <div className="ml-auto max-sm:ml-0">{period}</div>
       </div>
       <FunnelBars steps={result.steps} />
       <Worst result={result} />
@@ -31,12 +34,11 @@ export function FunnelResults({ result }: { result: FunnelResult }) {
 
 function useDelta({ conversion, previousConversion, days }: FunnelResult) {
   const t = useTranslations("analytics.funnel");
-  const format = useFormatter();
   if (conversion === null || previousConversion === null) return undefined;
   const points = Math.round((conversion - previousConversion) * 1_000) / 10;
   if (points === 0) return { text: t("deltaSame", { days }), direction: "same" as const };
   const isUp = points > 0;
-  const text = t(isUp ? "deltaUp" : "deltaDown", { points: format.number(Math.abs(points)), days });
+  const text = t(isUp ? "deltaUp" : "deltaDown", { points: Math.abs(points), days });
   return { text, direction: isUp ? ("up" as const) : ("down" as const), good: isUp };
 }
 
@@ -88,7 +90,7 @@ function Figures({ result }: { result: FunnelResult }) {
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
               <tr key={n}>
-                <th scope="row" className="h-9 border-b pr-3 text-left font-normal" title={step.name}>
+                <th scope="row" className="h-9 whitespace-nowrap border-b pr-3 text-left font-normal" title={step.name}>
                   {n + 1} {eventLabel(step.name)}
                 </th>
                 {figures.map((figure, column) => (

@@ -49,6 +49,13 @@ export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, ac
     window.history.replaceState(null, "", `?${funnelParams(next)}`);
   }
 
+  const period = (
+    <div className="flex items-center justify-end gap-3">
+      {isFetching && <Spinner className="text-ink-3" />}
+      <DateRangePicker value={question} onValueChange={(range) => change({ ...question, ...range })} />
+    </div>
+  );
+
   return (
     <div className="grid min-h-full grid-cols-[296px_minmax(0,1fr)] max-lg:grid-cols-[minmax(0,1fr)]">
       {saved && <PageTitle title={saved.name} />}
@@ -61,10 +68,7 @@ export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, ac
           {data && isAsked && <ReadFigure result={data} isFetching={isFetching} />}
           <FunnelSaving saved={saved} question={question} canWrite={canWrite} actions={actions} />
         </PageActions>
-        <div className="mb-2 flex items-center justify-end gap-3">
-          {isFetching && <Spinner className="text-ink-3" />}
-          <DateRangePicker value={question} onValueChange={(range) => change({ ...question, ...range })} />
-        </div>
+        {(!isAsked || error || !data || data.steps[0]?.people === 0) && period}
         {body()}
       </div>
     </div>
@@ -82,7 +86,7 @@ export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, ac
       return <EmptyState icon={<Filter aria-hidden />} title={t("nobody.title")} description={t("nobody.text")} className="min-h-80" />;
     return (
       <div aria-busy={isFetching} className={cn("transition-opacity", isFetching && "opacity-60")}>
-        <FunnelResults result={data} />
+        <FunnelResults result={data} period={period} />
       </div>
     );
   }

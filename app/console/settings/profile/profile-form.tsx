@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { type Theme, themes } from "@/lib/accounts/profile/schema";
 import type { Locale } from "@/lib/platform/messages";
 import type { Result } from "../use-run";
@@ -34,6 +35,7 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, start] = useTransition();
   const { message, field } = useFailure(failure);
+  const isReady = useHydrated();
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -61,7 +63,7 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
             <Input type="email" value={email} readOnly className="bg-sunken" />
           </Field>
           <div>
-            <Button type="submit" variant="primary" loading={busy}>
+            <Button type="submit" variant="primary" loading={busy} disabled={!isReady}>
               {t("save")}
             </Button>
           </div>

@@ -5,7 +5,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
 import { Button } from "@/components/ui/button";
-import { Code, CodeBlock } from "@/components/ui/code";
+import { CodeBlock } from "@/components/ui/code";
+import { CopyButton } from "@/components/ui/copy-button";
 import { DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -33,9 +34,10 @@ export function TotpSetup({ qr, secret, confirm, onDone }: SetupProps) {
     >
       <div className="flex flex-wrap items-center gap-5">
         <Image src={qr} alt={t("qr")} width={196} height={196} unoptimized className="rounded-lg border" />
-        <form id={formId} onSubmit={send} className="flex min-w-0 flex-1 basis-[200px] flex-col gap-4">
+        <form id={formId} method="post" onSubmit={send} className="flex min-w-0 flex-1 basis-[200px] flex-col gap-4">
           <p className="text-ink-2">
-            {t("byHand")} <Code copy={secret}>{secret.match(/.{1,4}/g)?.join(" ")}</Code>
+            {t("byHand")} <code className="break-words font-mono text-ink">{secret.match(/.{1,4}/g)?.join(" ")}</code>
+            <CopyButton text={secret} />
           </p>
           <Field label={t("code")} required error={error}>
             <Input name="value" inputMode="numeric" autoComplete="one-time-code" maxLength={12} />
@@ -86,7 +88,7 @@ export function PasswordStep<T>({ title, description, submit, onDone, isDanger }
         </Button>
       }
     >
-      <form id={formId} onSubmit={send}>
+      <form id={formId} method="post" onSubmit={send}>
         <Field label={t("password")} required error={error}>
           <Input name="value" type="password" autoComplete="current-password" maxLength={200} />
         </Field>

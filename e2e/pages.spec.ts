@@ -1,0 +1,66 @@
+import { readdirSync } from "node:fs";
+import { dirname, sep } from "node:path";
+import { expect, sessionFile, test } from "./journey";
+
+/** Where each page with a parameter is found: on that page, behind the first link that fits. */
+const behind: Record<string, string> = {
+  "/console/monitoring/uptime/[id]": "/console/monitoring/uptime",
+  "/console/monitoring/uptime/[id]/edit": "/console/monitoring/uptime",
+  "/console/incidents/[number]": "/console/incidents",
+  "/console/helpdesk/tickets/[number]": "/console/helpdesk/tickets",
+  "/console/analytics/funnels/[id]": "/console/analytics/funnels",
+  "/console/settings/mail/[id]": "/console/settings/mail",
+  "/status/incidents/[id]": "/status",
+};
+/** Walked by journeys of their own: they need a link from a mail, or a signed-in member may not see them. */
+const elsewhere = ["/tickets/[token]", "/invite/[token]", "/setup", "/sign-in", "/console/analytics/people/[id]"];
+
+const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith("page.tsx"))
+  .map(
+    (file) =>
+      `/${dirname(file)
+        .split(sep)
+        .filter((part) => part !== "." && !/^[(@]/.test(part))
+        .join("/")}`,
+  )
+  .filter((route) => !elsewhere.includes(route));
+
+test.use({ storageState: sessionFile("sarah") });
+
+for (const locale of ["en", "fr"] as const) {
+  test(`every page in ${locale}, on a phone: no raw key, one title, nothing beyond the edge`, async ({ page, context, baseURL }) => {
+    test.setTimeout(240_000);
+    expect(routes.length).toBeGreaterThan(20);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await context.addCookies([{ name: "vigie.lang", value: locale, url: baseURL as string }]);
+    for (const route of routes) {
+      const address = await addressOf(route);
+      if (!address) continue;
+      const answer = await page.goto(address);
+      expect(answer?.status(), address).toBe(200);
+      await expect(page.locator("h1"), address).toHaveCount(1);
+      await expect(page.locator("html"), address).toHaveAttribute("lang", locale);
+      const words = await page.locator("body").innerText();
+      expect(
+        words.match(/\b(ui|shell|public|accounts|settings|monitoring|incidents|status|helpdesk|analytics)(\.[a-z]\w*){2,}\b/i)?.[0],
+        address,
+      ).toBeUndefined();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);
+    }
+
+    async function addressOf(route: string): Promise<string | null> {
+      if (!route.includes("[")) return route;
+      const list = behind[route];
+      expect(list, `${route} is in neither list of this test`).toBeDefined();
+      const [stem = "", end = ""] = route.split(/\[\w+\]/);
+      await page.goto(list as string);
+      await page.locator("h1").first().waitFor();
+      const links = await page
+        .locator(`a[href^="${stem}"]`)
+        .evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).pathname));
+      const found = links.find((link) => /\d/.test(link.slice(stem.length)));
+      return found ? found + end : null;
+    }
+  });
+}
