@@ -1,15 +1,12 @@
 import { query } from "@/lib/accounts/access";
-import { type RouteRule, routesFor } from "@/lib/monitoring/alerts/routes/rules";
+import { routesFor } from "@/lib/monitoring/alerts/routes/rules";
 import type { PreviewInput } from "@/lib/monitoring/alerts/routes/schema";
-import { readRoutes } from "@/lib/monitoring/alerts/routes/steps";
+import { readRoutes, type StoredRoute } from "@/lib/monitoring/alerts/routes/steps";
 import { db } from "@/lib/platform/db";
 
-export type RouteView = RouteRule & { name: string };
+export type RouteView = StoredRoute;
 
-export const listRoutes = query("monitoring.read", async (): Promise<RouteView[]> => {
-  const routes = await readRoutes(db, { onlyReachable: false });
-  return routes.map(({ channels, createdAt, position, ...route }) => route);
-});
+export const listRoutes = query("monitoring.read", (): Promise<RouteView[]> => readRoutes(db, { onlyReachable: false }));
 
 export type RoutePreview = { routes: string[]; channels: string[]; pagesOnCall: boolean };
 
