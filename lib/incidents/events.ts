@@ -10,10 +10,13 @@ const incident = z.object({
   title: z.string(),
   severity: z.enum(severities),
   monitorId: z.uuid().nullable(),
+  /** The alert that opened it. */
+  alertId: z.uuid().nullable().default(null),
   at: z.iso.datetime(),
 });
 
-export const incidentOpened = defineEvent("incidents.opened", incident, of);
+/** `pagesOnCall` is false where the alert's routes tell others instead. */
+export const incidentOpened = defineEvent("incidents.opened", incident.extend({ pagesOnCall: z.boolean().default(true) }), of);
 export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ memberId: z.uuid() }), of);
 export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: z.enum(severities) }), of);
 export const incidentStateChanged = defineEvent(

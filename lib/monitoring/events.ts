@@ -39,5 +39,22 @@ const alert = z.object({
 const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: payload.alertId });
 
 /** Both are delivered at least once and in any order: for one alert the resolved one is the last word. */
-export const alertFired = defineEvent("monitoring.alert_fired", alert, aboutAlert);
+export const alertFired = defineEvent(
+  "monitoring.alert_fired",
+  /** Whether its routes want members on call to be paged, beside the channels that are told. */
+  alert.extend({ pagesOnCall: z.boolean().default(true) }),
+  aboutAlert,
+);
 export const alertResolved = defineEvent("monitoring.alert_resolved", alert, aboutAlert);
+
+export const alertChannelChanged = defineEvent(
+  "monitoring.alert_channel_changed",
+  z.object({ channelId: z.uuid(), channelName: z.string(), change: z.enum(["created", "settings", "removed"]) }),
+  ({ channelId }) => ({ type: "alert_channel", id: channelId }),
+);
+
+export const alertRouteChanged = defineEvent(
+  "monitoring.alert_route_changed",
+  z.object({ routeId: z.uuid(), routeName: z.string(), change: z.enum(["created", "settings", "moved", "removed"]) }),
+  ({ routeId }) => ({ type: "alert_route", id: routeId }),
+);

@@ -1,14 +1,20 @@
-import { raiseAlert, resolveAlert, resolveAlertsOfMonitor } from "@/lib/monitoring/alerts/commands";
+import { incidentAcknowledged, incidentOpened } from "@/lib/incidents/events";
+import { nameIncident, raiseAlert, resolveAlert, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/monitoring/alerts/commands";
+import { buryOldDeliveries } from "@/lib/monitoring/alerts/deliveries/commands";
+import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
 import { monitorRecovered, monitorRemoved, monitorWentDown } from "@/lib/monitoring/events";
 import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
 import { every, on, runs } from "@/lib/platform/worker";
 
 export const monitoringWorker = [
-  runs({ checkDueMonitors }),
+  runs({ checkDueMonitors, deliverAlerts }),
   on(monitorWentDown, { raiseAlert }),
   on(monitorRecovered, { resolveAlert }),
   on(monitorRemoved, { resolveAlertsOfMonitor }),
+  on(incidentOpened, { nameIncident }),
+  on(incidentAcknowledged, { tellAcknowledged }),
+  every("41 * * * *", { buryOldDeliveries }),
   every("7 * * * *", { rollPartitions }),
   every("*/5 * * * *", { rollUpHours }),
 ].flat();

@@ -31,7 +31,7 @@ const fact = (changes: Partial<AlertFact> = {}): AlertFact => ({
   at: "2026-11-22T08:41:00.000Z",
   ...changes,
 });
-const fire = (alert: AlertFact) => transaction((tx) => emit(tx, alertFired, system, alert));
+const fire = (alert: AlertFact) => transaction((tx) => emit(tx, alertFired, system, { pagesOnCall: true, ...alert }));
 const end = (alert: AlertFact, at = "2026-11-22T08:59:00.000Z") => transaction((tx) => emit(tx, alertResolved, system, { ...alert, at }));
 const settle = () => drainJobs([...incidentsWorker, ...platformWorker]);
 

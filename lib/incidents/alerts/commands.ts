@@ -14,13 +14,16 @@ export type AlertFact = {
   severity: Severity;
   at: string;
 };
+/** `pagesOnCall` is false where the alert's routes tell others than those on call. */
+type FiredFact = AlertFact & { pagesOnCall: boolean };
 
 /** An alert's one incident. Told twice, or after the alert's end, it opens nothing and pages nobody. */
-export const openIncidentForAlert = reaction<AlertFact>(({ payload: alert }) =>
+export const openIncidentForAlert = reaction<FiredFact>(({ payload: alert }) =>
   transaction(async (tx) => {
     const severity = suggestedSeverity(alert.severity, await tx.incident.count({ where: { alertId: { not: null }, resolvedAt: null } }));
     const data = { severity, suggested: true, alertId: alert.alertId };
-    const opened = await openIncidentStep(tx, system, { ...openingOf(alert), severity }, { body: alert.detail, data });
+    const { pagesOnCall } = alert;
+    const opened = await openIncidentStep(tx, system, { ...openingOf(alert), severity }, { body: alert.detail, data }, { pagesOnCall });
     if (!opened) await noteLateAlert(tx, alert);
   }),
 );

@@ -8,10 +8,11 @@ import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 
-type Opened = { incidentId: string };
+type Opened = { incidentId: string; pagesOnCall: boolean };
 
 /** Wakes those on call, once, unless it is over already. The incident's lock orders this against its resolution. */
-export const pageOnCall = reaction<Opened>(async ({ payload: { incidentId } }) => {
+export const pageOnCall = reaction<Opened>(async ({ payload: { incidentId, pagesOnCall } }) => {
+  if (!pagesOnCall) return;
   const active = await listActiveMembers();
   await transaction(async (tx) => {
     const onCall = await tx.onCallMember.findMany({ select: { memberId: true } });

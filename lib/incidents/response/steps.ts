@@ -33,8 +33,8 @@ export async function writeEntry(tx: Tx, incidentId: string, actor: Actor, entry
 
 /** What every event of an incident tells. */
 export function factOf(incident: Incident, at: Date) {
-  const { id, number, title, severity, monitorId } = incident;
-  return { incidentId: id, number, title, severity, monitorId, at: at.toISOString() };
+  const { id, number, title, severity, monitorId, alertId } = incident;
+  return { incidentId: id, number, title, severity, monitorId, alertId, at: at.toISOString() };
 }
 
 type Opening = {
@@ -60,11 +60,12 @@ export async function openIncidentStep(
   actor: Actor,
   opening: Opening,
   entry: Omit<Entry, "kind" | "at">,
+  { pagesOnCall = true } = {},
 ): Promise<Incident | null> {
   const incident = await createIncident(tx, opening);
   if (!incident) return null;
   await writeEntry(tx, incident.id, actor, { kind: "opened", at: incident.openedAt, ...entry });
-  await emit(tx, incidentOpened, actor, factOf(incident, incident.openedAt));
+  await emit(tx, incidentOpened, actor, { ...factOf(incident, incident.openedAt), pagesOnCall });
   return incident;
 }
 

@@ -27,8 +27,9 @@ beforeEach(async () => {
 });
 
 const openedAt = new Date(Date.now() - 3_600_000).toISOString();
-const fact = (incidentId: string) => ({ incidentId, number: 42, title: internalTitle, severity: "sev2" as const, monitorId, at: openedAt });
-const open = (incidentId: string) => transaction((tx) => emit(tx, incidentOpened, system, fact(incidentId)));
+const about = { number: 42, title: internalTitle, severity: "sev2" as const, monitorId, alertId: null };
+const fact = (incidentId: string) => ({ ...about, incidentId, at: openedAt });
+const open = (incidentId: string) => transaction((tx) => emit(tx, incidentOpened, system, { ...fact(incidentId), pagesOnCall: true }));
 const resolve = (incidentId: string) =>
   transaction((tx) => emit(tx, incidentResolved, system, { ...fact(incidentId), openedAt, at: new Date().toISOString() }));
 const settle = () => drainJobs(statusWorker);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertList } from "@/app/console/monitoring/alerts/alert-list";
+import { AlertTabs } from "@/components/monitoring/alert-tabs";
 import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
@@ -25,6 +26,7 @@ export default async function AlertsPage({ searchParams }: Props) {
     <div className="flex flex-col gap-4 p-4 sm:p-6">
       <PageHeader title={t("title")} description={t("description")} />
       <MonitoringTabs active="alerts" firing={firing} />
+      <AlertTabs active="log" />
       <LinkTabs
         label={t("filter")}
         tabs={[undefined, ...alertStates].map((state) => ({

@@ -1,0 +1,15 @@
+"use server";
+
+import * as channels from "@/lib/monitoring/alerts/channels/commands";
+import * as deliveries from "@/lib/monitoring/alerts/deliveries/commands";
+import * as routes from "@/lib/monitoring/alerts/routes/commands";
+import { action } from "@/lib/web/action";
+
+export const createChannel = action(channels.createChannel);
+export const updateChannel = action(channels.updateChannel);
+export const deleteChannel = action(channels.deleteChannel);
+export const sendTest = action(channels.sendTest);
+export const retryDelivery = action(deliveries.retryDelivery);
+export const saveRoute = action(routes.saveRoute);
+export const deleteRoute = action(routes.deleteRoute);
+export const moveRoute = action(routes.moveRoute);

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { createChannel, updateChannel } from "@/app/console/monitoring/alerts/actions";
+import { ChannelForm } from "@/app/console/monitoring/alerts/channels/channel-form";
+import { PageTitle } from "@/components/shell/breadcrumbs";
+import { PageHeader } from "@/components/ui/page-header";
+import { getChannel } from "@/lib/monitoring/alerts/channels/queries";
+import { read } from "@/lib/web/session";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("alerts.channels"))("title") };
+}
+
+export default async function ChannelPage({ params }: Props) {
+  const [t, channel] = await Promise.all([getTranslations("alerts.channels"), read(getChannel, (await params).id)]);
+  return (
+    <div className="flex flex-col gap-6 p-4 sm:p-6">
+      <PageTitle title={channel.name} />
+      <PageHeader title={channel.name} description={t(`kind.${channel.kind}`)} />
+      <ChannelForm channel={channel} create={createChannel} update={updateChannel} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { forbidden, notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { saveRoute } from "@/app/console/monitoring/alerts/actions";
+import { RouteForm } from "@/app/console/monitoring/alerts/routes/route-form";
+import { PageTitle } from "@/components/shell/breadcrumbs";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
+import { listChannels } from "@/lib/monitoring/alerts/channels/queries";
+import { listRoutes } from "@/lib/monitoring/alerts/routes/queries";
+import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("alerts.routes"))("title") };
+}
+
+export default async function RoutePage({ params }: Props) {
+  const { id } = await params;
+  const [t, actor, routes, channels, monitors] = await Promise.all([
+    getTranslations("alerts.routes"),
+    requireMember(),
+    read(listRoutes),
+    read(listChannels),
+    read(listMonitorNames),
+  ]);
+  if (!can(actor, "monitoring.write")) forbidden();
+  const route = routes.find((each) => each.id === id) ?? notFound();
+  return (
+    <div className="flex flex-col gap-6 p-4 sm:p-6">
+      <PageTitle title={route.name} />
+      <PageHeader title={t("edit", { name: route.name })} />
+      <RouteForm route={route} channels={channels} monitors={monitors} timeZone={route.timeZone} save={saveRoute} />
+    </div>
+  );
+}

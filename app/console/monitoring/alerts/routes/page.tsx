@@ -1,0 +1,71 @@
+import { Route } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { deleteRoute, moveRoute } from "@/app/console/monitoring/alerts/actions";
+import { RouteRow } from "@/app/console/monitoring/alerts/routes/route-row";
+import { WhoIsTold } from "@/app/console/monitoring/alerts/routes/who-is-told";
+import { AlertTabs } from "@/components/monitoring/alert-tabs";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
+import { listChannels } from "@/lib/monitoring/alerts/channels/queries";
+import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
+import { previewInput } from "@/lib/monitoring/alerts/routes/schema";
+import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
+import { LiveRefresh } from "@/lib/web/live-query";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("alerts.routes"))("title") };
+}
+
+export default async function RoutesPage({ searchParams }: Props) {
+  const asked = previewInput.catch({ severity: "sev1" }).parse(dropEmpty(await searchParams));
+  const [t, actor, routes, channels, monitors, told] = await Promise.all([
+    getTranslations("alerts.routes"),
+    requireMember(),
+    read(listRoutes),
+    read(listChannels),
+    read(listMonitorNames),
+    read(previewRoutes, asked),
+  ]);
+  const mayWrite = can(actor, "monitoring.write");
+  const add = mayWrite && (
+    <ButtonLink href="/console/monitoring/alerts/routes/new" variant="primary">
+      {t("new")}
+    </ButtonLink>
+  );
+  return (
+    <div className="flex flex-col gap-4 p-4 sm:p-6">
+      <LiveRefresh topics={["monitoring.alert_route_changed", "monitoring.alert_channel_changed"]} />
+      <PageHeader title={t("title")} description={t("description")} action={routes.length > 0 && add} />
+      <AlertTabs active="routes" />
+      <WhoIsTold asked={asked} told={told} monitors={monitors} />
+      {routes.length === 0 ? (
+        <EmptyState icon={<Route />} title={t("empty")} description={t("emptyText")} action={add} className="rounded-lg border" />
+      ) : (
+        <ol className="divide-y rounded-lg border bg-raised">
+          {routes.map((route, n) => (
+            <RouteRow
+              key={route.id}
+              route={route}
+              place={n}
+              count={routes.length}
+              channels={channels}
+              monitors={monitors}
+              mayWrite={mayWrite}
+              move={moveRoute}
+              remove={deleteRoute}
+            />
+          ))}
+        </ol>
+      )}
+      <p className="text-ink-3 text-sm">{t("otherwise")}</p>
+    </div>
+  );
+}
+
+const dropEmpty = (query: Record<string, unknown>) => Object.fromEntries(Object.entries(query).filter(([, value]) => value));

@@ -1,0 +1,67 @@
+import { query } from "@/lib/accounts/access";
+import type { ChannelKind } from "@/lib/monitoring/alerts/channels/rules";
+import { setSecrets } from "@/lib/monitoring/alerts/channels/senders";
+import type { DeliveryState } from "@/lib/monitoring/alerts/deliveries/rules";
+import { db } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+
+export type ChannelRow = {
+  id: string;
+  name: string;
+  kind: ChannelKind;
+  isEnabled: boolean;
+  circuit: "closed" | "open" | "half_open" | "disabled";
+  probeAt: string | null;
+  waiting: number;
+  last: { state: DeliveryState; at: string; error: string | null } | null;
+};
+
+/** Every channel by name, with what waits for it and how its last delivery went. */
+export const listChannels = query("monitoring.read", async (): Promise<ChannelRow[]> => {
+  const channels = await db.alertChannel.findMany({
+    orderBy: { name: "asc" },
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      isEnabled: true,
+      circuitState: true,
+      circuitProbeAt: true,
+      _count: { select: { deliveries: { where: { state: { in: ["queued", "sending", "retrying"] } } } } },
+      deliveries: {
+        where: { attempts: { gt: 0 } },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: 1,
+        select: { state: true, lastError: true, firstAttemptAt: true, createdAt: true },
+      },
+    },
+  });
+  return channels.map(({ circuitState, circuitProbeAt, _count, deliveries: [last], ...channel }) => ({
+    ...channel,
+    circuit: circuitState,
+    probeAt: circuitProbeAt?.toISOString() ?? null,
+    waiting: _count.deliveries,
+    last: last ? { state: last.state, at: (last.firstAttemptAt ?? last.createdAt).toISOString(), error: last.lastError } : null,
+  }));
+});
+
+export type ChannelView = {
+  id: string;
+  name: string;
+  kind: ChannelKind;
+  locale: string;
+  isEnabled: boolean;
+  fields: Record<string, string>;
+  /** Which secrets are set; they are never read again. */
+  secrets: string[];
+};
+
+export const getChannel = query("monitoring.write", async (_actor, id: string): Promise<ChannelView> => {
+  const channel = isUuid(id) ? await db.alertChannel.findUnique({ where: { id } }) : null;
+  if (!channel) throw notFound("channel");
+  const { name, kind, locale, isEnabled, config } = channel;
+  const fields = Object.fromEntries(Object.entries(config as object).map(([key, value]) => [key, String(value)]));
+  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel) };
+});
+
+const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -1,0 +1,288 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { MemberActor } from "@/lib/accounts/access";
+import { system } from "@/lib/accounts/access";
+import { incidentAcknowledged, incidentOpened } from "@/lib/incidents/events";
+import { createChannel, deleteChannel, sendTest, updateChannel } from "@/lib/monitoring/alerts/channels/commands";
+import { getChannel, listChannels } from "@/lib/monitoring/alerts/channels/queries";
+import { buryOldDeliveries, retryDelivery } from "@/lib/monitoring/alerts/deliveries/commands";
+import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
+import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
+import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/routes/commands";
+import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
+import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
+import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
+import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
+import { monitoringWorker } from "@/lib/monitoring/worker";
+import { db, transaction } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/events";
+import { platformWorker } from "@/lib/platform/worker-table";
+import { actorAs } from "@/lib/testing/actors";
+import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
+import { drainJobs } from "@/lib/testing/drain-jobs";
+import { until } from "@/lib/testing/until";
+
+let provider: ChannelServer;
+let responder: MemberActor;
+let stop: AbortController;
+let running: Promise<void>;
+let monitorId: string;
+
+beforeAll(async () => {
+  provider = await channelServer();
+  responder = await actorAs("responder");
+});
+afterAll(() => provider.close());
+beforeEach(async () => {
+  provider.requests.splice(0);
+  provider.answer(() => ({ json: { id: "m1" } }));
+  await settle();
+  await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent" cascade`;
+  monitorId = (await db.monitor.create({ data: { ...defaultMonitor, name: "API", url: "https://example.com/" } })).id;
+  stop = new AbortController();
+  running = deliverAlerts(stop.signal);
+});
+afterEach(async () => {
+  stop.abort();
+  await running;
+});
+
+const ntfy = (name: string, url = provider.url) =>
+  createChannel(responder, {
+    name,
+    kind: "ntfy",
+    locale: "en",
+    isEnabled: true,
+    fields: { topic: "ops", token: "tk_secret123", baseUrl: url },
+  });
+const settle = () => drainJobs([...monitoringWorker, ...platformWorker]);
+const everything: RouteInput = {
+  name: "All",
+  isEnabled: true,
+  severities: [],
+  labels: [],
+  sourceIds: [],
+  days: [],
+  fromMinute: null,
+  toMinute: null,
+  timeZone: "UTC",
+  channelIds: [],
+  pagesOnCall: true,
+  isContinuing: false,
+};
+const routeTo = (channelIds: string[], changes: Partial<RouteInput> = {}) =>
+  saveRoute(responder, { id: null, route: { ...everything, channelIds, ...changes } });
+const outage = (since: string, at: string) => ({ monitorId, monitorName: "API", error: "Refused", severity: "sev1" as const, since, at });
+const goesDown = async () => {
+  await transaction((tx) => emit(tx, monitorWentDown, system, outage("2026-11-22T10:00:00.000Z", "2026-11-22T10:01:00.000Z")));
+  await settle();
+};
+const recovers = async () => {
+  await transaction((tx) => emit(tx, monitorRecovered, system, outage("2026-11-22T10:00:00.000Z", "2026-11-22T10:30:00.000Z")));
+  await settle();
+};
+const states = async () =>
+  (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
+const become = (wanted: string[]) =>
+  until(async () => (await states()).join() === wanted.join(), 8_000).catch(async () => expect(await states()).toEqual(wanted));
+
+test("an alert is told when it fires, when somebody has it and when it ends, as one message that names the incident", async () => {
+  const { id } = await ntfy("Phone");
+  await routeTo([id]);
+  await goesDown();
+  const alert = await db.alert.findFirstOrThrow();
+  const incident = { incidentId: crypto.randomUUID(), number: 7, title: "API", severity: "sev1" as const, monitorId, alertId: alert.id };
+  const at = "2026-11-22T10:02:00.000Z";
+  await transaction((tx) => emit(tx, incidentOpened, system, { ...incident, at, pagesOnCall: true }));
+  await settle();
+  await become(["firing sent"]);
+  for (let n = 0; n < 2; n++) {
+    await transaction((tx) => emit(tx, incidentAcknowledged, system, { ...incident, at, memberId: responder.id }));
+    await settle();
+  }
+  await become(["firing sent", "acknowledged sent"]);
+  await recovers();
+  await become(["firing sent", "acknowledged sent", "resolved sent"]);
+  expect(provider.requests.map(({ json }) => [json.title, json.sequence_id])).toEqual([
+    ["[SEV1] Firing #7: API is down", alert.id],
+    ["[SEV1] Acknowledged #7: API is down", alert.id],
+    ["[SEV1] Resolved #7: API is down", alert.id],
+  ]);
+  expect(provider.requests[0]?.json.click).toContain("/console/incidents/7");
+});
+
+test("an alert whose incident is not heard of goes without its number after two seconds", async () => {
+  await routeTo([(await ntfy("Phone")).id]);
+  await goesDown();
+  await become(["firing sent"]);
+  expect(provider.requests[0]?.json.title).toBe("[SEV1] Firing: API is down");
+});
+
+test("what was not sent yet gives way to what is true now", async () => {
+  await routeTo([(await ntfy("Phone")).id]);
+  provider.answer(() => ({ status: 500, text: "oops" }));
+  await goesDown();
+  await become(["firing retrying"]);
+  provider.answer(() => ({ json: { id: "m1" } }));
+  await recovers();
+  await become(["firing superseded", "resolved sent"]);
+});
+
+test("a channel that failed five times rests, and when it works again all that waits leaves at once", async () => {
+  const { id } = await ntfy("Phone");
+  provider.answer(() => ({ status: 503, text: "down" }));
+  const notice = {
+    event: "firing",
+    title: "T",
+    body: "",
+    severity: "sev1",
+    url: "http://x/",
+    at: new Date().toISOString(),
+    fields: [],
+    sequence: 1,
+    locale: "en",
+  };
+  const row = () => ({
+    channelId: id,
+    subjectId: crypto.randomUUID(),
+    sequence: 1,
+    event: "firing",
+    noticeKey: crypto.randomUUID(),
+    notice,
+  });
+  await db.alertDelivery.createMany({ data: Array.from({ length: 6 }, row) });
+  await until(async () => (await db.alertChannel.findUniqueOrThrow({ where: { id } })).circuitState === "open");
+  const asked = provider.requests.length;
+  expect(asked).toBeLessThanOrEqual(6);
+  provider.answer(() => ({ json: { id: "m1" } }));
+  await db.alertChannel.update({ where: { id }, data: { circuitProbeAt: new Date() } });
+  await db.alertDelivery.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 3_600_000) }, where: { state: "retrying" } });
+  await db.alertDelivery.create({ data: row() });
+  await until(async () => (await db.alertDelivery.count({ where: { state: "sent" } })) === 7, 8_000);
+  expect((await listChannels(responder))[0]).toMatchObject({ circuit: "closed", waiting: 0, last: { state: "sent" } });
+});
+
+test("a pause that the provider asks for is kept, and a refusal for good disables the channel until it is saved again", async () => {
+  const { id } = await ntfy("Phone");
+  await routeTo([id]);
+  provider.answer(() => ({ status: 429, headers: { "retry-after": "40" } }));
+  await goesDown();
+  await become(["firing retrying"]);
+  const [waiting] = (await listDeliveries(responder, {})).rows;
+  expect(Date.parse(waiting?.nextAttemptAt ?? "") - Date.parse(waiting?.tries[0]?.startedAt ?? "")).toBeGreaterThan(39_000);
+  provider.answer(() => ({ status: 401, text: "who are you" }));
+  await db.alertChannel.update({ where: { id }, data: { circuitProbeAt: new Date() } });
+  await retryDelivery(responder, { id: waiting?.id ?? "" });
+  await become(["firing dead"]);
+  expect((await listChannels(responder))[0]).toMatchObject({ circuit: "disabled", last: { state: "dead" } });
+  provider.answer(() => ({ json: { id: "m1" } }));
+  await updateChannel(responder, { id, name: "Phone", locale: "fr", isEnabled: true, fields: { topic: "ops2", baseUrl: provider.url } });
+  await retryDelivery(responder, { id: waiting?.id ?? "" });
+  await become(["firing sent"]);
+  expect(provider.requests.at(-1)).toMatchObject({ headers: { authorization: "Bearer tk_secret123" }, json: { topic: "ops2" } });
+  const [told] = (await listDeliveries(responder, { state: "sent" })).rows;
+  expect(told?.tries.map(({ error }) => error?.slice(0, 12))).toEqual([undefined, "Answered 401", "Answered 429"]);
+});
+
+test("what a lost sender left is sent again under the same key", async () => {
+  await routeTo([(await ntfy("Phone")).id]);
+  await goesDown();
+  await become(["firing sent"]);
+  await db.alertDelivery.updateMany({ data: { state: "sending", nextAttemptAt: new Date(0), leaseToken: crypto.randomUUID() } });
+  await until(async () => provider.requests.length === 2);
+  await become(["firing sent"]);
+  const [first, second] = provider.requests.map(({ headers }) => headers["idempotency-key"]);
+  expect(first).toBe(second);
+});
+
+test("a channel that hangs does not delay another", async () => {
+  const slow = await channelServer();
+  slow.answer(() => () => undefined);
+  await routeTo([(await ntfy("Slow", slow.url)).id, (await ntfy("Fast")).id]);
+  await goesDown();
+  await until(async () => (await states()).includes("firing sent"), 5_000);
+  await recovers();
+  const startedAt = performance.now();
+  await until(async () => provider.requests.length === 2, 2_000);
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  await slow.close();
+});
+
+test("a test says what came back, is in the log, and is not tried again", async () => {
+  const { id } = await ntfy("Phone");
+  expect(await sendTest(responder, { id })).toMatchObject({ isOk: true, text: null });
+  expect(provider.requests[0]?.json.title).toContain("Test of Phone");
+  provider.answer(() => ({ status: 500, text: "oops" }));
+  expect(await sendTest(responder, { id })).toMatchObject({ isOk: false, text: "Answered 500: oops" });
+  expect((await listDeliveries(responder, {})).rows.map(({ event, state }) => [event, state])).toEqual([
+    ["test", "dead"],
+    ["test", "sent"],
+  ]);
+});
+
+test("secrets are sealed and never read again; wrong settings are named; names are one of a kind", async () => {
+  const { id } = await ntfy("Phone");
+  const view = await getChannel(responder, id);
+  expect(view).toMatchObject({ secrets: ["token"], fields: { topic: "ops" } });
+  expect(JSON.stringify([view, await db.alertChannel.findMany()])).not.toContain("tk_secret123");
+  await expect(ntfy("Phone")).rejects.toMatchObject({ code: "conflict" });
+  const wrong = { name: "Slack", kind: "slack", locale: "en", isEnabled: true, fields: { channel: "#a", token: "short" } } as const;
+  await expect(createChannel(responder, wrong)).rejects.toMatchObject({
+    code: "invalid",
+    details: { fields: { token: expect.anything() } },
+  });
+  const hook = await createChannel(responder, { ...wrong, kind: "webhook", name: "Hook", fields: { url: provider.url } });
+  expect(hook.signingSecret).toMatch(/^whsec_/);
+  await deleteChannel(responder, { id });
+  await expect(getChannel(responder, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("mail to any address goes through the outbox of mails, once", async () => {
+  const { id } = await createChannel(responder, {
+    name: "Team",
+    kind: "email",
+    locale: "fr",
+    isEnabled: true,
+    fields: { address: "Ops@blockdeploy.example" },
+  });
+  await routeTo([id], { pagesOnCall: false });
+  await goesDown();
+  await become(["firing sent"]);
+  expect(await db.outgoingMail.findMany({ where: { purpose: "alert" } })).toMatchObject([
+    { toAddress: "ops@blockdeploy.example", subject: "[SEV1] Alerte : API is down" },
+  ]);
+  const fired = await db.domainEvent.findFirstOrThrow({ where: { name: "monitoring.alert_fired" } });
+  expect(fired.payload).toMatchObject({ pagesOnCall: false });
+});
+
+test("routes are asked in their order, can change places, and the preview tells who would be told", async () => {
+  const { id } = await ntfy("Phone");
+  const first = await routeTo([id], { name: "Severe", severities: ["sev1"] });
+  const second = await routeTo([], { name: "Rest" });
+  expect(await previewRoutes(responder, { severity: "sev1" })).toEqual({ routes: ["Severe"], channels: ["Phone"], pagesOnCall: true });
+  await moveRoute(responder, { id: second.id, by: -1 });
+  expect((await listRoutes(responder)).map(({ name }) => name)).toEqual(["Rest", "Severe"]);
+  expect(await previewRoutes(responder, { severity: "sev1" })).toEqual({ routes: ["Rest"], channels: [], pagesOnCall: true });
+  await expect(routeTo([], { pagesOnCall: false })).rejects.toMatchObject({ code: "invalid" });
+  await deleteRoute(responder, { id: first.id });
+  expect(await listRoutes(responder)).toHaveLength(1);
+});
+
+test("what waited for a day is given up", async () => {
+  const { id } = await ntfy("Phone");
+  await db.alertChannel.update({ where: { id }, data: { isEnabled: false } });
+  const old = new Date(Date.now() - 90_000_000);
+  await db.alertDelivery.create({
+    data: {
+      channelId: id,
+      subjectId: crypto.randomUUID(),
+      sequence: 1,
+      event: "firing",
+      noticeKey: "k",
+      notice: { title: "T" },
+      createdAt: old,
+      nextAttemptAt: old,
+    },
+  });
+  await buryOldDeliveries();
+  expect(await states()).toEqual(["firing dead"]);
+});

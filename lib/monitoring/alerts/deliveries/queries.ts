@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { query } from "@/lib/accounts/access";
+import type { ChannelKind } from "@/lib/monitoring/alerts/channels/rules";
+import type { DeliveryState } from "@/lib/monitoring/alerts/deliveries/rules";
+import type { DeliveryListInput } from "@/lib/monitoring/alerts/deliveries/schema";
+import type { StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
+import { db } from "@/lib/platform/db";
+import { invalid } from "@/lib/platform/errors";
+
+const pageSize = 50;
+
+export type DeliveryView = {
+  id: string;
+  channel: { id: string; name: string; kind: ChannelKind };
+  event: StoredNotice["event"];
+  title: string;
+  state: DeliveryState;
+  createdAt: string;
+  nextAttemptAt: string | null;
+  note: string | null;
+  tries: { number: number; startedAt: string; tookMs: number | null; error: string | null }[];
+};
+export type DeliveryPage = { rows: DeliveryView[]; nextCursor: string | null };
+
+/** The newest first, fifty a page, each with its last ten tries. */
+export const listDeliveries = query(
+  "monitoring.read",
+  async (_actor, { state, channelId, cursor }: DeliveryListInput): Promise<DeliveryPage> => {
+    const from = cursor ? readCursor(cursor) : null;
+    const rows = await db.alertDelivery.findMany({
+      where: {
+        ...(state ? { state } : {}),
+        ...(channelId ? { channelId } : {}),
+        ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
+      },
+      include: { channel: { select: { id: true, name: true, kind: true } }, tries: { orderBy: { number: "desc" }, take: 10 } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const page = rows.slice(0, pageSize).map(({ id, channel, event, notice, state, createdAt, nextAttemptAt, note, tries }) => ({
+      id,
+      channel,
+      event: event as StoredNotice["event"],
+      title: (notice as unknown as StoredNotice).title,
+      state,
+      createdAt: createdAt.toISOString(),
+      nextAttemptAt: state === "queued" || state === "retrying" ? nextAttemptAt.toISOString() : null,
+      note,
+      tries: tries.map(({ number, startedAt, endedAt, error }) => ({
+        number,
+        startedAt: startedAt.toISOString(),
+        tookMs: endedAt ? endedAt.getTime() - startedAt.getTime() : null,
+        error,
+      })),
+    }));
+    const last = page.at(-1);
+    return { rows: page, nextCursor: last && rows.length > pageSize ? `${last.createdAt}_${last.id}` : null };
+  },
+);
+
+function readCursor(cursor: string): { createdAt: Date; id: string } {
+  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));
+  if (!parsed.success) throw invalid("The list's place is not valid.");
+  return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
+}

@@ -1,0 +1,76 @@
+import type { Claimed } from "@/lib/monitoring/alerts/deliveries/leases";
+import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
+import type { Delivery } from "@/lib/platform/channels/notice";
+import { applyOutcome, type Circuit, newCircuit, nextAttemptAt, pageCircuit, pageRetries } from "@/lib/platform/channels/rules-delivery";
+import { type Hot, hotTransaction } from "@/lib/platform/db";
+import { notifyLiveHot } from "@/lib/platform/live";
+
+type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
+
+/** Keeps how a try ended: the delivery's next state and the channel's circuit. When that closes, all that waits for the channel is due. */
+export function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<void> {
+  return hotTransaction(async (client) => {
+    await client.query(`select from "AlertChannel" where id = $1 for update`, [claimed.channel.id]);
+    const { rows } = await client.query<Row>(
+      `select c."circuitState" as state, c."circuitFailures" as failures, c."circuitBackoffSeconds" as "backoffSeconds",
+              c."circuitProbeAt" as "probeAt", d."firstAttemptAt", clock_timestamp() as now,
+              not exists (select from "AlertDelivery" o where o."channelId" = d."channelId" and o."subjectId" = d."subjectId"
+                          and o.sequence > d.sequence) as "isNewest"
+       from "AlertDelivery" d join "AlertChannel" c on c.id = d."channelId" where d.id = $1`,
+      [claimed.id],
+    );
+    const row = rows[0];
+    if (!row) return;
+    // A success proves a channel well even when it was given up, such as by the test that follows a repair.
+    const after = outcome.ok ? newCircuit : applyOutcome(pageCircuit, row, outcome, row.now);
+    await keepCircuit(client, claimed.channel.id, after);
+    if (outcome.ok) await keepSuccess(client, claimed, outcome);
+    else await keepFailure(client, claimed, row, outcome);
+    await client.query(
+      `update "AlertDeliveryAttempt" set "endedAt" = clock_timestamp(), error = $3 where "deliveryId" = $1 and number = $2`,
+      [claimed.id, claimed.attempt, outcome.ok ? null : outcome.error],
+    );
+    if (row.state !== "closed" && after.state === "closed") await makeDue(client, claimed.channel.id);
+    await notifyLiveHot(client, "monitoring", deliveryChanged);
+  });
+}
+
+async function keepCircuit(client: Hot, id: string, { state, failures, backoffSeconds, probeAt }: Circuit): Promise<void> {
+  await client.query(
+    `update "AlertChannel" set "circuitState" = $2, "circuitFailures" = $3, "circuitBackoffSeconds" = $4, "circuitProbeAt" = $5 where id = $1`,
+    [id, state, failures, backoffSeconds, probeAt],
+  );
+}
+
+async function keepSuccess(client: Hot, { id }: Claimed, { providerId, note }: Extract<Delivery, { ok: true }>): Promise<void> {
+  await client.query(
+    `update "AlertDelivery" set state = 'sent', "providerId" = $2, note = $3, "lastError" = null, "settledAt" = clock_timestamp(), "leaseToken" = null
+     where id = $1`,
+    [id, providerId, note ?? null],
+  );
+}
+
+/** Only who still holds the delivery may say that it failed: another may have taken it over meanwhile. */
+async function keepFailure(client: Hot, claimed: Claimed, row: Row, failure: Extract<Delivery, { ok: false }>): Promise<void> {
+  const next = nextAttemptAt(
+    pageRetries,
+    { attempts: claimed.attempt, firstAttemptAt: row.firstAttemptAt },
+    failure,
+    row.now,
+    Math.random(),
+  );
+  const state = !row.isNewest ? "superseded" : next ? "retrying" : "dead";
+  await client.query(
+    `update "AlertDelivery" set state = $3::text::"DeliveryState", "lastError" = $4, "nextAttemptAt" = coalesce($5::timestamptz, "nextAttemptAt"), "leaseToken" = null,
+       "settledAt" = case when $3::text = 'retrying' then null else clock_timestamp() end
+     where id = $1 and "leaseToken" = $2`,
+    [claimed.id, claimed.token, state, failure.error, next],
+  );
+}
+
+async function makeDue(client: Hot, channelId: string): Promise<void> {
+  await client.query(
+    `update "AlertDelivery" set "nextAttemptAt" = now() where "channelId" = $1 and state in ('queued', 'retrying') and "nextAttemptAt" > now()`,
+    [channelId],
+  );
+}

@@ -1,0 +1,65 @@
+export type Severity = "sev1" | "sev2" | "sev3";
+
+export type RouteRule = {
+  id: string;
+  isEnabled: boolean;
+  severities: Severity[];
+  labels: string[];
+  sourceIds: string[];
+  days: number[];
+  fromMinute: number | null;
+  toMinute: number | null;
+  timeZone: string;
+  pagesOnCall: boolean;
+  isContinuing: boolean;
+  channelIds: string[];
+};
+export type Routable = { severity: Severity; labels: string[]; sourceId: string };
+export type Routed = { routeIds: string[]; channelIds: string[]; pagesOnCall: boolean };
+
+/**
+ * Who is told of an alert now. Routes are asked in their order; the first that matches ends it unless it continues. What no route
+ * takes, or only routes that reach nobody, goes to who is on call: no alert goes nowhere.
+ */
+export function routesFor(routes: RouteRule[], alert: Routable, now: Date): Routed {
+  const matching = routes.filter((route) => route.isEnabled && matches(route, alert, now));
+  const end = matching.findIndex(({ isContinuing }) => !isContinuing);
+  const taken = end < 0 ? matching : matching.slice(0, end + 1);
+  const channelIds = [...new Set(taken.flatMap((route) => route.channelIds))];
+  return {
+    routeIds: taken.map(({ id }) => id),
+    channelIds,
+    pagesOnCall: channelIds.length === 0 || taken.some(({ pagesOnCall }) => pagesOnCall),
+  };
+}
+
+/** Every condition that is set holds. */
+export function matches(route: RouteRule, { severity, labels, sourceId }: Routable, now: Date): boolean {
+  return (
+    (route.severities.length === 0 || route.severities.includes(severity)) &&
+    (route.labels.length === 0 || route.labels.some((label) => labels.includes(label))) &&
+    (route.sourceIds.length === 0 || route.sourceIds.includes(sourceId)) &&
+    isInWindow(route, now)
+  );
+}
+
+/** A window that passes midnight belongs to the day on which it began. Without times it is the whole day. */
+export function isInWindow(
+  { days, fromMinute, toMinute, timeZone }: Pick<RouteRule, "days" | "fromMinute" | "toMinute" | "timeZone">,
+  now: Date,
+): boolean {
+  const { day, minute } = localTime(now, timeZone);
+  const isOn = (which: number) => days.length === 0 || days.includes(which);
+  if (fromMinute === null || toMinute === null || fromMinute === toMinute) return isOn(day);
+  if (fromMinute < toMinute) return isOn(day) && minute >= fromMinute && minute < toMinute;
+  return (isOn(day) && minute >= fromMinute) || (isOn(day === 1 ? 7 : day - 1) && minute < toMinute);
+}
+
+const isoDays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** The ISO day (1 is Monday) and the minute that a clock of the zone shows. */
+export function localTime(now: Date, timeZone: string): { day: number; minute: number } {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+  return { day: isoDays.indexOf(parts.weekday ?? "") + 1, minute: Number(parts.hour) * 60 + Number(parts.minute) };
+}
