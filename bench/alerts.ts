@@ -49,8 +49,9 @@ process.exit(0);
 async function insertRoutes(url: string): Promise<void> {
   const { sealChannel } = await import("../lib/monitoring/alerts/channels/senders");
   await db.query(
-    `insert into "Monitor" (id, name, url, "intervalSeconds", "timeoutMs", retries, "alertAfter", "nextDueAt")
-     select gen_random_uuid(), 'Monitor ' || n, 'http://127.0.0.1:1/', 3600, 5000, 0, 1, now() + $2 * interval '1 second'
+    `insert into "Monitor" (id, name, kind, target, config, "intervalSeconds", "timeoutMs", retries, "alertAfter", "nextDueAt")
+     select gen_random_uuid(), 'Monitor ' || n, 'http', 'http://127.0.0.1:1/', jsonb_build_object('kind', 'http', 'url', 'http://127.0.0.1:1/',
+            'method', 'GET', 'headers', '[]'::jsonb, 'isFollowing', true, 'expectedStatus', '200-299', 'jsonAssertions', '[]'::jsonb), 3600, 5000, 0, 1, now() + $2 * interval '1 second'
      from generate_series(1, $1::int) n`,
     [alerts, failInSeconds],
   );

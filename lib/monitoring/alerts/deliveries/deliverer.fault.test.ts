@@ -5,11 +5,11 @@ import { system } from "@/lib/accounts/access";
 import { createChannel } from "@/lib/monitoring/alerts/channels/commands";
 import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { monitorWentDown } from "@/lib/monitoring/events";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
 import { random } from "@/prisma/sample/story";
 
@@ -66,9 +66,8 @@ test("a worker killed again and again while providers refuse and hang tells ever
   await saveRoute(responder, { id: null, route });
   const monitors = await db.monitor.createManyAndReturn({
     data: Array.from({ length: alertCount }, (_, n) => ({
-      ...defaultMonitor,
+      ...httpMonitor("https://example.com/"),
       name: `Monitor ${n}`,
-      url: "https://example.com/",
       isPaused: true,
     })),
   });

@@ -11,7 +11,6 @@ import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/route
 import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
 import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
@@ -19,6 +18,7 @@ import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
 
 let provider: ChannelServer;
@@ -37,7 +37,7 @@ beforeEach(async () => {
   provider.answer(() => ({ json: { id: "m1" } }));
   await settle();
   await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent" cascade`;
-  monitorId = (await db.monitor.create({ data: { ...defaultMonitor, name: "API", url: "https://example.com/" } })).id;
+  monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
   stop = new AbortController();
   running = deliverAlerts(stop.signal);
 });
