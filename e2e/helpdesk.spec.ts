@@ -26,7 +26,7 @@ test("a customer without JavaScript writes to us, and the inbox shows it at once
     await form.getByRole("button", { name: "Envoyer" }).click();
     await expect(form).toHaveURL(/\/support\/sent/, { timeout: 2_000 });
   }).toPass();
-  number = /n° (\d+)/.exec(await form.locator("main").innerText())?.[1] ?? "";
+  number = /n°\s(\d+)/.exec(await form.locator("main").innerText())?.[1] ?? "";
   expect(Number(number)).toBeGreaterThan(1042);
   await context.close();
 
