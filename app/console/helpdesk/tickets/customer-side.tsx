@@ -20,7 +20,7 @@ export function CustomerSide({ ticket, now, className }: { ticket: OpenTicket; n
       <div className="flex items-center gap-3 border-b p-3.5">
         <Avatar name={customer.name} size="lg" />
         <div className="min-w-0">
-          <h2 dir="auto" className="truncate text-base">
+          <h2 dir="auto" title={customer.name} className="truncate text-base">
             {customer.name}
           </h2>
           <p className="truncate text-ink-3">{customer.company ?? t("title")}</p>
@@ -46,7 +46,7 @@ export function CustomerSide({ ticket, now, className }: { ticket: OpenTicket; n
           {otherTickets.map((other) => (
             <li key={other.number}>
               <Link href={`/console/helpdesk/tickets/${other.number}`} className="group block rounded-sm">
-                <span dir="auto" className="block truncate group-hover:underline">
+                <span dir="auto" title={other.subject} className="block truncate group-hover:underline">
                   {other.subject}
                 </span>
                 <span className="flex items-center gap-2 text-ink-3 text-sm">

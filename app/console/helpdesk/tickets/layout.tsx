@@ -1,13 +1,7 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Inbox } from "@/app/console/helpdesk/tickets/inbox";
 import { countTickets, listTickets } from "@/lib/helpdesk/tickets/queries";
 import { read } from "@/lib/web/session";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("helpdesk"))("title") };
-}
 
 /** The list stays while one moves from ticket to ticket. */
 export default async function TicketsLayout({ children }: { children: ReactNode }) {

@@ -27,13 +27,13 @@ export function TicketRowLink({ row, href, now, showState, isOpen, isCurrent }: 
       <PriorityMark priority={row.priority} className="mt-1.5 self-start" />
       <span className="flex min-w-0 flex-col gap-y-0.5">
         <span className="flex items-baseline justify-between gap-2.5">
-          <span dir="auto" className="truncate font-semibold">
+          <span dir="auto" title={row.subject} className="truncate font-semibold">
             {row.subject}
           </span>
           <RelativeTime at={row.lastMessageAt} now={now} className="shrink-0 text-ink-3 text-sm" />
         </span>
         <span className="flex items-center justify-between gap-2.5">
-          <span dir="auto" className="truncate text-ink-2">
+          <span dir="auto" title={row.customerName} className="truncate text-ink-2">
             {row.customerName}
             {row.company && <span className="text-ink-3"> · {row.company}</span>}
           </span>
