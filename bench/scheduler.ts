@@ -2,7 +2,7 @@
 // The real worker and a real Postgres with fsync on, against a loopback target that records when each check arrives.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -22,6 +22,8 @@ const [monitors, intervalSeconds, minutes] = [Number(values.monitors), Number(va
 const ticksPerSecond = 100;
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
+// As root the server runs as another user, which must get through.
+chmodSync(folder, 0o755);
 const server = await startServer();
 const target = spawn(process.execPath, ["bench/scheduler-target.mjs"], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 const db = new pg.Client({ connectionString: server.url });

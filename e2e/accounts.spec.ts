@@ -7,14 +7,16 @@ test.use({ storageState: sessionFile("sarah") });
 const password = "a password of the journey";
 
 test("an invited member joins, turns two-step sign-in on, signs in with it, and is shut out at once", async ({ page, browser }) => {
-  const email = `journey-${Date.now()}@blockdeploy.example`;
+  test.slow();
+  const stamp = Date.now();
+  const [name, email] = [`Jo ${stamp}`, `journey-${stamp}@blockdeploy.example`];
   const link = await invite(page, email);
 
   const own = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const member = await own.newPage();
   await member.goto(new URL(link).pathname);
   await expect(member.getByRole("heading", { name: "Join the team" })).toBeVisible();
-  await member.getByLabel("Name").fill("Jo Journey");
+  await member.getByLabel("Name").fill(name);
   await member.getByLabel("Password").fill("short");
   await member.getByLabel("Password").fill(password);
   await member.getByRole("button", { name: "Create account" }).click();
@@ -50,7 +52,7 @@ test("an invited member joins, turns two-step sign-in on, signs in with it, and 
   await page.goto("/console/settings/members");
   const row = page.locator("main").getByRole("listitem").filter({ hasText: email });
   await row.getByRole("combobox").selectOption({ label: "Viewer" });
-  await expect(page.getByText("Jo Journey is now: Viewer", { exact: true })).toBeVisible();
+  await expect(page.getByText(`${name} is now: Viewer`, { exact: true })).toBeVisible();
   await row.getByRole("button", { name: "Disable" }).click();
   await expect(row.getByText("Disabled", { exact: true })).toBeVisible();
   await member.goto("/console/monitoring");
@@ -59,10 +61,10 @@ test("an invited member joins, turns two-step sign-in on, signs in with it, and 
   await expect(member.getByRole("alert").filter({ hasText: "E-mail or password" })).toBeVisible();
 
   await page.goto("/console/settings/audit?kind=accounts.role_changed");
-  await expect(page.locator("main").getByRole("listitem").filter({ hasText: "Jo Journey" })).toContainText("Sarah Adler");
+  await expect(page.locator("main").getByRole("listitem").filter({ hasText: name })).toContainText("Sarah Adler");
   await page.getByLabel("What").selectOption({ label: "Member disabled" });
   await expect(page).toHaveURL(/kind=accounts\.member_disabled/);
-  await expect(page.locator("main").getByRole("listitem").filter({ hasText: "Jo Journey" })).toBeVisible();
+  await expect(page.locator("main").getByRole("listitem").filter({ hasText: name })).toBeVisible();
 
   const again = await own.newPage();
   await again.goto(new URL(link).pathname);
