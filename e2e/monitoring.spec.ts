@@ -1,4 +1,4 @@
-import { expect, mailsTo, sessionFile, targetOrigin, test } from "./journey";
+import { expect, mailsTo, pressUntil, sessionFile, targetOrigin, test } from "./journey";
 
 const origin = `http://127.0.0.1:${process.env.E2E_PORT ?? 3411}`;
 const lina = "lina.moreau@blockdeploy.example";
@@ -9,7 +9,10 @@ test.afterAll(async () => {
   await fetch(`${targetOrigin}/repair`, { method: "POST" });
 });
 
-test("a broken target opens an incident, pages the person on call and shows on the status page; the repair closes it all", async ({ page, browser }) => {
+test("a broken target opens an incident, pages the person on call and shows on the status page; the repair closes it all", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(180_000);
   await page.goto("/console/incidents");
   await expect(page.getByRole("link", { name: /a third of Polygon requests fail/ })).toBeVisible();
@@ -29,8 +32,7 @@ test("a broken target opens an incident, pages the person on call and shows on t
 
   await page.goto("/console/incidents/43");
   await expect(page.getByText("Paged Lina Moreau by e-mail")).toBeVisible();
-  await page.keyboard.press("a");
-  await expect(page.getByText("Lina Moreau acknowledged")).toBeVisible();
+  await pressUntil(page, "a", page.getByText("Lina Moreau acknowledged"));
   await page.keyboard.press("n");
   await page.keyboard.type("One node answers 500. Taking it out of rotation.");
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -60,7 +62,7 @@ test("a broken target opens an incident, pages the person on call and shows on t
 test("a monitor is made by keyboard, watched, paused and removed", async ({ page }) => {
   await page.goto("/console/monitoring/uptime");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.keyboard.press("c");
+  await pressUntil(page, "c", page.getByLabel("URL"));
   await expect(page).toHaveURL(/\/console\/monitoring\/uptime\/new/);
   await page.getByLabel("Name").fill("Landing page");
   await page.getByLabel("URL").fill("ftp://nowhere");
@@ -85,6 +87,13 @@ test("an address inside the network is refused with the reason", async ({ page }
 test("the status page answers as JSON that other tools read", async ({ request }) => {
   const summary = await (await request.get("/api/v2/summary.json")).json();
   expect(summary.page.name).toBe("BlockDeploy");
-  expect(summary.components.map(({ name }: { name: string }) => name)).toEqual(["App", "API", "Deploy engine", "RPC gateway", "Indexer", "Docs"]);
+  expect(summary.components.map(({ name }: { name: string }) => name)).toEqual([
+    "App",
+    "API",
+    "Deploy engine",
+    "RPC gateway",
+    "Indexer",
+    "Docs",
+  ]);
   expect(summary.status.indicator).toBe("none");
 });
