@@ -25,6 +25,8 @@ const examples = {
     link: /^\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/,
     suffix: "/edit",
   },
+  "/console/monitoring/alerts/channels/[id]": { on: "/console/monitoring/alerts/channels", link: /\/channels\/[0-9a-f-]{36}$/ },
+  "/console/monitoring/alerts/routes/[id]": { on: "/console/monitoring/alerts/routes", link: /\/routes\/[0-9a-f-]{36}$/ },
   "/console/incidents/[number]": { on: "/console/incidents", link: /^\/console\/incidents\/\d+$/ },
   "/console/helpdesk/tickets/[number]": { on: "/console/helpdesk/tickets", link: /^\/console\/helpdesk\/tickets\/\d+/ },
   "/console/analytics/funnels/[id]": { on: "/console/analytics/funnels", link: /^\/console\/analytics\/funnels\/[0-9a-f-]{36}$/ },
