@@ -32,8 +32,8 @@ const twilio = [
 /** What each kind of channel asks for, in the order of the form. */
 export const channelFields: Record<ChannelKind, ChannelField[]> = {
   email: [needed("address")],
-  slack: [needed("channel", "#alerts"), secret("token"), secret("signingSecret", false), base("https://slack.com")],
-  slack_webhook: [secret("url"), secret("signingSecret", false)],
+  slack: [needed("channel", "#alerts"), secret("token"), base("https://slack.com")],
+  slack_webhook: [secret("url")],
   discord: [secret("url"), wished("threadId")],
   telegram: [needed("chatId", "-100…"), secret("token"), wished("threadId"), base("https://api.telegram.org")],
   teams: [secret("url")],
