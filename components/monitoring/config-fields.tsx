@@ -44,6 +44,18 @@ function ConfigControl({ field, draft, secretsSet, errorOf, onChange }: ConfigPr
   const text = (value ?? "") as string | number;
   const name = `config.${path}`;
   const hint = t.has(`hint.${word}`) ? t(`hint.${word}`) : undefined;
+  if (type === "group") {
+    const takes = Object.fromEntries((field.takes ?? []).map((other) => [other, undefined]));
+    const turn = (on: boolean) => onChange({ ...withValue(draft, path, on ? field.start : undefined), ...takes });
+    return (
+      <Checkbox
+        className="sm:col-span-2"
+        label={t(`with_${word}`)}
+        checked={value !== undefined}
+        onCheckedChange={(on) => turn(on === true)}
+      />
+    );
+  }
   const about = { label: t(word), hint, error: errorOf(name), required: isRequired };
 
   if (type === "check") {
@@ -55,18 +67,6 @@ function ConfigControl({ field, draft, secretsSet, errorOf, onChange }: ConfigPr
         hint={hint}
         checked={value === true}
         onCheckedChange={(on) => set(on === true)}
-      />
-    );
-  }
-  if (type === "group") {
-    const takes = Object.fromEntries((field.takes ?? []).map((other) => [other, undefined]));
-    const turn = (on: boolean) => onChange({ ...withValue(draft, path, on ? field.start : undefined), ...takes });
-    return (
-      <Checkbox
-        className="sm:col-span-2"
-        label={t(`with_${word}`)}
-        checked={value !== undefined}
-        onCheckedChange={(on) => turn(on === true)}
       />
     );
   }
