@@ -15,8 +15,9 @@ test("events sent by posthog-node appear live and count in a funnel", async ({ p
   const run = Date.now().toString(36);
   const [visited, bought] = [`visited_${run}`, `bought_${run}`];
   const client = new PostHog(key ?? "", { host: `${origin}/ingest`, flushAt: 5 });
-  for (const n of [1, 2, 3, 4]) client.capture({ distinctId: `${run}-${n}`, event: visited, properties: { plan: "pro" } });
-  for (const n of [1, 2, 3]) client.capture({ distinctId: `${run}-${n}`, event: bought, timestamp: new Date(Date.now() + 1_000) });
+  for (const n of [1, 2, 3, 4])
+    client.capture({ distinctId: `${run}-${n}`, event: visited, timestamp: new Date(Date.now() - 60_000), properties: { plan: "pro" } });
+  for (const n of [1, 2, 3]) client.capture({ distinctId: `${run}-${n}`, event: bought });
   await client.shutdown();
   await expect(page.getByText(bought).first()).toBeVisible();
 
