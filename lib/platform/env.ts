@@ -25,12 +25,22 @@ const schema = z.object({
   GOOGLE_ID: z.string().optional(),
   GOOGLE_SECRET: z.string().optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  PROBE_LOCATION: z
+    .string()
+    .regex(/^[a-z\d][a-z\d-]{0,39}$/, "expected a short name such as paris-1")
+    .default("home"),
+  REFERENCE_ADDRESSES: z.string().refine(isAddressList, "expected up to ten host:port, comma separated").default(""),
   PROBE_ALLOW_PRIVATE: z.string().refine(isRangeList, "expected networks such as 10.0.0.0/8, comma separated").default(""),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
 function isRangeList(value: string): boolean {
   return value.split(",").every((part) => !part.trim() || ipaddr.isValidCIDR(part.trim()));
+}
+
+function isAddressList(value: string): boolean {
+  const parts = value.split(",").filter((part) => part.trim());
+  return parts.length <= 10 && parts.every((part) => /^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i.test(part.trim()));
 }
 
 export type Env = z.infer<typeof schema> & { APP_ORIGIN: string };

@@ -162,10 +162,13 @@ async function seedAlerts(now: Date): Promise<void> {
         source: "monitor",
         sourceId,
         causeKey: `monitor:${sourceId}:${startedAt.toISOString()}`,
+        dedupeKey: `monitor:${sourceId}`,
+        rule: "monitor.down",
         summary: `${components.find((component) => component.key === key)?.name} is down`,
         detail: outage.error,
         severity: outage.severity,
         state: "resolved" as const,
+        raisedAt: startedAt,
         firedAt: startedAt,
         resolvedAt: endedAt,
       };
