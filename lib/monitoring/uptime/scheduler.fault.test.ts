@@ -1,24 +1,37 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { setOnCall } from "@/lib/incidents/oncall/commands";
 import type { Span } from "@/lib/monitoring/history/rules";
 import { applyCheck, type Health } from "@/lib/monitoring/uptime/rules";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
+import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
+import { smtpServer } from "@/lib/testing/smtp-server";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
 import { random } from "@/prisma/sample/story";
 
 const monitorCount = 24;
-const kills = 3;
 const limits = { intervalSeconds: 3, alertAfter: 2, recoverAfter: 1 };
 const chance = random(20261122);
 
+/** A kill strikes when this is under way: a check, a consequence of one, a mail. */
+const moments = [
+  async () => (await db.monitor.count({ where: { leaseToken: { not: null } } })) > 0,
+  async () => (await jobs("name = 'critical' and state = 'active'")) > 0,
+  async () => (await db.outgoingMail.count({ where: { state: "queued" } })) > 0,
+];
+/** So many mails may be on their way at once; those whose answer a kill cuts off are sent again. */
+const mailsAtOnce = 8;
+
 let target: TargetServer;
+let smtp: Awaited<ReturnType<typeof smtpServer>>;
 let worker: ChildProcess;
 
 function startWorker(): void {
-  worker = spawn(process.execPath, ["--import", "tsx", "lib/worker.ts"], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const env = { ...process.env, SMTP_URL: smtp.url };
+  worker = spawn(process.execPath, ["--import", "tsx", "lib/worker.ts"], { stdio: ["ignore", "ignore", "inherit", "ipc"], env });
 }
 async function killWorker(): Promise<void> {
   worker.kill("SIGKILL");
@@ -26,14 +39,17 @@ async function killWorker(): Promise<void> {
 }
 
 beforeAll(async () => {
-  target = await targetServer();
+  [target, smtp] = await Promise.all([targetServer(), smtpServer()]);
 });
 afterAll(async () => {
   if (worker.exitCode === null && worker.signalCode === null) await killWorker();
-  await target.close();
+  await Promise.all([target.close(), smtp.close()]);
 });
 
-test("a worker killed again and again while targets flap loses no state, raises each alert once, and goes on checking everything", async () => {
+test("a worker killed again and again while targets flap loses no state, tells each outage once, and goes on checking everything", async () => {
+  const admin = await actorAs("admin");
+  const onCall = [admin, await actorAs("responder")];
+  for (const { id: memberId } of onCall) await setOnCall(admin, { memberId });
   await db.monitor.createMany({
     data: Array.from({ length: monitorCount }, (_, n) => ({
       ...httpMonitor(`${target.url}/${n}`),
@@ -48,11 +64,11 @@ test("a worker killed again and again while targets flap loses no state, raises 
     target.answer(path, (["ok", "error", "hang"] as const)[Math.floor(chance() * 3)] ?? "ok");
   }, 60);
 
-  for (let n = 0; n < kills; n++) {
+  for (const isUnderWay of moments) {
     startWorker();
     const before = arrivalCounts();
     await until(async () => arrivalCounts().every((count, path) => count >= (before[path] ?? 0) + 2), 40_000);
-    await until(async () => (await db.monitor.count({ where: { leaseToken: { not: null } } })) > 0);
+    await until(isUnderWay);
     await killWorker();
   }
   clearInterval(flapping);
@@ -60,7 +76,8 @@ test("a worker killed again and again while targets flap loses no state, raises 
   startWorker();
   const calm = { state: "up", failures: 0, lastError: null } as const;
   await until(async () => (await db.monitor.count({ where: calm })) === monitorCount, 40_000);
-  await until(async () => (await db.alert.count({ where: { state: "firing" } })) === 0, 40_000);
+  await until(async () => (await db.alert.count({ where: { state: { not: "resolved" } } })) === 0, 40_000);
+  await until(async () => (await jobs("name in ('critical', 'pages', 'mail') and state < 'completed'")) === 0, 40_000);
   worker.kill("SIGTERM");
   await once(worker, "exit");
   expect(worker.exitCode).toBe(0);
@@ -78,7 +95,51 @@ test("a worker killed again and again while targets flap loses no state, raises 
     expect(await replayed(monitor.id)).toEqual(monitor.intervals.map(({ state, startedAt, endedAt }) => ({ state, startedAt, endedAt })));
     expect(monitor.leaseToken).toBeNull();
   }
+  await expectOneIncidentEach(alerts.map(({ id }) => id));
+  await expectOneMailEach(new Map(onCall.map(({ id, email }) => [id, email])));
+  expect(await jobs("name = 'dead'")).toBe(0);
 });
+
+/** Whatever the timelines tell of an alert, they tell in one incident; none is there without an alert, none is left open. */
+async function expectOneIncidentEach(alertIds: string[]): Promise<void> {
+  const incidents = await db.incident.findMany({ include: { entries: true } });
+  const incidentsOf = new Map<string, Set<string>>(alertIds.map((id) => [id, new Set()]));
+  for (const { incidentId, data } of incidents.flatMap(({ entries }) => entries)) {
+    const { alertId } = data as { alertId?: string };
+    if (alertId) incidentsOf.get(alertId)?.add(incidentId);
+  }
+  expect([...incidentsOf.values()].map(({ size }) => size)).toEqual(alertIds.map(() => 1));
+  expect(new Set([...incidentsOf.values()].flatMap((ids) => [...ids])).size).toBe(incidents.length);
+  for (const { entries, state } of incidents) {
+    expect(state).toBe("resolved");
+    const kinds = entries.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "opened")).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === "resolved").length).toBeLessThan(2);
+  }
+}
+
+/** Of each incident: one page to everyone who was paged and one mail that it is over, to nobody else; sent again, it is the same mail. */
+async function expectOneMailEach(addresses: Map<string, string>): Promise<void> {
+  const mails = await db.outgoingMail.findMany();
+  const incidents = await db.incident.findMany({ include: { entries: { where: { kind: "paged" } } } });
+  expect(incidents.filter(({ entries }) => entries.length > 0).length).toBeGreaterThan(5);
+  for (const { id, entries } of incidents) {
+    expect(entries.length).toBeLessThan(2);
+    const paged = entries.flatMap(({ data }) => (data as { memberIds: string[] }).memberIds.map((member) => addresses.get(member)));
+    const told = mails.filter(({ headers }) => (headers as { References: string }).References.includes(id));
+    expect(told.map(({ key, toAddress }) => `${key.split(":")[0]} ${toAddress}`).sort()).toEqual(
+      ["page", "resolved"].flatMap((kind) => paged.map((address) => `${kind} ${address}`)).sort(),
+    );
+  }
+  const received = smtp.messages.map(({ raw }) => /^Message-ID: (.+)\r$/im.exec(raw)?.[1]);
+  expect([...new Set(received)].sort()).toEqual(mails.map(({ messageId }) => messageId).sort());
+  expect(received.length - mails.length).toBeLessThanOrEqual(moments.length * mailsAtOnce);
+}
+
+async function jobs(which: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(`select count(*)::int as count from pgboss.job where ${which}`);
+  return rows[0]?.count ?? 0;
+}
 
 const arrivalCounts = () => Array.from({ length: monitorCount }, (_, n) => target.arrivals.get(`/${n}`)?.length ?? 0);
 
