@@ -1,0 +1,17 @@
+import { longestSpanMinutes } from "@/lib/monitoring/maintenance/rules";
+import type { Tx } from "@/lib/platform/db";
+
+/** Which of these checks' monitors were in maintenance at the moment of their check. The end of a span is no part of it. */
+export async function monitorsInMaintenance(tx: Tx, checks: { monitorId: string; at: Date }[]): Promise<Set<string>> {
+  if (checks.length === 0) return new Set();
+  const times = checks.map(({ at }) => at.getTime());
+  const [first, last] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  // As no span lasts longer than a window may, the index on their ends bounds what is looked at on both sides.
+  const latestEnd = new Date(last.getTime() + longestSpanMinutes * 60_000);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select distinct c."monitorId" as id
+      from "MaintenanceSpan" s cross join unnest(s."monitorIds") as held(id)
+      join jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) as c("monitorId" uuid, at timestamptz(3)) on c."monitorId" = held.id
+     where s."endsAt" > ${first} and s."endsAt" <= ${latestEnd} and s."startsAt" <= c.at and c.at < s."endsAt"`;
+  return new Set(rows.map(({ id }) => id));
+}
