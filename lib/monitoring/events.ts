@@ -58,3 +58,9 @@ export const alertRouteChanged = defineEvent(
   z.object({ routeId: z.uuid(), routeName: z.string(), change: z.enum(["created", "settings", "moved", "removed"]) }),
   ({ routeId }) => ({ type: "alert_route", id: routeId }),
 );
+
+export const alertSilenceChanged = defineEvent(
+  "monitoring.alert_silence_changed",
+  z.object({ silenceId: z.uuid(), reason: z.string(), change: z.enum(["created", "extended", "ended"]) }),
+  ({ silenceId }) => ({ type: "alert_silence", id: silenceId }),
+);

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { query } from "@/lib/accounts/access";
+import { findMembers } from "@/lib/accounts/directory";
+import { silenceStateAt } from "@/lib/monitoring/alerts/silences/rules";
+import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/monitoring/alerts/silences/schema";
+import { db, type Prisma } from "@/lib/platform/db";
+import { invalid } from "@/lib/platform/errors";
+
+const pageSize = 50;
+
+export type SilenceView = {
+  id: string;
+  reason: string;
+  severities: ("sev1" | "sev2" | "sev3")[];
+  labels: string[];
+  sourceIds: string[];
+  startsAt: string;
+  expiresAt: string;
+  state: SilenceState;
+  createdBy: string | null;
+  /** How many alerts wait for its end. */
+  holds: number;
+};
+export type SilencePage = { rows: SilenceView[]; nextCursor: string | null };
+
+/** Those of one state, the newest first, fifty a page. */
+export const listSilences = query(
+  "monitoring.read",
+  async (_actor, { state = "active", cursor }: SilenceListInput): Promise<SilencePage> => {
+    const now = new Date();
+    const from = cursor ? readCursor(cursor) : null;
+    const found = await db.alertSilence.findMany({
+      where: {
+        ...within(state, now),
+        ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const page = found.slice(0, pageSize);
+    const [members, holds] = await Promise.all([
+      findMembers(page.flatMap(({ createdById }) => createdById ?? [])),
+      countHeld(page.map(({ id }) => id)),
+    ]);
+    const last = page.at(-1);
+    return {
+      rows: page.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
+        ...silence,
+        startsAt: startsAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+        state: silenceStateAt({ startsAt, expiresAt }, now),
+        createdBy: members.get(createdById ?? "")?.name ?? null,
+        holds: holds.get(silence.id) ?? 0,
+      })),
+      nextCursor: last && found.length > pageSize ? `${last.createdAt.toISOString()}_${last.id}` : null,
+    };
+  },
+);
+
+export const countSilences = query("monitoring.read", async (): Promise<Record<SilenceState, number>> => {
+  const now = new Date();
+  const count = (state: SilenceState) => db.alertSilence.count({ where: within(state, now) });
+  const [active, upcoming, expired] = await Promise.all([count("active"), count("upcoming"), count("expired")]);
+  return { active, upcoming, expired };
+});
+
+export type SilenceMatches = { alerts: number; monitors: number };
+
+/** What these conditions fit now: open alerts, and monitors whose alerts they would hold back. No condition fits nothing. */
+export const countMatches = query("monitoring.read", async (_actor, matchers: SilenceMatchers): Promise<SilenceMatches> => {
+  const { severities, labels, sourceIds } = matchers;
+  if (severities.length + labels.length + sourceIds.length === 0) return { alerts: 0, monitors: 0 };
+  const severity = severities.length > 0 ? { severity: { in: severities } } : {};
+  const [alerts, monitors] = await Promise.all([
+    db.alert.count({
+      where: {
+        state: { not: "resolved" },
+        ...severity,
+        ...(labels.length > 0 ? { labels: { hasSome: labels } } : {}),
+        ...(sourceIds.length > 0 ? { sourceId: { in: sourceIds } } : {}),
+      },
+    }),
+    db.monitor.count({
+      where: {
+        ...severity,
+        ...(labels.length > 0 ? { tags: { hasSome: labels } } : {}),
+        ...(sourceIds.length > 0 ? { id: { in: sourceIds } } : {}),
+      },
+    }),
+  ]);
+  return { alerts, monitors };
+});
+
+function within(state: SilenceState, now: Date): Prisma.AlertSilenceWhereInput {
+  if (state === "expired") return { expiresAt: { lte: now } };
+  return { expiresAt: { gt: now }, startsAt: state === "active" ? { lte: now } : { gt: now } };
+}
+
+async function countHeld(ids: string[]): Promise<Map<string, number>> {
+  const where = { state: "pending", heldBy: "silence", heldById: { in: ids } } as const;
+  const groups = await db.alert.groupBy({ by: ["heldById"], where, _count: { _all: true } });
+  return new Map(groups.map(({ heldById, _count }) => [heldById as string, _count._all]));
+}
+
+function readCursor(cursor: string): { createdAt: Date; id: string } {
+  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));
+  if (!parsed.success) throw invalid("The list's place is not valid.");
+  return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
+}
