@@ -11,6 +11,7 @@ export type Event<Payload> = { name: string; payload: z.ZodType<Payload>; subjec
 export type Fact<Payload> = { eventId: string; occurredAt: Date; actor: ActorRef; payload: Payload };
 
 export const deliverEvent = defineJob("platform.deliverEvent", z.object({ eventId: z.uuid() }), "critical");
+export const deliverEvents = defineJob("platform.deliverEvents", z.object({ eventIds: z.array(z.uuid()) }), "critical");
 
 /** A fact `domain.past_tense` that any domain may react to. `subject` is what it happened to, for feeds and the audit trail. */
 export function defineEvent<Payload>(
@@ -22,21 +23,28 @@ export function defineEvent<Payload>(
 }
 
 /** Records the fact, asks the worker to deliver it and tells open consoles, all in the caller's transaction. */
-export async function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payload: NoInfer<Payload>): Promise<void> {
-  const parsed = event.payload.parse(payload);
-  const subject = event.subject(parsed);
-  const row = await tx.domainEvent.create({
-    data: {
+export function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payload: NoInfer<Payload>): Promise<void> {
+  return emitAll(tx, event, actor, [payload]);
+}
+
+/** The same of many facts of one kind, in as many statements as one takes. Consoles get one hint for all. */
+export async function emitAll<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payloads: NoInfer<Payload>[]): Promise<void> {
+  if (payloads.length === 0) return;
+  const parsed = payloads.map((payload) => event.payload.parse(payload));
+  const subjects = parsed.map(event.subject);
+  const rows = await tx.domainEvent.createManyAndReturn({
+    data: parsed.map((payload, n) => ({
       name: event.name,
-      payload: parsed as object,
+      payload: payload as object,
       actorType: actor.type,
       actorId: actor.id,
       actorName: actor.name,
-      subjectType: subject?.type ?? null,
-      subjectId: subject?.id ?? null,
-    },
+      subjectType: subjects[n]?.type ?? null,
+      subjectId: subjects[n]?.id ?? null,
+    })),
     select: { id: true },
   });
-  await enqueue(tx, deliverEvent, { eventId: row.id });
-  await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId: subject?.id ?? null });
+  await enqueue(tx, deliverEvents, { eventIds: rows.map(({ id }) => id) });
+  const subjectId = subjects.length === 1 ? (subjects[0]?.id ?? null) : null;
+  await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId });
 }

@@ -36,6 +36,17 @@ export async function enqueue<Payload>(
   });
 }
 
+/** Many at once, in one statement a queue. */
+export async function enqueueAll(tx: Tx, jobs: { queue: QueueName; envelope: Envelope; key: string }[]): Promise<void> {
+  const boss = await startBoss();
+  for (const queue of new Set(jobs.map((job) => job.queue))) {
+    const rows = jobs
+      .filter((job) => job.queue === queue)
+      .map(({ envelope, key }) => ({ id: uuidOf(`${envelope.task}:${key}`), data: envelope }));
+    await boss.insert(queue, rows, { db: fromPrisma(tx) });
+  }
+}
+
 type Globals = { vigieBoss?: Promise<PgBoss> };
 const globals = globalThis as Globals;
 

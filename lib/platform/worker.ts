@@ -1,23 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { JobResult, PgBoss } from "pg-boss";
+import { z } from "zod";
 import { closeDb, db, transaction } from "@/lib/platform/db";
-import { deliverEvent, type Event, type Fact } from "@/lib/platform/events";
-import {
-  type Attempt,
-  defineJob,
-  type Envelope,
-  enqueue,
-  type Job,
-  type QueueName,
-  queues,
-  startBoss,
-  stopBoss,
-} from "@/lib/platform/jobs";
+import { deliverEvent, deliverEvents, type Event, type Fact } from "@/lib/platform/events";
+import { type Attempt, type Envelope, enqueueAll, type Job, type QueueName, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { version } from "@/lib/platform/version";
 
-type Task = { name: string; run: (payload: unknown, attempt?: Attempt) => Promise<void>; event?: string; cron?: string };
+type Task = {
+  name: string;
+  run: (payload: unknown, attempt?: Attempt) => Promise<void>;
+  event?: string;
+  /** Takes all events that were emitted together as one job. */
+  takesAll?: boolean;
+  cron?: string;
+};
 type Taken = { id: string; data: Envelope; retryCount: number; retryLimit: number };
 
 /** A long-lived loop beside the queues. It must return soon after `signal` aborts. */
@@ -33,10 +31,32 @@ export function on<Payload>(event: Event<Payload>, reactions: Record<string, (fa
     name: `${event.name}>${name}`,
     event: event.name,
     run: async (payload) => {
-      const row = await db.domainEvent.findUniqueOrThrow({ where: { id: deliverEvent.payload.parse(payload).eventId } });
-      const actor = { type: row.actorType, id: row.actorId, name: row.actorName ?? row.actorType };
-      await react({ eventId: row.id, occurredAt: row.occurredAt, actor, payload: event.payload.parse(row.payload) });
+      for (const fact of await readFacts(event, [deliverEvent.payload.parse(payload).eventId])) await react(fact);
     },
+  }));
+}
+
+/** For what comes in floods: the facts that were emitted together are one job. */
+export function onAll<Payload>(event: Event<Payload>, reactions: Record<string, (facts: Fact<Payload>[]) => Promise<void>>): Task[] {
+  return Object.entries(reactions).map(([name, react]) => ({
+    name: `${event.name}>${name}`,
+    event: event.name,
+    takesAll: true,
+    run: async (payload) => react(await readFacts(event, factsInput.parse(payload).eventIds)),
+  }));
+}
+
+/** A job of an earlier version names one event. */
+const factsInput = z.union([deliverEvents.payload, deliverEvent.payload.transform(({ eventId }) => ({ eventIds: [eventId] }))]);
+
+async function readFacts<Payload>(event: Event<Payload>, ids: string[]): Promise<Fact<Payload>[]> {
+  const rows = await db.domainEvent.findMany({ where: { id: { in: ids } }, orderBy: { seq: "asc" } });
+  if (rows.length < ids.length) throw new Error(`${ids.length - rows.length} events of ${event.name} are gone`);
+  return rows.map((row) => ({
+    eventId: row.id,
+    occurredAt: row.occurredAt,
+    actor: { type: row.actorType, id: row.actorId, name: row.actorName ?? row.actorType },
+    payload: event.payload.parse(row.payload),
   }));
 }
 
@@ -51,7 +71,11 @@ export function runs(loops: Record<string, (signal: AbortSignal) => Promise<void
 
 /** All of the worker's tasks by name, with the one that fans events out to their reactions. */
 export function taskTable(tasks: Task[]): Map<string, Task> {
-  const fanOut = handle(deliverEvent, ({ eventId }) => deliver(tasks, eventId));
+  const fanOut = [
+    ...handle(deliverEvents, ({ eventIds }) => deliver(tasks, eventIds)),
+    // Asked for by an earlier version.
+    ...handle(deliverEvent, ({ eventId }) => deliver(tasks, [eventId])),
+  ];
   return new Map([...tasks, ...fanOut].map((task) => [task.name, task]));
 }
 
@@ -160,11 +184,18 @@ async function settle(table: Map<string, Task>, job: Taken): Promise<JobResult> 
   }
 }
 
-async function deliver(tasks: Task[], eventId: string): Promise<void> {
-  const { name } = await db.domainEvent.findUniqueOrThrow({ where: { id: eventId }, select: { name: true } });
-  await transaction(async (tx) => {
-    for (const task of tasks.filter((candidate) => candidate.event === name)) {
-      await enqueue(tx, defineJob(task.name, deliverEvent.payload, "critical"), { eventId }, { key: eventId });
-    }
+/** The jobs of all reactions to these events, in one statement. The same events asked for twice make the same jobs. */
+async function deliver(tasks: Task[], eventIds: string[]): Promise<void> {
+  const events = await db.domainEvent.findMany({
+    where: { id: { in: eventIds } },
+    select: { id: true, name: true },
+    orderBy: { seq: "asc" },
   });
+  if (events.length < eventIds.length) throw new Error("an event to deliver is gone");
+  const jobs = tasks.flatMap(({ name: task, event, takesAll }) => {
+    const ids = events.filter(({ name }) => name === event).map(({ id }) => id);
+    const payloads = takesAll ? (ids.length > 0 ? [{ eventIds: ids }] : []) : ids.map((eventId) => ({ eventId }));
+    return payloads.map((payload) => ({ queue: "critical" as const, envelope: { task, payload }, key: Object.values(payload).join() }));
+  });
+  if (jobs.length > 0) await transaction((tx) => enqueueAll(tx, jobs));
 }
