@@ -39,7 +39,7 @@ export const removeComponent = command("status.publish", componentInput, (actor,
   transaction(async (tx) => {
     const { name } = await findLocked(tx, componentId);
     await tx.component.delete({ where: { id: componentId } });
-    await emit(tx, componentChanged, actor, { componentId, name, change: "removed" });
+    await emit(tx, componentChanged, actor, { componentId, name, change: "removed", monitorIds: [] });
   }),
 );
 
@@ -76,7 +76,7 @@ export const linkMonitors = command("status.publish", linkMonitorsInput, (actor,
     const monitorIds = monitors.map(({ monitorId }) => monitorId);
     await tx.componentMonitor.deleteMany({ where: { componentId, monitorId: { notIn: monitorIds } } });
     await tx.componentMonitor.createMany({ data: monitors.map((monitor) => ({ componentId, ...monitor })), skipDuplicates: true });
-    await emit(tx, componentChanged, actor, { componentId, name, change: "linked" });
+    await emit(tx, componentChanged, actor, { componentId, name, change: "linked", monitorIds });
     await settleComponent(tx, actor, componentId, new Date());
   }),
 );
