@@ -1,4 +1,4 @@
-import { mergeSpans, type Span } from "@/lib/monitoring/maintenance/rules";
+import { mergeSpans, type Span } from "@/lib/monitoring/maintenance/rules/spans";
 import { db } from "@/lib/platform/db";
 
 /**

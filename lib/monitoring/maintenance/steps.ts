@@ -1,4 +1,4 @@
-import { longestSpanMinutes } from "@/lib/monitoring/maintenance/rules";
+import { longestSpanMinutes } from "@/lib/monitoring/maintenance/rules/spans";
 import type { Tx } from "@/lib/platform/db";
 
 /** Which of these checks' monitors were in maintenance at the moment of their check. The end of a span is no part of it. */
