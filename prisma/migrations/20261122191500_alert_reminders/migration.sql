@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Alert" ADD COLUMN     "reminders" INTEGER NOT NULL DEFAULT 0;
