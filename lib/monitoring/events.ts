@@ -64,3 +64,13 @@ export const alertSilenceChanged = defineEvent(
   z.object({ silenceId: z.uuid(), reason: z.string(), change: z.enum(["created", "extended", "ended"]) }),
   ({ silenceId }) => ({ type: "alert_silence", id: silenceId }),
 );
+
+export const alertSourceChanged = defineEvent(
+  "monitoring.alert_source_changed",
+  z.object({
+    sourceId: z.uuid(),
+    sourceName: z.string(),
+    change: z.enum(["created", "settings", "enabled", "disabled", "address", "alerts_ended", "removed"]),
+  }),
+  ({ sourceId }) => ({ type: "alert_source", id: sourceId }),
+);
