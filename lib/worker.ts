@@ -1,10 +1,17 @@
 import { analyticsWorker } from "@/lib/analytics/worker";
 import { helpdeskWorker } from "@/lib/helpdesk/worker";
 import { incidentsWorker } from "@/lib/incidents/worker";
+import { homeLocation } from "@/lib/monitoring/uptime/locations/rules";
+import { probeFrom } from "@/lib/monitoring/uptime/scheduler";
 import { monitoringWorker } from "@/lib/monitoring/worker";
-import { startWorker } from "@/lib/platform/worker";
+import { env } from "@/lib/platform/env";
+import { runs, startProber, startWorker } from "@/lib/platform/worker";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { statusWorker } from "@/lib/status/worker";
 
-await startWorker([...analyticsWorker, ...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker, ...statusWorker]);
+const domains = [...analyticsWorker, ...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker, ...statusWorker];
+const probing = runs({ probe: probeFrom(env.PROBE_LOCATION) });
+
+if (env.PROBE_LOCATION === homeLocation) await startWorker([...domains, ...probing]);
+else await startProber(probing);
 process.exit(0);

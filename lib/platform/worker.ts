@@ -101,14 +101,29 @@ export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
   await keepSchedules(boss, table);
 
   const loops = parts.filter((part): part is Loop => "loop" in part);
-  const running = [...loops, { name: "heartbeat", loop: beat("worker") }].map((part) => keepRunning(part, stopping.signal));
+  const running = startLoops(loops, "worker", stopping.signal);
   log.info({ tasks: table.size, loops: loops.length }, "worker ready");
 
   await endOfProcess();
   stopping.abort();
-  await Promise.all(running);
+  await running;
   await stopBoss();
   await closeDb();
+}
+
+/** A process that runs these loops and takes no jobs: one that only probes, from another place. */
+export async function startProber(loops: Loop[]): Promise<void> {
+  const stopping = new AbortController();
+  const running = startLoops(loops, "prober", stopping.signal);
+  log.info({ location: env.PROBE_LOCATION }, "prober ready");
+  await endOfProcess();
+  stopping.abort();
+  await running;
+  await closeDb();
+}
+
+async function startLoops(loops: Loop[], kind: string, signal: AbortSignal): Promise<void> {
+  await Promise.all([...loops, { name: "heartbeat", loop: beat(kind) }].map((part) => keepRunning(part, signal)));
 }
 
 /** Resolves at SIGTERM, SIGINT, or when the parent that opened an IPC channel is gone. */
@@ -121,13 +136,13 @@ export function endOfProcess(): Promise<void> {
 
 /** A loop that says every 5 s that this process lives. */
 export function beat(kind: string): Loop["loop"] {
-  const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version };
+  const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version, location: env.PROBE_LOCATION };
   return async (signal) => {
     while (!signal.aborted) {
       // The database's clock: who reads it may run on another machine than who writes it.
       await db.$executeRaw`
-        insert into "ProcessHeartbeat" ("id", "kind", "host", "pid", "version", "startedAt", "heartbeatAt")
-        values (${row.id}::uuid, ${row.kind}, ${row.host}, ${row.pid}, ${row.version}, now(), now())
+        insert into "ProcessHeartbeat" ("id", "kind", "host", "pid", "version", "location", "startedAt", "heartbeatAt")
+        values (${row.id}::uuid, ${row.kind}, ${row.host}, ${row.pid}, ${row.version}, ${row.location}, now(), now())
         on conflict ("id") do update set "heartbeatAt" = now()`;
       await pause(5_000, signal);
     }

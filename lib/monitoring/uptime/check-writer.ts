@@ -1,4 +1,4 @@
-import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import type { FinishedCheck } from "@/lib/monitoring/uptime/record-checks";
 import { pool } from "@/lib/platform/db";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
@@ -19,6 +19,7 @@ export class CheckWriter {
   #toldAt = 0;
 
   constructor(
+    readonly record: (checks: FinishedCheck[], now: Date) => Promise<void>,
     readonly now: () => number,
     readonly onDone: (check: FinishedCheck) => void,
   ) {}
@@ -59,7 +60,7 @@ export class CheckWriter {
   /** A batch that cannot be written is tried again in halves; a single check that cannot is dropped: its lease ends and it runs again. */
   async #write(batch: FinishedCheck[]): Promise<void> {
     try {
-      await recordChecks(batch, new Date(this.now()));
+      await this.record(batch, new Date(this.now()));
     } catch (error) {
       log.warn({ err: (error as Error).message, checks: batch.length }, "checks could not be stored");
       if (batch.length === 1) return;

@@ -8,23 +8,27 @@ export type LeasedMonitor = Lease & {
   head: { number: number; at: Date } | null;
   timeoutMs: number;
   retries: number;
-  state: "pending" | "up" | "down";
+  /** Calm results are written together, a little later. */
+  isCalm: boolean;
+  locations: string[];
+  quorum: number;
+  lastCheckedAt: Date | null;
   scheduledAt: Date;
 };
 
 /** How far ahead monitors are leased, and how long a lease outlives its due time unless renewed. */
 export const aheadMs = 3_000;
-const leaseMs = 15_000;
+export const leaseMs = 15_000;
 
 const leaseSql = `
   update "Monitor" m
      set "leasedUntil" = greatest(m."nextDueAt", now()) + $3 * interval '1 ms', "leaseToken" = $4
     from (select id from "Monitor"
-           where not "isPaused" and kind <> 'group' and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
+           where not "isPaused" and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
            order by "nextDueAt" limit $1 for update skip locked) due
    where m.id = due.id
   returning m.id as "monitorId", m."leaseToken" as token, m.config, m.secrets, m."headNumber"::float8, m."headAt", m."timeoutMs", m.retries,
-            m.state, m."nextDueAt" as "scheduledAt", extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
+            m.state = 'up' as "isCalm", m.locations, m.quorum, m."lastCheckedAt", m."nextDueAt" as "scheduledAt", extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
 
 /** Takes monitors that are due soon and that nobody holds, at most `limit`, the most overdue first. Other workers pass them over. */
 export async function leaseMonitors(limit: number, clock: DatabaseClock): Promise<LeasedMonitor[]> {
@@ -35,10 +39,10 @@ export async function leaseMonitors(limit: number, clock: DatabaseClock): Promis
   return rows.map(monitorOf).sort((a, b) => a.scheduledAt.getTime() - b.scheduledAt.getTime());
 }
 
-type LeasedRow = Omit<LeasedMonitor, "stored" | "head"> &
+export type LeasedRow = Omit<LeasedMonitor, "stored" | "head"> &
   Omit<StoredConfig, "id"> & { headNumber: number | null; headAt: Date | null; dbMs: string };
 
-function monitorOf({ config, secrets, headNumber, headAt, dbMs: _, ...rest }: LeasedRow): LeasedMonitor {
+export function monitorOf({ config, secrets, headNumber, headAt, dbMs: _, ...rest }: LeasedRow): LeasedMonitor {
   const head = headNumber !== null && headAt ? { number: headNumber, at: headAt } : null;
   return { ...rest, stored: { id: rest.monitorId, config, secrets }, head };
 }

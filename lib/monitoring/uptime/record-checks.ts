@@ -1,15 +1,19 @@
-import { system } from "@/lib/accounts/access";
-import { monitorRecovered, monitorWentDown, type Severity } from "@/lib/monitoring/events";
+import { monitorsInMaintenance } from "@/lib/monitoring/maintenance/steps";
 import type { Head } from "@/lib/monitoring/probes/observation";
 import type { Lease } from "@/lib/monitoring/uptime/leases";
-import { applyCheck, type Health, type HealthChange, nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
+import { applyCheck, type HealthChange, isAfterGap } from "@/lib/monitoring/uptime/rules";
+import { applyFlapping } from "@/lib/monitoring/uptime/rules-flapping";
+import { type Telling, tellingOf } from "@/lib/monitoring/uptime/rules-telling";
+import { type LockedMonitor, lockLeased, wakeGroups } from "@/lib/monitoring/uptime/steps";
+import { tellAll } from "@/lib/monitoring/uptime/telling";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { emit } from "@/lib/platform/events";
 
 export type FinishedCheck = Lease & {
   scheduledAt: Date;
   startedAt: Date;
-  isOk: boolean;
+  /** Null when it could not be told. */
+  isOk: boolean | null;
   latencyMs: number;
   statusCode: number | null;
   attempts: number;
@@ -19,62 +23,68 @@ export type FinishedCheck = Lease & {
   dueBy: Date | null;
 };
 
-type LockedMonitor = Health & {
-  id: string;
-  name: string;
-  severity: Severity;
-  intervalSeconds: number;
-  alertAfter: number;
-  recoverAfter: number;
-  openIntervalId: string | null;
-  openCause: string | null;
-};
-type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange };
+export type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange; recentResults: string; telling: Telling };
 
 /**
  * Stores a batch of checks with all that follows from them, in one transaction: results, the monitors' state and next due time,
- * intervals and events. A check whose lease is no longer ours changes nothing, so a batch may safely be written again.
+ * intervals, events, alerts with their deliveries. A check whose lease is no longer ours changes nothing, so a batch may safely be
+ * written again. The number of statements does not grow with the batch.
  */
 export function recordChecks(checks: FinishedCheck[], now: Date): Promise<void> {
   return transaction(async (tx) => {
     const monitors = await lockLeased(tx, checks);
+    if (monitors.length === 0) return;
     const checkOf = new Map(checks.map((check) => [check.monitorId, check]));
-    const steps = monitors.map((monitor): Step => {
-      const check = checkOf.get(monitor.id) as FinishedCheck;
-      return { monitor, check, change: applyCheck(monitor, monitor, check, monitor.openIntervalId !== null) };
-    });
-    if (steps.length === 0) return;
+    const worked = await monitorsInMaintenance(
+      tx,
+      checks.map(({ monitorId, startedAt: at }) => ({ monitorId, at })),
+    );
+    const steps = monitors.map((monitor) => stepOf(monitor, checkOf.get(monitor.id) as FinishedCheck, worked.has(monitor.id)));
     await saveChecks(tx, steps, now);
-    for (const step of steps) await saveInterval(tx, step);
-    for (const step of steps) await tell(tx, step);
+    await saveIntervals(tx, steps);
+    await wakeGroups(
+      tx,
+      steps.filter(isTurn).flatMap(({ monitor }) => monitor.groupId ?? []),
+    );
+    await tellAll(tx, steps);
   });
 }
 
-function lockLeased(tx: Tx, checks: FinishedCheck[]): Promise<LockedMonitor[]> {
-  const leases = JSON.stringify(checks.map(({ monitorId, token }) => ({ id: monitorId, token })));
-  return tx.$queryRaw`
-    select m.id, m.name, m.severity, m."intervalSeconds", m."alertAfter", m."recoverAfter", m.state, m."stateSince", m.failures, m.successes,
-           m."turningAt", m."lastCheckedAt", i.id as "openIntervalId", i.cause as "openCause"
-      from jsonb_to_recordset(${leases}::jsonb) as held(id uuid, token uuid)
-      join "Monitor" m on m.id = held.id and m."leaseToken" = held.token
-      left join "MonitorInterval" i on i."monitorId" = m.id and i."endedAt" is null
-     order by m.id for update of m`;
+function stepOf(monitor: LockedMonitor, check: FinishedCheck, inMaintenance: boolean): Step {
+  const change = applyCheck(monitor, monitor, check, monitor.openIntervalId !== null);
+  const isGap = isAfterGap(monitor.lastCheckedAt, monitor.intervalSeconds, check.startedAt);
+  const { recentResults, isFlapping } = applyFlapping(monitor, check.isOk, { isAfterGap: isGap });
+  const { state } = change.health;
+  // While we cannot tell, nobody is told.
+  const situation = check.isOk === null ? null : { state, isFlapping, inMaintenance, isAlerting: monitor.isAlerting };
+  const telling = situation ? tellingOf(monitor, situation) : { told: monitor, fact: null, alert: null };
+  return { monitor, check, change, recentResults, telling };
 }
+
+const isTurn = ({ monitor, change: { health } }: Step) =>
+  health.state !== monitor.state || (health.unknownSince === null) !== (monitor.unknownSince === null);
 
 async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
-  const rows = steps.map(({ monitor, check, change: { health } }) => {
-    const { token: _, monitorId: id, head, dueBy, ...result } = check;
-    const { number: headNumber, at: headAt } = head ?? {};
-    const { lastCheckedAt: __, ...state } = health;
-    const after = Math.max(check.scheduledAt.getTime(), now.getTime());
-    const onGrid = nextDueAt(monitor, new Date(after));
-    return { ...result, ...pick(state), id, headNumber, headAt, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid };
+  const rows = steps.map(({ monitor, check, change: { health }, recentResults, telling: { told } }) => {
+    const { scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy } = check;
+    const { state, stateSince, failures, successes, turningAt, unknownSince } = health;
+    const result = { id: monitor.id, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error };
+    const after = new Date(Math.max(scheduledAt.getTime(), now.getTime()));
+    const onGrid = dueAgainAt(monitor, after);
+    return {
+      ...result,
+      ...{ state, stateSince, failures, successes, turningAt, unknownSince },
+      ...{ recentResults, isTold: told.isTold, isFlapping: told.isFlapping },
+      ...{ headNumber: head?.number, headAt: head?.at, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid },
+    };
   });
+  // Who became due again while it was being checked stays due: what made it so came too late for this check.
   await tx.$executeRaw`
     with checked as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(
         id uuid, "scheduledAt" timestamptz(3), "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, attempts smallint,
         error text, state "MonitorState", "stateSince" timestamptz(3), failures int, successes int, "turningAt" timestamptz(3),
+        "unknownSince" timestamptz(3), "recentResults" text, "isTold" boolean, "isFlapping" boolean,
         "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
     ), results as (
       insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
@@ -83,37 +93,25 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
     )
     update "Monitor" m
        set state = c.state, "stateSince" = c."stateSince", failures = c.failures, successes = c.successes, "turningAt" = c."turningAt",
+           "unknownSince" = c."unknownSince", "recentResults" = c."recentResults", "isTold" = c."isTold", "isFlapping" = c."isFlapping",
            "lastCheckedAt" = c."startedAt", "lastLatencyMs" = c."latencyMs", "lastError" = c.error,
            "headNumber" = coalesce(c."headNumber", m."headNumber"), "headAt" = coalesce(c."headAt", m."headAt"),
-           "nextDueAt" = c."nextDueAt", "leasedUntil" = null, "leaseToken" = null
+           "nextDueAt" = case when m."nextDueAt" > c."scheduledAt" then m."nextDueAt" else c."nextDueAt" end,
+           "leasedUntil" = null, "leaseToken" = null
       from checked c where m.id = c.id`;
 }
 
-const pick = ({ state, stateSince, failures, successes, turningAt }: Omit<Health, "lastCheckedAt">) => ({
-  state,
-  stateSince,
-  failures,
-  successes,
-  turningAt,
-});
-
-async function saveInterval(tx: Tx, { monitor, check, change: { interval } }: Step): Promise<void> {
-  if (interval.close && monitor.openIntervalId) {
-    await tx.monitorInterval.update({ where: { id: monitor.openIntervalId }, data: { endedAt: interval.close } });
+async function saveIntervals(tx: Tx, steps: Step[]): Promise<void> {
+  const ended = steps.flatMap(({ monitor, change: { interval } }) =>
+    interval.close && monitor.openIntervalId ? { id: monitor.openIntervalId, endedAt: interval.close } : [],
+  );
+  if (ended.length > 0) {
+    await tx.$executeRaw`
+      update "MonitorInterval" i set "endedAt" = e."endedAt"
+        from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as e(id uuid, "endedAt" timestamptz(3)) where i.id = e.id`;
   }
-  if (interval.open) {
-    const cause = interval.open.state === "down" ? check.error : null;
-    await tx.monitorInterval.create({ data: { monitorId: monitor.id, ...interval.open, cause } });
-  }
-}
-
-async function tell(tx: Tx, { monitor, check, change: { health, transition } }: Step): Promise<void> {
-  if (!transition) return;
-  const { id: monitorId, name: monitorName, severity } = monitor;
-  const fact = { monitorId, monitorName, severity, at: check.startedAt.toISOString() };
-  if (transition === "went_down") {
-    await emit(tx, monitorWentDown, system, { ...fact, error: check.error, since: health.stateSince.toISOString() });
-  } else {
-    await emit(tx, monitorRecovered, system, { ...fact, error: monitor.openCause, since: monitor.stateSince.toISOString() });
-  }
+  const begun = steps.flatMap(({ monitor: { id: monitorId }, check, change: { interval } }) =>
+    interval.open ? { monitorId, ...interval.open, cause: interval.open.state === "up" ? null : check.error } : [],
+  );
+  if (begun.length > 0) await tx.monitorInterval.createMany({ data: begun });
 }

@@ -11,6 +11,7 @@ import {
   phaseMs,
   type State,
 } from "@/lib/monitoring/uptime/rules";
+import { type Limits, plainModel, type Step } from "@/lib/testing/monitor-model";
 
 const id = "0193a5c2-7c00-7000-8000-0000000000ab";
 const at = (seconds: number) => new Date(seconds * 1_000);
@@ -20,13 +21,14 @@ const health = (change: Partial<Health>): Health => ({
   failures: 0,
   successes: 0,
   turningAt: null,
+  unknownSince: null,
   lastCheckedAt: at(0),
   ...change,
 });
 const thresholds = { intervalSeconds: 60, alertAfter: 2, recoverAfter: 2 };
 
 describe("applyCheck", () => {
-  test.each<[string, Partial<Health>, boolean, Partial<Health>, string | null]>([
+  test.each<[string, Partial<Health>, boolean | null, Partial<Health>, string | null]>([
     ["a first success makes pending up", { state: "pending" }, true, { state: "up", stateSince: at(60) }, null],
     ["a first failure waits to be confirmed", { state: "pending" }, false, { state: "pending", failures: 1, turningAt: at(60) }, null],
     ["up stays up", {}, true, { state: "up", failures: 0 }, null],
@@ -56,6 +58,16 @@ describe("applyCheck", () => {
       { state: "up", stateSince: at(0) },
       "recovered",
     ],
+    ["what cannot be told changes no state", {}, null, { state: "up", unknownSince: at(60) }, null],
+    ["unknown goes on", { unknownSince: at(0) }, null, { state: "up", unknownSince: at(0) }, null],
+    [
+      "what cannot be told ends a row of failures",
+      { failures: 1, turningAt: at(0) },
+      null,
+      { state: "up", failures: 0, turningAt: null, unknownSince: at(60) },
+      null,
+    ],
+    ["unknown ends with what can be told", { state: "down", unknownSince: at(0) }, false, { state: "down", unknownSince: null }, null],
   ])("%s", (_, before, isOk, after, transition) => {
     const change = applyCheck(health(before), thresholds, { isOk, startedAt: at(60) }, true);
     expect(change.health).toMatchObject(after);
@@ -77,6 +89,15 @@ describe("applyCheck", () => {
     expect(change.interval).toEqual({ close: at(60), open: { state: "up", startedAt: at(181) } });
   });
 
+  test.each<[string, Partial<Health>, boolean | null, object]>([
+    ["begins with the first check that says nothing", {}, null, { close: at(60), open: { state: "unknown", startedAt: at(60) } }],
+    ["goes on", { unknownSince: at(0) }, null, { close: null, open: null }],
+    ["ends with a check that says something", { unknownSince: at(0) }, true, { close: at(60), open: { state: "up", startedAt: at(60) } }],
+    ["leaves no state to a pending monitor", { state: "pending", unknownSince: at(0) }, false, { close: at(60), open: null }],
+  ])("unknown time %s", (_, before, isOk, interval) => {
+    expect(applyCheck(health(before), thresholds, { isOk, startedAt: at(60) }, true).interval).toEqual(interval);
+  });
+
   test("after a pause the state goes on in a new interval", () => {
     const change = applyCheck(health({ state: "down", lastCheckedAt: at(50) }), thresholds, { isOk: false, startedAt: at(60) }, false);
     expect(change.interval).toEqual({ close: null, open: { state: "down", startedAt: at(60) } });
@@ -84,10 +105,13 @@ describe("applyCheck", () => {
 });
 
 test("state, transitions and uptime equal a plain model that looks at all checks again after each one", () => {
-  const steps = fc.array(fc.record({ isOk: fc.boolean(), waitSeconds: fc.constantFrom(60, 60, 60, 60, 75, 400) }), {
-    minLength: 1,
-    maxLength: 60,
-  });
+  const steps = fc.array(
+    fc.record({ isOk: fc.constantFrom(true, true, false, false, null), waitSeconds: fc.constantFrom(60, 60, 60, 60, 75, 400) }),
+    {
+      minLength: 1,
+      maxLength: 60,
+    },
+  );
   const rows = fc.integer({ min: 1, max: 4 });
   fc.assert(
     fc.property(steps, rows, rows, (checks, alertAfter, recoverAfter) => {
@@ -96,17 +120,16 @@ test("state, transitions and uptime equal a plain model that looks at all checks
       const model = plainModel(checks, limits);
       expect(real.states).toEqual(model.states);
       expect(real.transitions).toEqual(model.transitions);
-      const figure = uptimeOver(real.spans, at(0), at(real.end), at(0));
-      expect(figure.measuredMs / 1_000).toBe(model.stateOfSecond.filter((state) => state !== null).length);
+      const figure = uptimeOver(real.spans, [], at(0), at(real.end), at(0));
+      expect(figure.measuredMs / 1_000).toBe(model.stateOfSecond.filter((state) => state === "up" || state === "down").length);
+      expect(figure.unknownMs / 1_000).toBe(model.stateOfSecond.filter((state) => state === "unknown").length);
       expect(figure.downMs / 1_000).toBe(model.stateOfSecond.filter((state) => state === "down").length);
     }),
     { numRuns: 500 },
   );
 });
 
-type Step = { isOk: boolean; waitSeconds: number };
-type Limits = { intervalSeconds: number; alertAfter: number; recoverAfter: number };
-type RealSpan = { state: "up" | "down"; startedAt: Date; endedAt: Date | null };
+type RealSpan = { state: "up" | "down" | "unknown"; startedAt: Date; endedAt: Date | null };
 
 function replay(steps: Step[], limits: Limits) {
   let current: Health = health({ state: "pending", lastCheckedAt: null });
@@ -126,39 +149,6 @@ function replay(steps: Step[], limits: Limits) {
     current = next;
   }
   return { states, transitions, spans, end: now };
-}
-
-function plainModel(steps: Step[], { alertAfter, recoverAfter, intervalSeconds }: Limits) {
-  const times = steps.map((_, n) => steps.slice(0, n + 1).reduce((sum, step) => sum + step.waitSeconds, 0));
-  const isGapBefore = (n: number) => n > 0 && (steps[n] as Step).waitSeconds > 2 * intervalSeconds + 60;
-  const states: State[] = [];
-  const transitions: string[] = [];
-  const turnedAt: { state: State; from: number }[] = [];
-  let state = "pending" as State;
-  let firstOfRow = 0;
-  for (const n of steps.keys()) {
-    if (isGapBefore(n)) firstOfRow = n;
-    const rowOf = (isOk: boolean, length: number) =>
-      n - length + 1 >= firstOfRow && steps.slice(n - length + 1, n + 1).every((step) => step.isOk === isOk);
-    const turn = (next: State, length: number, name?: string) => {
-      state = next;
-      turnedAt.push({ state, from: times[n - length + 1] as number });
-      firstOfRow = n + 1;
-      if (name) transitions.push(`${times[n]} ${name}`);
-    };
-    if (state === "pending" && rowOf(true, 1)) turn("up", 1);
-    else if (state !== "down" && rowOf(false, alertAfter)) turn("down", alertAfter, "went_down");
-    else if (state === "down" && rowOf(true, recoverAfter)) turn("up", recoverAfter, "recovered");
-    states.push(state);
-  }
-  const stateOfSecond = Array.from({ length: times.at(-1) ?? 0 }, (_, second) => {
-    const inGap = steps.some(
-      (_, n) => isGapBefore(n) && second >= (times[n - 1] as number) + intervalSeconds && second < (times[n] as number),
-    );
-    const held = turnedAt.findLast(({ from }) => from <= second)?.state ?? null;
-    return inGap ? null : held;
-  });
-  return { states, transitions, stateOfSecond };
 }
 
 describe("the grid", () => {

@@ -9,12 +9,15 @@ export type Health = {
   successes: number;
   /** The first check of that row. */
   turningAt: Date | null;
+  /** The first of the checks, the last one among them, that say nothing for reasons of our own. */
+  unknownSince: Date | null;
   lastCheckedAt: Date | null;
 };
 export type Thresholds = { intervalSeconds: number; alertAfter: number; recoverAfter: number };
-export type Check = { isOk: boolean; startedAt: Date };
+/** `isOk` is null when it could not be told: our own network was away, or nothing could be asked. */
+export type Check = { isOk: boolean | null; startedAt: Date };
 /** `close` ends the open interval, `open` begins one; both may happen at the same moment. */
-export type IntervalChange = { close: Date | null; open: { state: "up" | "down"; startedAt: Date } | null };
+export type IntervalChange = { close: Date | null; open: { state: "up" | "down" | "unknown"; startedAt: Date } | null };
 export type HealthChange = { health: Health; transition: Transition | null; interval: IntervalChange };
 
 const longAgoFactor = 2;
@@ -22,19 +25,27 @@ const longAgoMarginMs = 60_000;
 
 /**
  * The next state after one check. A state turns when enough checks in a row contradict it, and then holds from the first of them.
- * The first success of a pending monitor makes it up. After a gap of our own (more than two intervals and a minute without
- * checks) the row begins again, and the time without checks belongs to no interval: it is not measured.
+ * The first success of a pending monitor makes it up. A check that says nothing leaves the state as it is and ends the row; its
+ * time is unknown. After a gap of our own (more than two intervals and a minute without checks) the row begins again, and the time
+ * without checks belongs to no interval: it is not measured.
  */
 export function applyCheck(before: Health, thresholds: Thresholds, check: Check, hasOpenInterval: boolean): HealthChange {
   const isGap = isAfterGap(before.lastCheckedAt, thresholds.intervalSeconds, check.startedAt);
-  const row = isGap ? { ...before, failures: 0, successes: 0, turningAt: null } : before;
-  const { health, transition } = turn(row, thresholds, check);
+  const row = isGap ? { ...before, ...noRow, unknownSince: null } : before;
+  const { health, transition } = check.isOk === null ? doubt(row, check) : turn(row, thresholds, check as KnownCheck);
   return { health, transition, interval: intervalChange({ before, health, isGap, hasOpenInterval, check, thresholds }) };
 }
 
-function turn(before: Health, { alertAfter, recoverAfter }: Thresholds, check: Check): Pick<HealthChange, "health" | "transition"> {
-  const lastCheckedAt = check.startedAt;
-  const calm = { ...before, failures: 0, successes: 0, turningAt: null, lastCheckedAt };
+type KnownCheck = Check & { isOk: boolean };
+const noRow = { failures: 0, successes: 0, turningAt: null };
+
+function doubt(before: Health, { startedAt }: Check): Pick<HealthChange, "health" | "transition"> {
+  return { health: { ...before, ...noRow, unknownSince: before.unknownSince ?? startedAt, lastCheckedAt: startedAt }, transition: null };
+}
+
+function turn(before: Health, { alertAfter, recoverAfter }: Thresholds, check: KnownCheck): Pick<HealthChange, "health" | "transition"> {
+  const known = { ...before, unknownSince: null, lastCheckedAt: check.startedAt };
+  const calm = { ...known, ...noRow };
   const contradicts = check.isOk === (before.state === "down");
   if (before.state === "pending" && check.isOk) return { health: { ...calm, state: "up", stateSince: check.startedAt }, transition: null };
   if (!contradicts) return { health: calm, transition: null };
@@ -44,24 +55,25 @@ function turn(before: Health, { alertAfter, recoverAfter }: Thresholds, check: C
   const successes = check.isOk ? before.successes + 1 : 0;
   if (failures >= alertAfter) return { health: { ...calm, state: "down", stateSince: turningAt }, transition: "went_down" };
   if (successes >= recoverAfter) return { health: { ...calm, state: "up", stateSince: turningAt }, transition: "recovered" };
-  return { health: { ...before, failures, successes, turningAt, lastCheckedAt }, transition: null };
+  return { health: { ...known, failures, successes, turningAt }, transition: null };
 }
 
 type Step = { before: Health; health: Health; isGap: boolean; hasOpenInterval: boolean; check: Check; thresholds: Thresholds };
 
 function intervalChange({ before, health, isGap, hasOpenInterval, check, thresholds }: Step): IntervalChange {
-  const { state } = health;
-  if (state === "pending") return { close: null, open: null };
-  const isNewState = state !== before.state;
+  const was = before.unknownSince ? "unknown" : before.state;
+  const is = health.unknownSince ? "unknown" : health.state;
+  const from = is === health.state && was === before.state && is !== was ? health.stateSince : check.startedAt;
   if (isGap && hasOpenInterval && before.lastCheckedAt) {
     const lastKnown = new Date(before.lastCheckedAt.getTime() + thresholds.intervalSeconds * 1_000);
-    return { close: lastKnown, open: { state, startedAt: check.startedAt } };
+    return { close: lastKnown, open: is === "pending" ? null : { state: is, startedAt: check.startedAt } };
   }
-  if (isNewState) return { close: hasOpenInterval ? health.stateSince : null, open: { state, startedAt: health.stateSince } };
-  return { close: null, open: hasOpenInterval ? null : { state, startedAt: check.startedAt } };
+  if (is === was && hasOpenInterval) return { close: null, open: null };
+  return { close: hasOpenInterval ? from : null, open: is === "pending" ? null : { state: is, startedAt: from } };
 }
 
-function isAfterGap(lastCheckedAt: Date | null, intervalSeconds: number, at: Date): boolean {
+/** Whether so much time passed without checks that it counts as our own gap. */
+export function isAfterGap(lastCheckedAt: Date | null, intervalSeconds: number, at: Date): boolean {
   if (!lastCheckedAt) return false;
   return at.getTime() - lastCheckedAt.getTime() > longAgoFactor * intervalSeconds * 1_000 + longAgoMarginMs;
 }

@@ -145,7 +145,15 @@ const arrivalCounts = () => Array.from({ length: monitorCount }, (_, n) => targe
 
 /** What the intervals must be, from nothing but the stored results. */
 async function replayed(monitorId: string): Promise<Span[]> {
-  let health: Health = { state: "pending", stateSince: new Date(0), failures: 0, successes: 0, turningAt: null, lastCheckedAt: null };
+  let health: Health = {
+    state: "pending",
+    stateSince: new Date(0),
+    failures: 0,
+    successes: 0,
+    turningAt: null,
+    unknownSince: null,
+    lastCheckedAt: null,
+  };
   const spans: Span[] = [];
   for (const check of await db.checkResult.findMany({ where: { monitorId }, orderBy: { startedAt: "asc" } })) {
     const open = spans.find(({ endedAt }) => endedAt === null);

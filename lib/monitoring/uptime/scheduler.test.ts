@@ -37,7 +37,7 @@ async function stopSchedulers() {
 }
 const only = async () => db.monitor.findFirstOrThrow();
 const events = async () =>
-  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace("monitoring.monitor_", ""));
+  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace(/^monitoring\.(monitor_)?/, ""));
 
 beforeAll(async () => {
   target = await targetServer();
@@ -92,7 +92,7 @@ test("down and up again: state, intervals, results and one event each", async ()
   target.answer("/0", "ok");
   await until(async () => (await only()).state === "up");
   await stopSchedulers();
-  expect(await events()).toEqual(["went_down", "recovered"]);
+  expect(await events()).toEqual(["went_down", "alert_fired", "recovered", "alert_resolved"]);
   const intervals = await db.monitorInterval.findMany({ orderBy: { startedAt: "asc" } });
   expect(intervals.map(({ state, cause }) => [state, cause])).toEqual([
     ["up", null],
@@ -187,7 +187,7 @@ test("a batch that is written twice, and a check whose lease is lost, change not
   await recordChecks([failed], at);
   await recordChecks([failed], at);
   expect(await only()).toMatchObject({ state: "down", leaseToken: null });
-  expect(await events()).toEqual(["went_down"]);
+  expect(await events()).toEqual(["went_down", "alert_fired"]);
   expect(await db.checkResult.count()).toBe(1);
   expect(await db.monitorInterval.count()).toBe(1);
 });
@@ -197,7 +197,7 @@ test("one check that cannot be stored does not take its batch along", async () =
   const token = crypto.randomUUID();
   await db.monitor.updateMany({ data: { leaseToken: token } });
   const done: string[] = [];
-  const writer = new CheckWriter(Date.now, ({ monitorId }) => done.push(monitorId));
+  const writer = new CheckWriter(recordChecks, Date.now, ({ monitorId }) => done.push(monitorId));
   const at = new Date();
   for (const [n, monitorId] of ids.entries()) {
     const times = { scheduledAt: at, startedAt: at };

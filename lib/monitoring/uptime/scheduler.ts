@@ -1,6 +1,7 @@
 import { rollPartitions } from "@/lib/monitoring/history/commands";
-import { check, type Outcome, type Waiting } from "@/lib/monitoring/uptime/check";
+import { check, type Outcome } from "@/lib/monitoring/uptime/check";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
+import { judge, type Waiting } from "@/lib/monitoring/uptime/judge";
 import {
   DatabaseClock,
   type Lease,
@@ -10,6 +11,9 @@ import {
   releaseLeases,
   renewLeases,
 } from "@/lib/monitoring/uptime/leases";
+import { leaseProbes, postponeProbe, releaseProbes, renewProbes } from "@/lib/monitoring/uptime/locations/leases";
+import { recordSights } from "@/lib/monitoring/uptime/locations/record-sights";
+import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
@@ -24,10 +28,45 @@ const stopWithinMs = 8_000;
 
 type Held = LeasedMonitor & { timer: NodeJS.Timeout | null; heldSince: number };
 
+/** What is due, from where it is leased, how it is checked and where its results go. */
+type Work = {
+  lease: (limit: number, clock: DatabaseClock) => Promise<LeasedMonitor[]>;
+  renew: (leases: Lease[]) => Promise<void>;
+  release: (leases: Lease[]) => Promise<void>;
+  postpone: (lease: Lease, until: Date) => Promise<void>;
+  check: (monitor: LeasedMonitor, signal: AbortSignal) => Promise<Outcome | Waiting>;
+  record: (checks: FinishedCheck[], now: Date) => Promise<void>;
+};
+
+const monitors: Work = {
+  lease: leaseMonitors,
+  renew: renewLeases,
+  release: releaseLeases,
+  postpone: postponeLease,
+  check: judge,
+  record: recordChecks,
+};
+
+const probesOf = (location: string): Work => ({
+  lease: (limit, clock) => leaseProbes(location, limit, clock),
+  renew: (leases) => renewProbes(location, leases),
+  release: (leases) => releaseProbes(location, leases),
+  postpone: (lease, until) => postponeProbe(location, lease, until),
+  check,
+  record: (checks, now) => recordSights(location, checks, now),
+});
+
 /** Checks every monitor at its own moment until `stop` aborts; then ends what is under way, within 8 s, and gives the rest back. */
 export async function checkDueMonitors(stop: AbortSignal): Promise<void> {
   await rollPartitions();
-  const scheduler = new Scheduler();
+  await keepUp(monitors, stop);
+}
+
+/** The same for the monitors that this location is to ask; what it sees is judged by `checkDueMonitors`. */
+export const probeFrom = (location: string) => (stop: AbortSignal) => keepUp(probesOf(location), stop);
+
+async function keepUp(work: Work, stop: AbortSignal): Promise<void> {
+  const scheduler = new Scheduler(work);
   while (!stop.aborted) {
     const roundStart = performance.now();
     await scheduler.round().catch((error) => log.warn({ err: error.message }, "monitors could not be leased"));
@@ -37,23 +76,27 @@ export async function checkDueMonitors(stop: AbortSignal): Promise<void> {
 }
 
 class Scheduler {
+  readonly #work: Work;
+  readonly #writer: CheckWriter;
   readonly #clock = new DatabaseClock();
   readonly #held = new Map<string, Held>();
   readonly #queue: Held[] = [];
   readonly #running = new Set<Promise<void>>();
   readonly #aborting = new AbortController();
-  readonly #writer = new CheckWriter(
-    () => this.#clock.now(),
-    ({ token, monitorId }) => this.#held.get(monitorId)?.token === token && this.#held.delete(monitorId),
-  );
   #lastOverdueAt = 0;
   #renewedAt = performance.now();
+
+  constructor(work: Work) {
+    this.#work = work;
+    const forget = ({ token, monitorId }: Lease) => this.#held.get(monitorId)?.token === token && this.#held.delete(monitorId);
+    this.#writer = new CheckWriter(work.record, () => this.#clock.now(), forget);
+  }
 
   async round(): Promise<void> {
     if (performance.now() - this.#renewedAt > renewEveryMs) await this.#renew();
     const room = maxHeld - this.#held.size;
     if (room <= 0) return;
-    for (const monitor of await leaseMonitors(room, this.#clock)) this.#hold(monitor);
+    for (const monitor of await this.#work.lease(room, this.#clock)) this.#hold(monitor);
   }
 
   /** Lets what is under way finish, for a while, and stores it. */
@@ -64,17 +107,17 @@ class Scheduler {
       this.#held.delete(monitorId);
     }
     const abandoned = this.#queue.splice(0);
-    await release([...unfired, ...abandoned]);
+    await this.#release([...unfired, ...abandoned]);
     const tooLong = setTimeout(() => this.#aborting.abort(), stopWithinMs);
     await Promise.all(this.#running);
     clearTimeout(tooLong);
     await this.#writer.flush();
-    await release([...this.#held.values()]);
+    await this.#release([...this.#held.values()]);
   }
 
   async #renew(): Promise<void> {
     this.#renewedAt = performance.now();
-    await renewLeases([...this.#held.values()].filter(({ heldSince }) => performance.now() - heldSince > renewEveryMs));
+    await this.#work.renew([...this.#held.values()].filter(({ heldSince }) => performance.now() - heldSince > renewEveryMs));
   }
 
   #hold(monitor: LeasedMonitor): void {
@@ -105,34 +148,34 @@ class Scheduler {
 
   async #check(held: Held): Promise<void> {
     const startedAt = new Date(this.#clock.now());
-    const outcome = await withinDeadline(held, this.#aborting.signal);
+    const outcome = await this.#withinDeadline(held);
     if (this.#aborting.signal.aborted) return;
     if (!outcome) return void this.#held.delete(held.monitorId);
     if ("waitUntil" in outcome) return this.#postpone(held, outcome.waitUntil);
     const { isOk, latencyMs, statusCode, attempts, error, head, dueBy } = outcome;
     const { monitorId, token, scheduledAt } = held;
     const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy };
-    this.#writer.add(result, { isUrgent: !isOk || held.state !== "up" });
+    this.#writer.add(result, { isUrgent: !isOk || !held.isCalm });
   }
 
   async #postpone(held: Held, until: Date): Promise<void> {
-    await postponeLease(held, until).catch((error) => log.warn({ err: error.message }, "a monitor could not be postponed"));
+    await this.#work.postpone(held, until).catch((error) => log.warn({ err: error.message }, "a monitor could not be postponed"));
     this.#held.delete(held.monitorId);
   }
-}
 
-/** The probe keeps its own time; this is the net under it, so that no check can hold a place for ever. */
-async function withinDeadline(held: Held, signal: AbortSignal): Promise<Outcome | Waiting | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, longestCheckMs(held) + 5_000, null);
-  });
-  const outcome = await Promise.race([check(held, signal), limit]);
-  clearTimeout(timer);
-  if (!outcome) log.error({ monitor: held.monitorId }, "a check did not end by itself");
-  return outcome;
-}
+  /** The probe keeps its own time; this is the net under it, so that no check can hold a place for ever. */
+  async #withinDeadline(held: Held): Promise<Outcome | Waiting | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, longestCheckMs(held) + 5_000, null);
+    });
+    const outcome = await Promise.race([this.#work.check(held, this.#aborting.signal), limit]);
+    clearTimeout(timer);
+    if (!outcome) log.error({ monitor: held.monitorId }, "a check did not end by itself");
+    return outcome;
+  }
 
-async function release(leases: Lease[]): Promise<void> {
-  await releaseLeases(leases).catch((error) => log.warn({ err: error.message }, "leases could not be given back"));
+  async #release(leases: Lease[]): Promise<void> {
+    await this.#work.release(leases).catch((error) => log.warn({ err: error.message }, "leases could not be given back"));
+  }
 }

@@ -1,0 +1,56 @@
+import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
+import { judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
+import { check, nothingSeen, type Outcome } from "@/lib/monitoring/uptime/check";
+import type { LeasedMonitor } from "@/lib/monitoring/uptime/leases";
+import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
+import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules-group";
+import { pool } from "@/lib/platform/db";
+
+/** Nothing was heard yet, and nothing had to be. */
+export type Waiting = { waitUntil: Date };
+type Judgement = Outcome | Waiting;
+
+const dayMs = 86_400_000;
+const soonMs = 10_000;
+const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) });
+
+/** The verdict on a monitor: asked here, gathered from its locations or its children, or told. Never throws. */
+export async function judge(monitor: LeasedMonitor, signal: AbortSignal): Promise<Judgement> {
+  const { kind } = monitor.stored.config as MonitorConfig;
+  if (isProbed(kind) && monitor.locations.length === 0) return check(monitor, signal);
+  const hear = isProbed(kind) ? hearLocations : kind === "group" ? hearChildren : hearSignals;
+  return hear(monitor).catch(() => inOf(0));
+}
+
+const locationsSql = `
+  select location, "checkedAt", "isOk", "latencyMs", "statusCode", error from "LocationProbe" where "monitorId" = $1 order by location`;
+
+async function hearLocations({ monitorId, quorum, lastCheckedAt }: LeasedMonitor): Promise<Judgement> {
+  const { rows } = await pool.query<LocationSight>({ name: "hear-locations", text: locationsSql, values: [monitorId] });
+  const verdict = judgeLocations(rows, quorum, lastCheckedAt);
+  return verdict ? { ...nothingSeen, ...verdict } : inOf(soonMs);
+}
+
+const childrenSql = `
+  select name, case when "isPaused" then 'paused'
+                    when exists (select from "MaintenanceSpan" where "startsAt" <= now() and "endsAt" > now() and "monitorIds" @> array[m.id]) then 'maintenance'
+                    when "unknownSince" is not null then 'unknown' else state::text end as state
+    from "Monitor" m where "groupId" = $1 order by lower(name), id`;
+
+async function hearChildren({ monitorId }: LeasedMonitor): Promise<Judgement> {
+  const { rows } = await pool.query<Child>({ name: "hear-children", text: childrenSql, values: [monitorId] });
+  const verdict = judgeGroup(rows);
+  return verdict ? { ...nothingSeen, ...verdict } : inOf(soonMs);
+}
+
+const signalsSql = `
+  select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now from "Heartbeat" where "monitorId" = $1`;
+
+/** What was told until now, judged by the schedule: read at the last moment, so that a signal just in time counts. */
+async function hearSignals({ stored: { id, config } }: LeasedMonitor): Promise<Judgement> {
+  const { rows } = await pool.query<ToldSignals & { now: Date }>({ name: "hear-heartbeat", text: signalsSql, values: [id] });
+  if (!rows[0]) return inOf(dayMs);
+  const { isOk, error, dueBy } = judgeSignals(config as SignalConfig, rows[0], rows[0].now);
+  if (isOk === null) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
+  return { ...nothingSeen, isOk, error, dueBy };
+}

@@ -1,0 +1,17 @@
+/** From worst to best; a paused child, or one in maintenance, says nothing, nor does one that is pending beside others. */
+const order = ["down", "unknown", "up"] as const;
+export type ChildState = (typeof order)[number] | "pending" | "paused" | "maintenance";
+export type Child = { name: string; state: ChildState };
+
+const shownNames = 5;
+
+/** A group is as its worst child; `isOk` is null when that is unknown. Null when no child says anything. */
+export function judgeGroup(children: Child[]): { isOk: boolean | null; error: string | null } | null {
+  const state = order.find((each) => children.some((child) => child.state === each));
+  if (!state) return null;
+  if (state === "up") return { isOk: true, error: null };
+  const bad = children.filter((child) => child.state === state).map(({ name }) => name);
+  const more = bad.length > shownNames ? ` and ${bad.length - shownNames} more` : "";
+  const error = `${bad.length} of ${children.length} ${state}: ${bad.slice(0, shownNames).join(", ")}${more}`;
+  return { isOk: state === "unknown" ? null : false, error };
+}

@@ -1,0 +1,47 @@
+import type { Severity } from "@/lib/monitoring/events";
+import type { Lease } from "@/lib/monitoring/uptime/leases";
+import type { Health } from "@/lib/monitoring/uptime/rules";
+import type { Tx } from "@/lib/platform/db";
+
+export type LockedMonitor = Health & {
+  id: string;
+  name: string;
+  severity: Severity;
+  tags: string[];
+  componentIds: string[];
+  groupId: string | null;
+  isAlerting: boolean;
+  isTold: boolean;
+  isFlapping: boolean;
+  recentResults: string;
+  locations: string[];
+  intervalSeconds: number;
+  timeoutMs: number;
+  retries: number;
+  alertAfter: number;
+  recoverAfter: number;
+  openIntervalId: string | null;
+  openCause: string | null;
+};
+
+/** The monitors whose leases still hold, locked in the order of their ids, each with its open interval. */
+export function lockLeased(tx: Tx, held: Lease[]): Promise<LockedMonitor[]> {
+  const leases = JSON.stringify(held.map(({ monitorId, token }) => ({ id: monitorId, token })));
+  return tx.$queryRaw`
+    select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isTold", m."isFlapping", m."recentResults",
+           m.locations, m."intervalSeconds", m."timeoutMs", m.retries, m."alertAfter", m."recoverAfter",
+           m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince", m."lastCheckedAt",
+           i.id as "openIntervalId", i.cause as "openCause"
+      from jsonb_to_recordset(${leases}::jsonb) as held(id uuid, token uuid)
+      join "Monitor" m on m.id = held.id and m."leaseToken" = held.token
+      left join "MonitorInterval" i on i."monitorId" = m.id and i."endedAt" is null
+     order by m.id for update of m`;
+}
+
+/** A group is judged at once when one of its monitors turned. */
+export async function wakeGroups(tx: Tx, groupIds: string[]): Promise<void> {
+  if (groupIds.length === 0) return;
+  await tx.$executeRaw`
+    with due as (select id from "Monitor" where id = any(${groupIds}::uuid[]) order by id for no key update)
+    update "Monitor" m set "nextDueAt" = clock_timestamp() from due where m.id = due.id`;
+}

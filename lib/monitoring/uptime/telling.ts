@@ -1,0 +1,55 @@
+import { system } from "@/lib/accounts/access";
+import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
+import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
+import type { Step } from "@/lib/monitoring/uptime/record-checks";
+import type { AlertChange } from "@/lib/monitoring/uptime/rules-telling";
+import type { Tx } from "@/lib/platform/db";
+import { emitAll } from "@/lib/platform/events";
+
+/** What follows from a batch of checks for the other domains and for alerts, in the transaction of the checks. */
+export async function tellAll(tx: Tx, steps: Step[]): Promise<void> {
+  await emitAll(tx, monitorWentDown, system, steps.filter(({ telling }) => telling.fact === "went_down").map(beginningOf));
+  await emitAll(tx, monitorRecovered, system, steps.filter(({ telling }) => telling.fact === "recovered").map(endOf));
+
+  const changing = (change: AlertChange) => steps.filter(({ telling }) => telling.alert === change);
+  await raiseAlerts(tx, changing("raise").map(downAlarm));
+  await flapAlerts(tx, [
+    ...changing("flap").map((step) => ({ alarm: flappingAlarm(step), isFlapping: true })),
+    ...changing("settle").map((step) => ({ alarm: downAlarm(step), isFlapping: false })),
+  ]);
+  await resolveAlerts(
+    tx,
+    changing("resolve").map(({ monitor, check }) => ({ dedupeKey: dedupeKeyOf(monitor), at: check.startedAt })),
+  );
+}
+
+const factOf = ({ monitor: { id: monitorId, name: monitorName, severity }, check }: Step) => ({
+  monitorId,
+  monitorName,
+  severity,
+  at: check.startedAt.toISOString(),
+});
+const beginningOf = (step: Step) => ({ ...factOf(step), error: step.check.error, since: step.change.health.stateSince.toISOString() });
+const endOf = (step: Step) => ({ ...factOf(step), error: step.monitor.openCause, since: step.monitor.stateSince.toISOString() });
+
+const dedupeKeyOf = ({ id }: { id: string }) => `monitor:${id}`;
+
+function downAlarm(step: Step): Alarm {
+  const { monitor, change } = step;
+  const causeKey = `monitor:${monitor.id}:${change.health.stateSince.toISOString()}`;
+  const condition = `${monitor.alertAfter} failed checks in a row`;
+  return { ...alarmOf(step), rule: "monitor.down", causeKey, condition, summary: `${monitor.name} is down` };
+}
+
+function flappingAlarm(step: Step): Alarm {
+  const { monitor, check } = step;
+  const causeKey = `monitor:${monitor.id}:flapping:${check.startedAt.toISOString()}`;
+  const condition = "at least 30 % of changes in the last 21 checks";
+  return { ...alarmOf(step), rule: "monitor.flapping", causeKey, condition, summary: `${monitor.name} is flapping` };
+}
+
+function alarmOf({ monitor, check }: Step) {
+  const { id: sourceId, severity, tags: labels, componentIds } = monitor;
+  const dedupeKey = dedupeKeyOf(monitor);
+  return { source: "monitor", sourceId, dedupeKey, detail: check.error, url: null, severity, labels, componentIds, at: check.startedAt };
+}
