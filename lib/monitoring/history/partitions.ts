@@ -24,19 +24,27 @@ export async function makePartition(day: Date): Promise<void> {
 
 const partitionOf = (day: Date) => `CheckResult_${day.toISOString().slice(0, 10).replaceAll("-", "")}`;
 
-/** Ends the partitions of the days before `day`, and what the default partition holds of them. */
-export async function dropPartitionsBefore(day: Date): Promise<void> {
+/** The partitions of the days before `day`. */
+export async function partitionsBefore(day: Date): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>(
     `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
       where i.inhparent = '"CheckResult"'::regclass and c.relname ~ '^CheckResult_\\d{8}$' and c.relname < $1 order by 1`,
     [partitionOf(day)],
   );
-  for (const { name } of rows) {
+  return rows.map(({ name }) => name);
+}
+
+export async function dropPartitions(names: string[]): Promise<void> {
+  for (const name of names) {
     // Rather later than to hold up the checks: what waits for this lock waits for whoever reads the table.
     await hotTransaction(async (client) => {
       await client.query("set local lock_timeout = '2s'");
       await client.query(`drop table if exists "${name}"`);
     });
   }
+}
+
+/** What came in so late that its partition was gone. */
+export async function emptyDefaultBefore(day: Date): Promise<void> {
   await pool.query(`delete from "CheckResult_default" where "scheduledAt" < $1`, [day]);
 }

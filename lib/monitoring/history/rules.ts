@@ -1,3 +1,5 @@
+import { isAfterGap } from "@/lib/monitoring/uptime/rules";
+
 /** Upper bounds (ms, inclusive) of the latency histogram; one more bucket holds what is slower. Hours keep counts per bucket, so they can be merged. */
 export const latencyBoundsMs = [
   1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 120, 140, 160, 180, 200, 225, 250, 275, 300, 350, 400, 450, 500, 600, 700,
@@ -40,44 +42,128 @@ export function percentile(buckets: readonly number[], share: number, maxMs: num
   return null;
 }
 
-export type Span = { state: "up" | "down"; startedAt: Date; endedAt: Date | null };
+export type Span = { state: "pending" | "up" | "down" | "unknown"; startedAt: Date; endedAt: Date | null };
+export type Maintenance = { startsAt: Date; endsAt: Date };
+/** The parts add up to the time of the window within the monitor's life. */
 export type Uptime = {
-  /** 0 to 1, rounded down to five decimals (99.999 %); null when nothing was measured. */
+  /** Up time over measured time: 0 to 1, rounded down to five decimals (99.999 %); null when nothing was measured. */
   uptime: number | null;
-  /** Of the window within the monitor's life, what was measured: 0 to 1, rounded down. */
-  measured: number;
-  downMs: number;
+  /** Measured time over all but maintenance: 0 to 1, rounded down; null when all of it was maintenance. */
+  coverage: number | null;
+  lifeMs: number;
   measuredMs: number;
+  downMs: number;
+  /** Checks said nothing: our own network was away, or nothing could be asked. */
+  unknownMs: number;
+  maintenanceMs: number;
+  /** Nobody checked: paused, or our own gap. */
+  gapMs: number;
 };
 
-/** Up time over measured time in a window. What no interval covers (before its life, paused, our own gaps) is not measured. */
-export function uptimeOver(spans: readonly Span[], from: Date, to: Date, bornAt: Date): Uptime {
-  const start = Math.max(from.getTime(), bornAt.getTime());
-  const end = to.getTime();
-  const lengthOf = (span: Span) => Math.max(0, Math.min(span.endedAt?.getTime() ?? end, end) - Math.max(span.startedAt.getTime(), start));
-  const measuredMs = spans.reduce((sum, span) => sum + lengthOf(span), 0);
-  const downMs = spans.reduce((sum, span) => sum + (span.state === "down" ? lengthOf(span) : 0), 0);
+type Stretch = { from: number; to: number };
+
+/**
+ * What a monitor was over a window, from its confirmed intervals. Each moment counts once: as maintenance, else as unknown, else as
+ * down, else as up; what nothing covers is a gap.
+ */
+export function uptimeOver(spans: readonly Span[], maintenance: readonly Maintenance[], from: Date, to: Date, bornAt: Date): Uptime {
+  const [start, end] = [Math.max(from.getTime(), bornAt.getTime()), to.getTime()];
   const lifeMs = Math.max(0, end - start);
-  return {
-    uptime: measuredMs === 0 ? null : floorShare(measuredMs - downMs, measuredMs),
-    measured: lifeMs === 0 ? 0 : Math.min(1, floorShare(measuredMs, lifeMs)),
-    downMs,
-    measuredMs,
+  const clip = (since: Date, until: Date | null): Stretch => ({
+    from: Math.max(since.getTime(), start),
+    to: Math.min(until?.getTime() ?? end, end),
+  });
+  const spansOf = (state: Span["state"]) =>
+    spans.filter((span) => span.state === state).map(({ startedAt, endedAt }) => clip(startedAt, endedAt));
+  let covered: Stretch[] = [];
+  const take = (stretches: Stretch[]) => {
+    const before = lengthOf(covered);
+    covered = union([...covered, ...stretches]);
+    return lengthOf(covered) - before;
   };
+  const maintenanceMs = take(maintenance.map(({ startsAt, endsAt }) => clip(startsAt, endsAt)));
+  const unknownMs = take(spansOf("unknown"));
+  const downMs = take(spansOf("down"));
+  const measuredMs = downMs + take(spansOf("up"));
+  const gapMs = lifeMs - lengthOf(covered);
+  const uptime = floorShare(measuredMs - downMs, measuredMs);
+  return { uptime, coverage: floorShare(measuredMs, lifeMs - maintenanceMs), lifeMs, measuredMs, downMs, unknownMs, maintenanceMs, gapMs };
 }
 
-/** Rounded down, so that one lost second never reads 100 %. */
-function floorShare(part: number, whole: number): number {
-  return Math.floor((part * 100_000) / whole) / 100_000;
+/** As uptime sees them at `now`: when nobody has checked for long, the open one ends with the interval of the last check. */
+export function spansKnownAt(now: Date, spans: readonly Span[], monitor: { lastCheckedAt: Date | null; intervalSeconds: number }): Span[] {
+  const { lastCheckedAt, intervalSeconds } = monitor;
+  if (!lastCheckedAt || !isAfterGap(lastCheckedAt, intervalSeconds, now)) return [...spans];
+  const lastKnown = new Date(lastCheckedAt.getTime() + intervalSeconds * 1_000);
+  return spans.map((span) => (span.endedAt ? span : { ...span, endedAt: lastKnown }));
 }
 
-export const historyRanges = ["24h", "7d", "30d", "90d"] as const;
+type Steps = { first: number; stepMs: number; now: Date; bornAt: Date };
+
+/** The same of each step from `first` (ms) to now, the last of which ends now. */
+export function uptimeOfSteps(
+  spans: readonly Span[],
+  maintenance: readonly Maintenance[],
+  { first, stepMs, now, bornAt }: Steps,
+): Uptime[] {
+  const count = Math.ceil((now.getTime() - first) / stepMs);
+  const place = (time: Date) => Math.floor((time.getTime() - first) / stepMs);
+  const spread = <T>(all: readonly T[], timesOf: (one: T) => { from: Date; to: Date | null }) => {
+    const steps = Array.from({ length: count }, (): T[] => []);
+    for (const one of all) {
+      const { from, to } = timesOf(one);
+      for (let n = Math.max(0, place(from)); n <= Math.min(count - 1, place(to ?? now)); n++) steps[n]?.push(one);
+    }
+    return steps;
+  };
+  const spansOf = spread(spans, ({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt }));
+  const maintenanceOf = spread(maintenance, ({ startsAt, endsAt }) => ({ from: startsAt, to: endsAt }));
+  return spansOf.map((own, n) => {
+    const [from, to] = [first + n * stepMs, Math.min(first + (n + 1) * stepMs, now.getTime())];
+    return uptimeOver(own, maintenanceOf[n] ?? [], new Date(from), new Date(to), bornAt);
+  });
+}
+
+const lengthOf = (stretches: readonly Stretch[]) => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/** The same time in order and without overlaps. */
+function union(stretches: readonly Stretch[]): Stretch[] {
+  const merged: Stretch[] = [];
+  for (const { from, to } of stretches.filter((stretch) => stretch.from < stretch.to).toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else merged.push({ from, to });
+  }
+  return merged;
+}
+
+/** Rounded down, so that one lost second never reads 100 %; null of nothing. */
+function floorShare(part: number, whole: number): number | null {
+  return whole > 0 ? Math.floor((part * 100_000) / whole) / 100_000 : null;
+}
+
+/** The windows that uptime is told for. */
+export const uptimeWindows = ["24h", "7d", "30d", "90d", "365d"] as const;
+export type UptimeWindow = (typeof uptimeWindows)[number];
+export const daysOfWindow: Record<UptimeWindow, number> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, "365d": 365 };
+
+/** The ranges of the response-time chart. */
+export const historyRanges = ["24h", "7d", "30d", "90d", "1y", "2y"] as const;
 export type HistoryRange = (typeof historyRanges)[number];
-export const daysOfRange: Record<HistoryRange, number> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90 };
+export const daysOfRange: Record<HistoryRange, number> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, "1y": 365, "2y": 730 };
 /** How much time one point of the chart stands for. */
 export const stepOfRange: Record<HistoryRange, number> = {
   "24h": 5 * 60_000,
   "7d": 3_600_000,
   "30d": 4 * 3_600_000,
   "90d": 12 * 3_600_000,
+  "1y": 24 * 3_600_000,
+  "2y": 48 * 3_600_000,
 };
+
+/** Longer ones are made of days, which are UTC's. */
+export const isByDay = (range: HistoryRange) => stepOfRange[range] >= 24 * 3_600_000;
+
+/** The spans of time that the heat of an hour and weekday may cover. */
+export const heatDays = [30, 90] as const;
+export type HeatDays = (typeof heatDays)[number];

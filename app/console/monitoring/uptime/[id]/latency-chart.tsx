@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Chart } from "@/components/ui/chart";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import type { History } from "@/lib/monitoring/history/queries";
+import type { History } from "@/lib/monitoring/history/queries/latency";
 import { historyRanges } from "@/lib/monitoring/history/rules";
 
 const stepOf = { "24h": "minute", "7d": "hour", "30d": "day", "90d": "day" } as const;

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { type HeadActions, MonitorHead } from "@/app/console/monitoring/uptime/[id]/monitor-head";
 import { RecentChecks } from "@/app/console/monitoring/uptime/[id]/recent-checks";
-import type { CheckPage } from "@/lib/monitoring/history/queries";
+import type { CheckPage } from "@/lib/monitoring/history/queries/checks";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import { useLiveQuery } from "@/lib/web/live-query";
 

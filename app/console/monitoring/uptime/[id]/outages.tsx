@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
-import type { OutageView } from "@/lib/monitoring/history/queries";
+import type { OutageView } from "@/lib/monitoring/history/queries/uptime";
 
 export function Outages({ outages, now }: { outages: OutageView[]; now: number }) {
   const t = useTranslations("monitoring.monitor");

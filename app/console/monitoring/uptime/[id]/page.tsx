@@ -16,7 +16,9 @@ import {
 } from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
-import { dayUptimes, listChecks, listOutages, monitorHistory } from "@/lib/monitoring/history/queries";
+import { listChecks } from "@/lib/monitoring/history/queries/checks";
+import { monitorHistory } from "@/lib/monitoring/history/queries/latency";
+import { dayUptimes, listOutages } from "@/lib/monitoring/history/queries/uptime";
 import { type HistoryRange, historyRanges } from "@/lib/monitoring/history/rules";
 import { findSignals } from "@/lib/monitoring/signals/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";

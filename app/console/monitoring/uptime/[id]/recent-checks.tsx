@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toastError } from "@/components/ui/toast";
-import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries";
+import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries/checks";
 import { fetchJson } from "@/lib/web/live-query";
 
 /** The newest follow live; older ones are read on demand. */

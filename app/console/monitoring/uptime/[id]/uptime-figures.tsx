@@ -4,7 +4,8 @@ import { Card } from "@/components/ui/card";
 import { useDuration } from "@/components/ui/duration";
 import { Stat } from "@/components/ui/stat";
 import { UptimeBars, type UptimeDay } from "@/components/ui/uptime-bars";
-import type { History, UptimeSummary } from "@/lib/monitoring/history/queries";
+import type { History } from "@/lib/monitoring/history/queries/latency";
+import type { UptimeSummary } from "@/lib/monitoring/history/queries/uptime";
 import { historyRanges } from "@/lib/monitoring/history/rules";
 
 type Props = { name: string; uptime: UptimeSummary; history: History };

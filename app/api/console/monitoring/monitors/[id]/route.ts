@@ -1,4 +1,4 @@
-import { listChecks } from "@/lib/monitoring/history/queries";
+import { listChecks } from "@/lib/monitoring/history/queries/checks";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { monitorId } from "@/lib/monitoring/uptime/schema";
 import { endpoint } from "@/lib/web/endpoint";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listChecks } from "@/lib/monitoring/history/queries";
+import { listChecks } from "@/lib/monitoring/history/queries/checks";
 import { monitorId } from "@/lib/monitoring/uptime/schema";
 import { endpoint } from "@/lib/web/endpoint";
 
