@@ -15,9 +15,18 @@ const incident = z.object({
   at: z.iso.datetime(),
 });
 
+/** All alerts that it answers then. */
+const alertIds = z.array(z.uuid()).optional();
+
 /** `pagesOnCall` is false where the alert's routes tell others instead. */
-export const incidentOpened = defineEvent("incidents.opened", incident.extend({ pagesOnCall: z.boolean().default(true) }), of);
-export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ memberId: z.uuid() }), of);
+export const incidentOpened = defineEvent("incidents.opened", incident.extend({ alertIds, pagesOnCall: z.boolean().default(true) }), of);
+/** More alerts that fire together with those that it answers. */
+export const incidentJoined = defineEvent(
+  "incidents.joined",
+  incident.extend({ alertIds: z.array(z.uuid()), acknowledgedAt: z.iso.datetime().nullable(), pagesOnCall: z.boolean() }),
+  of,
+);
+export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ alertIds, memberId: z.uuid() }), of);
 export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: z.enum(severities) }), of);
 export const incidentStateChanged = defineEvent(
   "incidents.state_changed",

@@ -34,6 +34,9 @@ const alert = z.object({
   summary: z.string(),
   detail: z.string().nullable(),
   severity,
+  /** Alerts with the same key that fire within so long of each other share an incident; 0 is one each. */
+  groupKey: z.string().nullable().default(null),
+  groupWithinSeconds: z.number().int().default(0),
   at: z.iso.datetime(),
 });
 const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: payload.alertId });
@@ -73,4 +76,10 @@ export const alertSourceChanged = defineEvent(
     change: z.enum(["created", "settings", "enabled", "disabled", "address", "alerts_ended", "removed"]),
   }),
   ({ sourceId }) => ({ type: "alert_source", id: sourceId }),
+);
+
+export const maintenanceChanged = defineEvent(
+  "monitoring.maintenance_changed",
+  z.object({ maintenanceId: z.uuid(), maintenanceTitle: z.string(), change: z.enum(["created", "settings", "ended", "removed"]) }),
+  ({ maintenanceId }) => ({ type: "maintenance", id: maintenanceId }),
 );

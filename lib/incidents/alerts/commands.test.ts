@@ -28,6 +28,8 @@ const fact = (changes: Partial<AlertFact> = {}): AlertFact => ({
   summary: "RPC gateway is down",
   detail: "connect ECONNREFUSED",
   severity: "sev2",
+  groupKey: null,
+  groupWithinSeconds: 0,
   at: "2026-11-22T08:41:00.000Z",
   ...changes,
 });

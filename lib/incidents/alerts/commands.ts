@@ -12,6 +12,8 @@ export type AlertFact = {
   summary: string;
   detail: string | null;
   severity: Severity;
+  groupKey: string | null;
+  groupWithinSeconds: number;
   at: string;
 };
 /** `pagesOnCall` is false where the alert's routes tell others than those on call. */

@@ -102,8 +102,11 @@ test("the list pages by key", async () => {
       source: "monitor",
       sourceId: crypto.randomUUID(),
       causeKey: `cause ${n}`,
+      dedupeKey: `condition ${n}`,
+      rule: "monitor.down",
       summary: `${n}`,
       severity: "sev3",
+      raisedAt: at(n),
       firedAt: at(n),
     })),
   });

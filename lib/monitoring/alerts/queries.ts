@@ -13,7 +13,8 @@ export type AlertView = {
   summary: string;
   detail: string | null;
   severity: "sev1" | "sev2" | "sev3";
-  state: "firing" | "resolved";
+  state: "pending" | "firing" | "flapping" | "resolved";
+  raisedAt: string;
   firedAt: string;
   resolvedAt: string | null;
 };
@@ -25,23 +26,26 @@ export const listAlerts = query("monitoring.read", async (_actor, { state, curso
   const rows = await db.alert.findMany({
     where: {
       ...(state ? { state } : {}),
-      ...(from ? { firedAt: { lte: from.firedAt }, OR: [{ firedAt: { lt: from.firedAt } }, { id: { lt: from.id } }] } : {}),
+      ...(from ? { raisedAt: { lte: from.raisedAt }, OR: [{ raisedAt: { lt: from.raisedAt } }, { id: { lt: from.id } }] } : {}),
     },
     omit: { causeKey: true },
-    orderBy: [{ firedAt: "desc" }, { id: "desc" }],
+    orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,
   });
-  const page = rows
-    .slice(0, pageSize)
-    .map((row) => ({ ...row, firedAt: row.firedAt.toISOString(), resolvedAt: row.resolvedAt?.toISOString() ?? null }));
+  const page = rows.slice(0, pageSize).map((row) => ({
+    ...row,
+    raisedAt: row.raisedAt.toISOString(),
+    firedAt: (row.firedAt ?? row.raisedAt).toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  }));
   const last = page.at(-1);
-  return { rows: page, nextCursor: last && rows.length > pageSize ? `${last.firedAt}_${last.id}` : null };
+  return { rows: page, nextCursor: last && rows.length > pageSize ? `${last.raisedAt}_${last.id}` : null };
 });
 
 export const countFiringAlerts = query("monitoring.read", (): Promise<number> => db.alert.count({ where: { state: "firing" } }));
 
-function readCursor(cursor: string): { firedAt: Date; id: string } {
+function readCursor(cursor: string): { raisedAt: Date; id: string } {
   const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));
   if (!parsed.success) throw invalid("The list's place is not valid.");
-  return { firedAt: new Date(parsed.data[0]), id: parsed.data[1] };
+  return { raisedAt: new Date(parsed.data[0]), id: parsed.data[1] };
 }

@@ -1,33 +1,39 @@
-import { queueNotices, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
-import { routesFor } from "@/lib/monitoring/alerts/routes/rules";
-import { readRoutes } from "@/lib/monitoring/alerts/routes/steps";
+import { queueAllNotices, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
+import { readSilences } from "@/lib/monitoring/alerts/holds";
+import { silenceOf } from "@/lib/monitoring/alerts/silences/rules";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/messages";
 import { translator } from "@/lib/platform/messages";
 
-type Alert = Prisma.AlertGetPayload<object>;
+export type Alert = Prisma.AlertGetPayload<object>;
 
 /** How long the first word waits for its incident's number; it goes without when that takes longer. */
 const waitForIncidentMs = 2_000;
 
-/** Kinds that only wake people: they hear the beginning and the end, not who has it. */
-const wakesOnly = ["email", "sms", "voice"] as const;
+/** Kinds that only wake people: they hear the beginning, reminders and the end, not who has it. */
+const wakesOnly = ["email", "sms", "voice"];
 
-/** The beginning of an alert: its routes decide, once, who is told of all that follows. Returns whether on-call members are paged too. */
-export async function tellFiring(tx: Tx, alert: Alert): Promise<boolean> {
-  const now = new Date();
-  const routed = routesFor(await readRoutes(tx, { onlyReachable: true }), alert, now);
-  if (routed.channelIds.length > 0) {
-    const told = await tx.alert.update({ where: { id: alert.id }, data: { notices: 1, toldChannelIds: routed.channelIds } });
-    await tell(tx, told, "firing", alert.firedAt, new Date(now.getTime() + waitForIncidentMs));
-  }
-  return routed.pagesOnCall;
+/** The beginning, to those whom the routes chose. */
+export async function tellFiring(tx: Tx, alerts: Alert[], now: Date): Promise<void> {
+  await tell(tx, alerts, {
+    eventOf: beginningOf,
+    atOf: ({ firedAt }) => firedAt ?? now,
+    dueAt: new Date(now.getTime() + waitForIncidentMs),
+  });
 }
 
-/** What became of it, to those who were told of its beginning. */
-export async function tellChange(tx: Tx, { id }: { id: string }, event: "acknowledged" | "resolved", at: Date): Promise<void> {
-  const [alert] = await tx.alert.updateManyAndReturn({ where: { id, notices: { gt: 0 } }, data: { notices: { increment: 1 } } });
-  if (alert) await tell(tx, alert, event, at, new Date());
+/**
+ * What became of them, to those who were told of their beginning; `notices` counts this one already. While a silence is on, only an
+ * end is told.
+ */
+export async function tellChange(tx: Tx, alerts: Alert[], event: StoredNotice["event"], at: (alert: Alert) => Date): Promise<void> {
+  const told = alerts.filter(({ notices }) => notices > 0);
+  if (told.length === 0) return;
+  const now = new Date();
+  const silences = event === "resolved" ? [] : await readSilences(tx, now);
+  const heard = told.filter((alert) => !silenceOf(silences, alert, now));
+  await tell(tx, heard, { eventOf: () => event, atOf: at, dueAt: now });
 }
 
 export const urlOf = ({ source, sourceId }: { source: string; sourceId: string }, incidentNumber: number | null): string => {
@@ -35,37 +41,44 @@ export const urlOf = ({ source, sourceId }: { source: string; sourceId: string }
   return `${env.APP_ORIGIN}/console/monitoring/${source === "monitor" ? `uptime/${sourceId}` : "alerts"}`;
 };
 
-async function tell(tx: Tx, alert: Alert, event: StoredNotice["event"], at: Date, dueAt: Date): Promise<void> {
+const beginningOf = ({ state }: Alert) => (state === "flapping" ? "flapping" : "firing");
+
+type Words = { eventOf: (alert: Alert) => StoredNotice["event"]; atOf: (alert: Alert) => Date; dueAt: Date };
+
+async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Words): Promise<void> {
+  const ids = [...new Set(alerts.flatMap(({ toldChannelIds }) => toldChannelIds))];
+  if (ids.length === 0) return;
   const channels = await tx.alertChannel.findMany({
-    where: {
-      id: { in: alert.toldChannelIds },
-      isEnabled: true,
-      ...(event === "acknowledged" ? { kind: { notIn: [...wakesOnly] } } : {}),
-    },
-    select: { id: true, locale: true },
+    where: { id: { in: ids }, isEnabled: true },
+    select: { id: true, locale: true, kind: true },
+    orderBy: { id: "asc" },
   });
-  const { id: subjectId, notices: sequence, summary, detail, severity, incidentId, incidentNumber } = alert;
-  await queueNotices(tx, {
-    subjectId,
-    sequence,
-    channels,
-    dueAt,
-    textOf: (locale) => {
-      const t = translator(locale, "alerts");
-      const since = { label: t("notice.since"), value: utc(alert.firedAt) };
-      const until = alert.resolvedAt ? [{ label: t("notice.until"), value: utc(alert.resolvedAt) }] : [];
-      return {
-        event,
-        title: summary,
-        body: detail ?? "",
-        severity,
-        url: urlOf(alert, incidentNumber),
-        ...(incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {}),
-        at,
-        fields: [since, ...until],
-      };
-    },
-  });
+  await queueAllNotices(
+    tx,
+    alerts.map((alert) => {
+      const event = eventOf(alert);
+      const isHeard = ({ id, kind }: (typeof channels)[number]) =>
+        alert.toldChannelIds.includes(id) && (wakes(event, alert) || !wakesOnly.includes(kind));
+      const textOf = (locale: Locale) => ({ ...wordsOf(alert, event, locale), at: atOf(alert) });
+      return { subjectId: alert.id, sequence: alert.notices, channels: channels.filter(isHeard), dueAt, textOf };
+    }),
+  );
+}
+
+/** A change of an alert that goes on wakes nobody again. */
+const wakes = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
+
+function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
+  const { summary, detail, severity, incidentId, incidentNumber, url, firedAt, raisedAt, resolvedAt, reminders, remindersLeft } = alert;
+  const t = translator(locale, "alerts.notice");
+  const fields = [
+    { label: t("since"), value: utc(firedAt ?? raisedAt) },
+    ...(resolvedAt ? [{ label: t("until"), value: utc(resolvedAt) }] : []),
+    ...(event === "reminder" ? [{ label: t("reminder"), value: t("ofMany", { n: reminders, of: reminders + remindersLeft }) }] : []),
+    ...(url ? [{ label: t("source"), value: url }] : []),
+  ];
+  const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
+  return { event, title: summary, body: detail ?? "", severity, url: urlOf(alert, incidentNumber), ...incident, fields };
 }
 
 const utc = (at: Date) =>

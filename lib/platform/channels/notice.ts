@@ -6,7 +6,7 @@ export type Notice = {
   key: string;
   /** Grows from notice to notice about one incident, so that a receiver can drop what comes late. */
   sequence: number;
-  event: "firing" | "acknowledged" | "resolved" | "reminder" | "test";
+  event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test";
   title: string;
   body: string;
   severity: "sev1" | "sev2" | "sev3";
@@ -33,4 +33,4 @@ export type Delivery =
 export type Failure = Extract<Delivery, { ok: false }>;
 
 /** True while somebody may still take the incident. */
-export const awaitsAcknowledgement = ({ event }: Notice): boolean => event === "firing" || event === "reminder";
+export const awaitsAcknowledgement = ({ event }: Notice): boolean => ["firing", "flapping", "reminder"].includes(event);

@@ -41,6 +41,7 @@ test.each([
   ["firing", "sev1", 5, "rotating_light", true],
   ["firing", "sev2", 4, "rotating_light", true],
   ["firing", "sev3", 3, "rotating_light", true],
+  ["flapping", "sev1", 5, "repeat", true],
   ["reminder", "sev1", 5, "alarm_clock", false],
   ["acknowledged", "sev1", 2, "eyes", true],
   ["resolved", "sev1", 3, "white_check_mark", true],

@@ -13,6 +13,15 @@ export const ntfyConfig = z.object({
 });
 export type NtfyConfig = z.infer<typeof ntfyConfig>;
 
+const tags = {
+  firing: "rotating_light",
+  flapping: "repeat",
+  reminder: "alarm_clock",
+  acknowledged: "eyes",
+  resolved: "white_check_mark",
+  test: "test_tube",
+} as const;
+
 const published = z.object({ id: z.string() });
 const isSequence = (id: string | null | undefined): id is string => /^[\w-]{1,64}$/.test(id ?? "");
 
@@ -50,10 +59,7 @@ function ntfyMessage(notice: Notice): object {
   return {
     title,
     message: message || title,
-    tags: [
-      { firing: "rotating_light", reminder: "alarm_clock", acknowledged: "eyes", resolved: "white_check_mark", test: "test_tube" }[event],
-      severity,
-    ],
+    tags: [tags[event], severity],
     priority: awaitsAcknowledgement(notice) ? { sev1: 5, sev2: 4, sev3: 3 }[severity] : event === "acknowledged" ? 2 : 3,
     click: url,
     actions: [{ action: "view", label: t("buttons.open"), url }, ...(awaitsAcknowledgement(notice) && acknowledgeUrl ? [acknowledge] : [])],

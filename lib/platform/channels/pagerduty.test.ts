@@ -45,6 +45,7 @@ test("sends the exact event", async () => {
 test.each([
   ["firing", "sev1", "trigger", "critical"],
   ["firing", "sev2", "trigger", "error"],
+  ["flapping", "sev2", "trigger", "error"],
   ["reminder", "sev3", "trigger", "warning"],
   ["acknowledged", "sev1", "acknowledge", "critical"],
   ["resolved", "sev1", "resolve", "critical"],

@@ -15,7 +15,14 @@ export const pagerdutyConfig = z.object({
 });
 export type PagerdutyConfig = z.infer<typeof pagerdutyConfig>;
 
-const actions = { firing: "trigger", reminder: "trigger", test: "trigger", acknowledged: "acknowledge", resolved: "resolve" } as const;
+const actions = {
+  firing: "trigger",
+  flapping: "trigger",
+  reminder: "trigger",
+  test: "trigger",
+  acknowledged: "acknowledge",
+  resolved: "resolve",
+} as const;
 const severities = { sev1: "critical", sev2: "error", sev3: "warning" } as const;
 
 /** Events v2. Notices about one incident share a `dedup_key`, which PagerDuty also drops duplicates by; it is the `providerId`. */

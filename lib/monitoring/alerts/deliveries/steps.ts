@@ -9,7 +9,7 @@ export const deliveryChanged = "monitoring.delivery_changed";
 export type NoticeText = Omit<Notice, "key" | "sequence" | "locale">;
 export type StoredNotice = Omit<Notice, "key" | "at"> & { at: string };
 
-type Told = {
+export type Told = {
   /** What the notices are about: one message or thread each, and the newest word replaces what was not sent yet. */
   subjectId: string;
   sequence: number;
@@ -19,26 +19,34 @@ type Told = {
 };
 
 /** Writes the notice for each channel, in the caller's transaction. Written twice, it is there once. */
-export async function queueNotices(tx: Tx, { subjectId, sequence, channels, textOf, dueAt }: Told): Promise<void> {
-  if (channels.length === 0) return;
-  const rows = channels.map(({ id: channelId, locale: wanted }) => {
+export const queueNotices = (tx: Tx, told: Told): Promise<void> => queueAllNotices(tx, [told]);
+
+/** The same for many subjects, in as many statements as one takes. */
+export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
+  const rows = all.flatMap(rowsOf);
+  if (rows.length === 0) return;
+  await tx.alertDelivery.createMany({ data: rows, skipDuplicates: true });
+  const later = rows
+    .filter(({ sequence }) => sequence > 1)
+    .map(({ channelId, subjectId, sequence }) => ({ channelId, subjectId, sequence }));
+  if (later.length > 0) {
+    await tx.$executeRaw`
+      update "AlertDelivery" set state = 'superseded', "settledAt" = now() where id in (
+        select d.id from jsonb_to_recordset(${JSON.stringify(later)}::jsonb) as l("channelId" uuid, "subjectId" uuid, sequence int)
+        join "AlertDelivery" d on d."channelId" = l."channelId" and d."subjectId" = l."subjectId" and d.sequence < l.sequence
+         and d.state in ('queued', 'retrying') order by d.id for update of d)`;
+  }
+  await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });
+}
+
+function rowsOf({ subjectId, sequence, channels, textOf, dueAt }: Told) {
+  return channels.map(({ id: channelId, locale: wanted }) => {
     const locale = wanted === "fr" ? ("fr" as const) : ("en" as const);
     const { at, ...words } = textOf(locale);
     const notice: StoredNotice = { ...words, at: at.toISOString(), sequence, locale };
     const { event } = words;
     return { channelId, subjectId, sequence, event, noticeKey: `${subjectId}:${event}:${sequence}`, notice, nextAttemptAt: dueAt };
   });
-  await tx.alertDelivery.createMany({ data: rows, skipDuplicates: true });
-  await tx.alertDelivery.updateMany({
-    where: {
-      subjectId,
-      sequence: { lt: sequence },
-      channelId: { in: channels.map(({ id }) => id) },
-      state: { in: ["queued", "retrying"] },
-    },
-    data: { state: "superseded", settledAt: new Date() },
-  });
-  await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });
 }
 
 export const noticeOf = (row: { noticeKey: string; notice: unknown }): Notice => {

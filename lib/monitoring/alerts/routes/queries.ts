@@ -13,7 +13,7 @@ export type RoutePreview = { routes: string[]; channels: string[]; pagesOnCall: 
 /** Who would be told if such an alert fired at this moment. */
 export const previewRoutes = query("monitoring.read", async (_actor, { severity, sourceId = "" }: PreviewInput): Promise<RoutePreview> => {
   const routes = await readRoutes(db, { onlyReachable: true });
-  const { routeIds, channelIds, pagesOnCall } = routesFor(routes, { severity, sourceId, labels: [] }, new Date());
+  const { routeIds, channelIds, pagesOnCall } = routesFor(routes, { severity, sourceId, labels: [], componentIds: [] }, new Date());
   const channels = await db.alertChannel.findMany({ where: { id: { in: channelIds } }, select: { name: true }, orderBy: { name: "asc" } });
   const names = new Map(routes.map(({ id, name }) => [id, name]));
   return { routes: routeIds.map((id) => names.get(id) as string), channels: channels.map(({ name }) => name), pagesOnCall };

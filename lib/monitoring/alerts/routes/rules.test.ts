@@ -14,14 +14,19 @@ const route = (changes: Partial<RouteRule> = {}): RouteRule => ({
   timeZone: "UTC",
   pagesOnCall: true,
   isContinuing: false,
+  componentIds: [],
+  groupWithinSeconds: 120,
+  remindEveryMinutes: null,
+  remindAtMost: 0,
   channelIds: ["a"],
   ...changes,
 });
-const alert = { severity: "sev1" as const, labels: ["chain"], sourceId: "api" };
+const alert = { severity: "sev1" as const, labels: ["chain"], sourceId: "api", componentIds: ["checkout"] };
+const unset = { groupWithinSeconds: 120, remindEveryMinutes: null, remindAtMost: 0 };
 const sunday = new Date("2026-11-22T22:30:00Z");
 
 test("without routes, those on call are paged", () => {
-  expect(routesFor([], alert, sunday)).toEqual({ routeIds: [], channelIds: [], pagesOnCall: true });
+  expect(routesFor([], alert, sunday)).toEqual({ routeIds: [], channelIds: [], pagesOnCall: true, ...unset });
 });
 
 test.each<[string, Partial<RouteRule>, boolean]>([
@@ -32,6 +37,8 @@ test.each<[string, Partial<RouteRule>, boolean]>([
   ["another label", { labels: ["web"] }, false],
   ["what it watches", { sourceIds: ["api"] }, true],
   ["something else", { sourceIds: ["web"] }, false],
+  ["its component", { componentIds: ["login", "checkout"] }, true],
+  ["another component", { componentIds: ["login"] }, false],
   ["its severity and another label", { severities: ["sev1"], labels: ["web"] }, false],
   ["its day", { days: [7] }, true],
   ["another day", { days: [1] }, false],
@@ -65,7 +72,25 @@ test("the first that matches ends it, unless it continues", () => {
     route({ id: "two", channelIds: ["b", "a"], pagesOnCall: false }),
     route({ id: "three", channelIds: ["c"] }),
   ];
-  expect(routesFor(routes, alert, sunday)).toEqual({ routeIds: ["one", "two"], channelIds: ["a", "b"], pagesOnCall: false });
+  expect(routesFor(routes, alert, sunday)).toEqual({ routeIds: ["one", "two"], channelIds: ["a", "b"], pagesOnCall: false, ...unset });
+});
+
+test.each<[string, Partial<RouteRule>[], Partial<ReturnType<typeof routesFor>>]>([
+  ["the longest time to group by", [{ groupWithinSeconds: 30 }, { groupWithinSeconds: 300 }], { groupWithinSeconds: 300 }],
+  ["no grouping where the only route wants none", [{ groupWithinSeconds: 0 }], { groupWithinSeconds: 0 }],
+  ["two minutes to group by where no route takes it", [{ isEnabled: false, groupWithinSeconds: 5 }], { groupWithinSeconds: 120 }],
+  [
+    "the reminders of the route that reminds most often, with its cap",
+    [
+      { remindEveryMinutes: 30, remindAtMost: 9 },
+      { remindEveryMinutes: 10, remindAtMost: 3 },
+      { remindEveryMinutes: 5, remindAtMost: 0 },
+    ],
+    { remindEveryMinutes: 10, remindAtMost: 3 },
+  ],
+])("an alert takes from its routes %s", (_, changes, expected) => {
+  const routes = changes.map((each, n) => route({ id: `${n}`, isContinuing: true, ...each }));
+  expect(routesFor(routes, alert, sunday)).toMatchObject(expected);
 });
 
 const anyRoute = fc.record({
@@ -80,6 +105,10 @@ const anyRoute = fc.record({
   timeZone: fc.constantFrom("UTC", "Europe/Paris", "America/St_Johns"),
   pagesOnCall: fc.boolean(),
   isContinuing: fc.boolean(),
+  componentIds: fc.subarray(["checkout", "login"]),
+  groupWithinSeconds: fc.nat(600),
+  remindEveryMinutes: fc.option(fc.integer({ min: 1, max: 60 })),
+  remindAtMost: fc.nat(5),
   channelIds: fc.subarray(["a", "b", "c"]),
 });
 

@@ -6,16 +6,25 @@ export type RouteRule = {
   severities: Severity[];
   labels: string[];
   sourceIds: string[];
+  componentIds: string[];
   days: number[];
   fromMinute: number | null;
   toMinute: number | null;
   timeZone: string;
   pagesOnCall: boolean;
   isContinuing: boolean;
+  groupWithinSeconds: number;
+  remindEveryMinutes: number | null;
+  remindAtMost: number;
   channelIds: string[];
 };
-export type Routable = { severity: Severity; labels: string[]; sourceId: string };
-export type Routed = { routeIds: string[]; channelIds: string[]; pagesOnCall: boolean };
+export type Routable = { severity: Severity; labels: string[]; sourceId: string; componentIds: string[] };
+export type Routed = Pick<RouteRule, "groupWithinSeconds" | "remindEveryMinutes" | "remindAtMost" | "channelIds" | "pagesOnCall"> & {
+  routeIds: string[];
+};
+
+/** Of alerts that no route takes. */
+const groupsUnroutedWithinSeconds = 120;
 
 /**
  * Who is told of an alert now. Routes are asked in their order; the first that matches ends it unless it continues. What no route
@@ -30,15 +39,28 @@ export function routesFor(routes: RouteRule[], alert: Routable, now: Date): Rout
     routeIds: taken.map(({ id }) => id),
     channelIds,
     pagesOnCall: channelIds.length === 0 || taken.some(({ pagesOnCall }) => pagesOnCall),
+    groupWithinSeconds:
+      taken.length === 0 ? groupsUnroutedWithinSeconds : Math.max(...taken.map(({ groupWithinSeconds }) => groupWithinSeconds)),
+    ...remindersOf(taken),
   };
 }
 
+/** Those of the route that reminds most often. */
+function remindersOf(taken: RouteRule[]): Pick<Routed, "remindEveryMinutes" | "remindAtMost"> {
+  const reminding = taken.filter(({ remindEveryMinutes, remindAtMost }) => remindEveryMinutes !== null && remindAtMost > 0);
+  const [{ remindEveryMinutes, remindAtMost } = { remindEveryMinutes: null, remindAtMost: 0 }] = reminding.toSorted(
+    (a, b) => Number(a.remindEveryMinutes) - Number(b.remindEveryMinutes),
+  );
+  return { remindEveryMinutes, remindAtMost };
+}
+
 /** Every condition that is set holds. */
-export function matches(route: RouteRule, { severity, labels, sourceId }: Routable, now: Date): boolean {
+export function matches(route: RouteRule, { severity, labels, sourceId, componentIds }: Routable, now: Date): boolean {
   return (
     (route.severities.length === 0 || route.severities.includes(severity)) &&
     (route.labels.length === 0 || route.labels.some((label) => labels.includes(label))) &&
     (route.sourceIds.length === 0 || route.sourceIds.includes(sourceId)) &&
+    (route.componentIds.length === 0 || route.componentIds.some((id) => componentIds.includes(id))) &&
     isInWindow(route, now)
   );
 }

@@ -1,0 +1,47 @@
+import type { Routed } from "@/lib/monitoring/alerts/routes/rules";
+import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
+
+type Timed = { intervalSeconds: number; timeoutMs: number; retries: number };
+export type Child = Timed & { outageSince: Date; lastCheckedAt: Date | null; successes: number };
+export type Parent = Timed & {
+  state: "pending" | "up" | "down";
+  stateSince: Date;
+  failures: number;
+  lastCheckedAt: Date | null;
+  isPaused: boolean;
+  unknownSince: Date | null;
+};
+
+const marginMs = 10_000;
+
+/**
+ * Whether an outage waits because of a parent: while that is down or failing, until it has been asked since the outage began, and after
+ * its recovery until the child has been asked, too, and does not recover with it. Each wait for a check is bounded; a parent of
+ * which nothing is known holds nothing.
+ */
+export function isHeldByParent(parent: Parent, child: Child, now: Date): boolean {
+  if (parent.isPaused || parent.unknownSince) return false;
+  if (parent.state === "down" || parent.failures > 0) return true;
+  const recoveredAt = parent.state === "up" && parent.stateSince > child.outageSince ? parent.stateSince : null;
+  if (recoveredAt && child.successes > 0) return true;
+  return awaitsCheck(parent, child.outageSince, now) || (recoveredAt !== null && awaitsCheck(child, recoveredAt, now));
+}
+
+function awaitsCheck(monitor: Timed & { lastCheckedAt: Date | null }, since: Date, now: Date): boolean {
+  const isChecked = monitor.lastCheckedAt !== null && monitor.lastCheckedAt >= since;
+  return !isChecked && now.getTime() < since.getTime() + monitor.intervalSeconds * 1_000 + longestCheckMs(monitor) + marginMs;
+}
+
+/** What an alert takes from its routes when it fires. */
+export function planOf({ routeIds, channelIds, groupWithinSeconds, remindEveryMinutes, remindAtMost }: Routed, firedAt: Date) {
+  const everySeconds = remindEveryMinutes === null ? null : remindEveryMinutes * 60;
+  return {
+    toldChannelIds: channelIds,
+    notices: channelIds.length > 0 ? 1 : 0,
+    groupKey: routeIds.length > 0 ? routeIds.toSorted().join("+") : "none",
+    groupWithinSeconds,
+    remindEverySeconds: everySeconds,
+    remindersLeft: remindAtMost,
+    remindAt: everySeconds === null ? null : new Date(firedAt.getTime() + everySeconds * 1_000),
+  };
+}
