@@ -2,9 +2,16 @@ import { useTranslations } from "next-intl";
 import { LinkTabs } from "@/components/ui/link-tabs";
 
 const path = "/console/monitoring/alerts";
-const tabs = { log: path, routes: `${path}/routes`, channels: `${path}/channels`, deliveries: `${path}/deliveries` };
+const tabs = {
+  log: path,
+  silences: `${path}/silences`,
+  routes: `${path}/routes`,
+  channels: `${path}/channels`,
+  sources: `${path}/sources`,
+  deliveries: `${path}/deliveries`,
+};
 
-/** The pages about alerts: what fired, who is told, through what, and whether it arrived. */
+/** The pages about alerts: what fired, what is held back, who is told, through what, who else sends, and whether it arrived. */
 export function AlertTabs({ active }: { active: keyof typeof tabs }) {
   const t = useTranslations("alerts.tabs");
   return (

@@ -3,6 +3,7 @@
 import * as channels from "@/lib/monitoring/alerts/channels/commands";
 import * as deliveries from "@/lib/monitoring/alerts/deliveries/commands";
 import * as routes from "@/lib/monitoring/alerts/routes/commands";
+import * as silences from "@/lib/monitoring/alerts/silences/commands";
 import { action } from "@/lib/web/action";
 
 export const createChannel = action(channels.createChannel);
@@ -13,3 +14,6 @@ export const retryDelivery = action(deliveries.retryDelivery);
 export const saveRoute = action(routes.saveRoute);
 export const deleteRoute = action(routes.deleteRoute);
 export const moveRoute = action(routes.moveRoute);
+export const createSilence = action(silences.createSilence);
+export const endSilence = action(silences.endSilence);
+export const extendSilence = action(silences.extendSilence);

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { createSilence } from "@/app/console/monitoring/alerts/actions";
+import { SilenceForm } from "@/app/console/monitoring/alerts/silences/silence-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
+import { listSources } from "@/lib/monitoring/alerts/inbound/queries";
+import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What a link may fill in: `monitor` or `source` by id, and one label. */
+const wished = z.object({ monitor: z.uuid().optional(), source: z.uuid().optional(), label: z.string().max(100).optional() }).catch({});
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("alerts.silences"))("new") };
+}
+
+export default async function NewSilencePage({ searchParams }: Props) {
+  const { monitor, source, label } = wished.parse(await searchParams);
+  const [t, actor, monitors, sources] = await Promise.all([
+    getTranslations("alerts.silences"),
+    requireMember(),
+    read(listMonitorNames),
+    read(listSources),
+  ]);
+  if (!can(actor, "monitoring.write")) forbidden();
+  const wanted = [monitor, source].filter((id) => id !== undefined);
+  return (
+    <div className="flex flex-col gap-6 p-4 sm:p-6">
+      <PageHeader title={t("new")} description={t("newText")} />
+      <SilenceForm
+        sources={[...monitors, ...sources].toSorted((a, b) => Number(wanted.includes(b.id)) - Number(wanted.includes(a.id)))}
+        chosen={{ severities: [], sourceIds: wanted, labels: label ? [label] : [] }}
+        create={createSilence}
+      />
+    </div>
+  );
+}

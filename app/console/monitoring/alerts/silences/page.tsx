@@ -1,0 +1,75 @@
+import { BellOff } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { endSilence, extendSilence } from "@/app/console/monitoring/alerts/actions";
+import { SilenceList } from "@/app/console/monitoring/alerts/silences/silence-list";
+import { AlertTabs } from "@/components/monitoring/alert-tabs";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
+import { listSources } from "@/lib/monitoring/alerts/inbound/queries";
+import { countSilences, listSilences } from "@/lib/monitoring/alerts/silences/queries";
+import { silenceListInput, silenceStates } from "@/lib/monitoring/alerts/silences/schema";
+import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
+import { LiveRefresh } from "@/lib/web/live-query";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+const path = "/console/monitoring/alerts/silences";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("alerts.silences"))("title") };
+}
+
+export default async function SilencesPage({ searchParams }: Props) {
+  const { state } = silenceListInput
+    .omit({ cursor: true })
+    .catch({ state: "active" })
+    .parse(await searchParams);
+  const [t, actor, first, counts, monitors, sources] = await Promise.all([
+    getTranslations("alerts.silences"),
+    requireMember(),
+    read(listSilences, { state }),
+    read(countSilences),
+    read(listMonitorNames),
+    read(listSources),
+  ]);
+  const mayWrite = can(actor, "monitoring.write");
+  const add = mayWrite && (
+    <ButtonLink href={`${path}/new`} variant="primary">
+      {t("new")}
+    </ButtonLink>
+  );
+  return (
+    <div className="flex flex-col gap-4 p-4 sm:p-6">
+      <LiveRefresh topics={["monitoring.alert_silence_changed"]} />
+      <PageHeader title={t("title")} description={t("description")} action={add} />
+      <AlertTabs active="silences" />
+      <LinkTabs
+        label={t("filter")}
+        tabs={silenceStates.map((each) => ({
+          href: each === "active" ? path : `${path}?state=${each}`,
+          label: t(`state.${each}`),
+          count: counts[each],
+          active: state === each,
+        }))}
+      />
+      {first.rows.length === 0 ? (
+        <EmptyState icon={<BellOff />} title={t(`empty.${state}`)} description={t("emptyText")} className="rounded-lg border" />
+      ) : (
+        <SilenceList
+          key={state}
+          state={state}
+          first={first}
+          now={Date.now()}
+          sources={[...monitors, ...sources]}
+          mayWrite={mayWrite}
+          end={endSilence}
+          extend={extendSilence}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { AlertConditions, type Named } from "@/components/monitoring/alert-choices";
+import { AlertForm, allOf, type FormOutcome, labelsOf } from "@/components/monitoring/alert-form";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { NativeSelect } from "@/components/ui/native-select";
+import { toast } from "@/components/ui/toast";
+import type { SilenceMatches } from "@/lib/monitoring/alerts/silences/queries";
+import { type CreateSilenceInput, createSilenceInput, type SilenceMatchers } from "@/lib/monitoring/alerts/silences/schema";
+import { useLiveQuery } from "@/lib/web/live-query";
+
+type Result = { ok: true } | { ok: false; error: { code: string; fields?: object } };
+type Props = { sources: Named[]; chosen: SilenceMatchers; create: (input: CreateSilenceInput) => Promise<Result> };
+
+const listPath = "/console/monitoring/alerts/silences";
+const ends = ["30", "120", "tomorrow", "then"] as const;
+
+/** What is held back, from when and until when, with how much that is now. */
+export function SilenceForm({ sources, chosen, create }: Props) {
+  const t = useTranslations("alerts.silenceForm");
+  const router = useRouter();
+  const [matchers, setMatchers] = useState(chosen);
+  const [begins, setBegins] = useState("now");
+  const [end, setEnd] = useState<string>("30");
+
+  async function submit(data: FormData): Promise<FormOutcome> {
+    const parsed = createSilenceInput.safeParse(inputOf(data));
+    if (!parsed.success) return { wrong: parsed.error.issues.map(({ path }) => fieldOf(path)) };
+    const result = await create(inputOf(data) as CreateSilenceInput);
+    if (!result.ok) return result.error.fields ? { wrong: Object.keys(result.error.fields) } : { failure: result.error };
+    toast(t("saved"));
+    router.push(begins === "now" ? listPath : `${listPath}?state=upcoming`);
+    return null;
+  }
+
+  return (
+    <AlertForm
+      namespace="alerts.silenceForm"
+      cancelHref={listPath}
+      submit={submit}
+      onChange={(data) => setMatchers(matchersOf(data) as SilenceMatchers)}
+    >
+      {(errorOf) => (
+        <>
+          <Field label={t("reason")} hint={t("reasonText")} error={errorOf("reason")} required>
+            <Input name="reason" maxLength={300} autoComplete="off" />
+          </Field>
+          <AlertConditions sources={sources} chosen={chosen} errorOf={errorOf} />
+          <Preview matchers={matchers} error={errorOf("matchers")} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label={t("starts")}>
+              <NativeSelect name="starts" value={begins} onChange={(event) => setBegins(event.target.value)}>
+                <option value="now">{t("now")}</option>
+                <option value="later">{t("later")}</option>
+              </NativeSelect>
+            </Field>
+            {begins === "later" && (
+              <Field label={t("startsAt")} error={errorOf("startsAt")} required>
+                <Input name="startsAt" type="datetime-local" />
+              </Field>
+            )}
+            <Field label={t("lasts")} error={end === "then" ? undefined : errorOf("until")} className="sm:col-start-1">
+              <NativeSelect name="lasts" value={end} onChange={(event) => setEnd(event.target.value)}>
+                {ends.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`ends.${each}`)}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+            {end === "then" && (
+              <Field label={t("until")} hint={t("untilText")} error={errorOf("until")} required>
+                <Input name="until" type="datetime-local" />
+              </Field>
+            )}
+          </div>
+        </>
+      )}
+    </AlertForm>
+  );
+}
+
+/** How much the conditions fit at this moment; asked again when they rest. */
+function Preview({ matchers, error }: { matchers: SilenceMatchers; error: string | undefined }) {
+  const t = useTranslations("alerts.silenceForm");
+  const asked = useRested(JSON.stringify(matchers));
+  const url = `/api/console/monitoring/alerts/silences/matches?${new URLSearchParams({ conditions: asked })}`;
+  const { data, isError } = useLiveQuery<SilenceMatches>(["silence-matches", asked], url, [
+    "monitoring.alert_fired",
+    "monitoring.alert_resolved",
+  ]);
+  const isEmpty = Object.values(matchers).every((some) => some.length === 0);
+  if (error && isEmpty)
+    return (
+      <p role="alert" className="text-major-ink text-sm">
+        {error}
+      </p>
+    );
+  return (
+    <p role="status" className="rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">
+      {isEmpty ? t("matchesNothing") : isError ? t("matchesUnknown") : data ? t("matches", data) : t("counting")}
+    </p>
+  );
+}
+
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), 300);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
+const matchersOf = (data: FormData) => ({
+  severities: allOf(data, "severities"),
+  labels: labelsOf(data),
+  sourceIds: allOf(data, "sourceIds"),
+});
+
+function inputOf(data: FormData): unknown {
+  const lasts = String(data.get("lasts"));
+  return {
+    reason: data.get("reason"),
+    ...matchersOf(data),
+    startsAt: data.get("starts") === "later" ? instantOf(data.get("startsAt")) : null,
+    lasts:
+      lasts === "then"
+        ? { until: instantOf(data.get("until")) }
+        : lasts === "tomorrow"
+          ? { until: tomorrow() }
+          : { minutes: Number(lasts) },
+  };
+}
+
+/** The moment that a clock here shows so; what is no time stays what it is, for the schema to refuse. */
+function instantOf(value: FormDataEntryValue | null): string {
+  const at = new Date(String(value ?? ""));
+  return Number.isNaN(at.getTime()) ? "" : at.toISOString();
+}
+
+/** Nine in the morning, here. */
+function tomorrow(): string {
+  const at = new Date();
+  at.setDate(at.getDate() + 1);
+  at.setHours(9, 0, 0, 0);
+  return at.toISOString();
+}
+
+const fieldOf = ([first]: PropertyKey[]): string => (first === "lasts" ? "until" : String(first));

@@ -1,0 +1,81 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+
+export type Named = { id: string; name: string };
+type Props = {
+  title: string;
+  hint?: string | undefined;
+  error?: ReactNode;
+  name: string;
+  options: Named[];
+  chosen: string[];
+  /** Below each other, with a search where there are many. */
+  isLong?: boolean;
+};
+
+const searchFrom = 12;
+
+/** Any number of things to tick. What a search hides stays in the form. */
+export function AlertChoices({ title, hint, error, name, options, chosen, isLong }: Props) {
+  const t = useTranslations("alerts.form");
+  const [search, setSearch] = useState("");
+  const words = search.trim().toLocaleLowerCase();
+  const isShown = (option: Named) => !words || option.name.toLocaleLowerCase().includes(words);
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1.5 font-medium">{title}</legend>
+      {hint && <p className="mb-1.5 text-ink-3 text-sm">{hint}</p>}
+      {isLong && options.length >= searchFrom && (
+        <Input
+          type="search"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+          placeholder={t("search")}
+          aria-label={t("searchIn", { title })}
+          className="mb-1.5"
+        />
+      )}
+      <div className={isLong ? "flex max-h-56 flex-col gap-1 overflow-y-auto" : "flex flex-wrap gap-x-5 gap-y-1"}>
+        {options.map((option) => (
+          <div key={option.id} hidden={!isShown(option)}>
+            <Checkbox name={name} value={option.id} label={option.name} defaultChecked={chosen.includes(option.id)} />
+          </div>
+        ))}
+      </div>
+      {error && (
+        <p role="alert" className="mt-1.5 text-major-ink text-sm">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+type ConditionsProps = {
+  /** Monitors, and other systems that send alerts. */
+  sources: Named[];
+  chosen: { severities: string[]; sourceIds: string[]; labels: string[] };
+  errorOf: (name: string) => string | undefined;
+};
+
+/** What an alert is compared by: severity, where it comes from, its labels. */
+export function AlertConditions({ sources, chosen, errorOf }: ConditionsProps) {
+  const t = useTranslations("alerts.form");
+  const ui = useTranslations("ui");
+  const severities = [1, 2, 3].map((n) => ({ id: `sev${n}`, name: ui(`severityMeaning.${n}`) }));
+  return (
+    <>
+      <AlertChoices title={t("severities")} hint={t("anySeverity")} name="severities" options={severities} chosen={chosen.severities} />
+      <AlertChoices title={t("sources")} hint={t("anySource")} name="sourceIds" options={sources} chosen={chosen.sourceIds} isLong />
+      <Field label={t("labels")} hint={t("labelsText")} error={errorOf("labels")} optional>
+        <Input name="labels" maxLength={1_000} autoComplete="off" defaultValue={chosen.labels.join(", ")} />
+      </Field>
+    </>
+  );
+}
