@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, CircleX, Hourglass, type LucideIcon } from "lucide-react";
+import { CircleCheck, CircleHelp, CirclePause, CircleX, Hourglass, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
@@ -7,6 +7,7 @@ import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
 const looks: Record<MonitorStatus, { tone: Tone; icon: LucideIcon }> = {
   up: { tone: "operational", icon: CircleCheck },
   down: { tone: "major", icon: CircleX },
+  unknown: { tone: "unknown", icon: CircleHelp },
   pending: { tone: "unknown", icon: Hourglass },
   paused: { tone: "neutral", icon: CirclePause },
 };

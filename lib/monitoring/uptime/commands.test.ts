@@ -93,7 +93,7 @@ test("pause ends what is measured, resume has it checked at once; both once", as
   await pauseMonitor(responder, { id });
   await pauseMonitor(responder, { id });
   expect(await db.monitorInterval.count({ where: { monitorId: id, endedAt: null } })).toBe(0);
-  expect(await countMonitorsByState(viewer)).toEqual({ down: 0, pending: 0, up: 0, paused: 1 });
+  expect(await countMonitorsByState(viewer)).toEqual({ down: 0, unknown: 0, pending: 0, up: 0, paused: 1 });
   await resumeMonitor(responder, { id });
   expect((await db.monitor.findUniqueOrThrow({ where: { id } })).nextDueAt.getTime()).toBeLessThanOrEqual(Date.now() + 1_000);
   expect((await eventsOf(id)).map(({ change }) => change)).toEqual([undefined, "paused", "resumed"]);

@@ -1,13 +1,14 @@
 import { publicQuery, query } from "@/lib/accounts/access";
-import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
+import { findMembers } from "@/lib/accounts/directory";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
+import { filteredSql, filterValues, statusSql } from "@/lib/monitoring/uptime/filters";
 import { secretsSetOf } from "@/lib/monitoring/uptime/monitor-config";
-import type { MonitorInput, MonitorListInput, MonitorStatus } from "@/lib/monitoring/uptime/schema";
-import { db } from "@/lib/platform/db";
+import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/row-figures";
+import { type MonitorInput, type MonitorListInput, type MonitorStatus, maxChildren } from "@/lib/monitoring/uptime/schema";
+import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 
 const pageSize = 100;
-const dayMs = 86_400_000;
 
 export type MonitorRow = {
   id: string;
@@ -25,78 +26,107 @@ export type MonitorRow = {
   uptime90d: number | null;
   /** Mean latency (ms) of each of the last 24 hours, oldest first; null without a successful check. */
   latencies: (number | null)[];
+  tags: string[];
+  groupId: string | null;
+  inMaintenance: boolean;
 };
 export type MonitorPage = { rows: MonitorRow[]; nextCursor: string | null };
 
-/** Those that are down first, then by name; a hundred a page. Uptime and latency in two statements for the whole page. */
-export const listMonitors = query("monitoring.read", async (_actor, { status, search, cursor }: MonitorListInput): Promise<MonitorPage> => {
-  const pattern = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : null;
-  const from = cursor ? readCursor(cursor) : { rank: -1, name: "", id: zeroId };
-  const found = await db.$queryRaw<FoundMonitor[]>`
-    select id, name, kind, target, status, rank, "stateSince", severity, "intervalSeconds", "lastCheckedAt", "lastLatencyMs", "lastError", "createdAt"
-      from (select *, case when "isPaused" then 'paused' else state::text end as status,
-                   case when state = 'down' and not "isPaused" then 0 else 1 end as rank from "Monitor") monitor
-     where (${status ?? null}::text is null or status = ${status ?? null})
-       and (${pattern}::text is null or name ilike ${pattern} or target ilike ${pattern})
-       and (rank, lower(name), id) > (${from.rank}, ${from.name}, ${from.id}::uuid)
-     order by rank, lower(name), id limit ${pageSize + 1}`;
+const listSql = `
+  select * from (
+    select *, lower(name) as "lowerName",
+           case when not $7 then '' else coalesce('0' || lower(case when kind = 'group' then name else
+             (select "group".name from "Monitor" "group" where "group".id = found."groupId") end), '1') end as section,
+           case when $7 and kind = 'group' then -1 when status = 'down' then 0 else 1 end as rank
+      from (${filteredSql}) found) placed
+   where (section, rank, "lowerName", id) > ($8, $9, $10, $11::uuid)
+   order by section, rank, "lowerName", id limit ${pageSize + 1}`;
+
+/**
+ * Those that are down first, then by name; by group, each group with its members below it. A hundred a page, their past in three
+ * statements for the whole page.
+ */
+export const listMonitors = query("monitoring.read", async (_actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> => {
+  const from = cursor ? readCursor(cursor) : ["", -2, "", zeroId];
+  const values = [...filterValues(filters), by === "group", ...from];
+  const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
   const page = found.slice(0, pageSize);
-  const ids = page.map(({ id }) => id);
-  const now = new Date();
-  const [uptimes, latencies] = await Promise.all([readUptimes(page, now), readLatencies(ids, now)]);
+  const figures = await readRowFigures(page, new Date());
   const last = page.at(-1);
+  const place = last && found.length > pageSize ? [last.section, last.rank, last.lowerName, last.id] : null;
   return {
-    rows: page.map((monitor) => ({
-      ...viewOf(monitor),
-      uptime24h: uptimes.get(monitor.id)?.day.uptime ?? null,
-      uptime90d: uptimes.get(monitor.id)?.quarter.uptime ?? null,
-      latencies: latencies.get(monitor.id) ?? noLatencies,
-    })),
-    nextCursor:
-      last && found.length > pageSize
-        ? Buffer.from(JSON.stringify([last.rank, last.name.toLowerCase(), last.id])).toString("base64url")
-        : null,
+    rows: page.map((monitor) => {
+      const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
+      return { ...viewOf(monitor), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
+    }),
+    nextCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
   };
 });
 
-export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencies"> & {
+type Named = { id: string; name: string };
+export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencies" | "inMaintenance"> & {
   timeoutMs: number;
   retries: number;
   alertAfter: number;
   recoverAfter: number;
   createdAt: string;
+  owner: string | null;
+  runbookUrl: string | null;
+  group: Named | null;
+  dependsOn: Named[];
+  children: Named[];
+  isAlerting: boolean;
+  locations: string[];
+  quorum: number;
 };
 
+const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: maxChildren } as const;
+const parents = { select: { parent: { select: { id: true, name: true } } }, orderBy: { parent: { name: "asc" } } } as const;
+
 export const getMonitor = query("monitoring.read", async (_actor, id: string): Promise<MonitorView> => {
-  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
+  const include = { group: { select: { id: true, name: true } }, parents, children: named } as const;
+  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id }, include }) : null;
   if (!monitor) throw notFound("monitor");
-  const { timeoutMs, retries, alertAfter, recoverAfter, createdAt } = monitor;
-  const status = monitor.isPaused ? ("paused" as const) : monitor.state;
+  const { timeoutMs, retries, alertAfter, recoverAfter, createdAt, ownerId, runbookUrl, group, isAlerting, locations, quorum } = monitor;
+  const status = monitor.isPaused ? "paused" : monitor.unknownSince ? "unknown" : monitor.state;
+  const owners = await findMembers(ownerId ? [ownerId] : []);
   return {
     ...viewOf({ ...monitor, status }),
-    timeoutMs,
-    retries,
-    alertAfter,
-    recoverAfter,
+    ...{ timeoutMs, retries, alertAfter, recoverAfter, runbookUrl, group, isAlerting, locations, quorum },
+    owner: owners.get(ownerId ?? "")?.name ?? null,
+    dependsOn: monitor.parents.map(({ parent }) => parent),
+    children: monitor.children,
     createdAt: createdAt.toISOString(),
   };
 });
 
-export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[] };
+/** `related` names the monitors that the settings mean by id. */
+export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[]; related: Named[] };
 
 /** What the form edits: the config without its secrets, and the places of those that are set. */
 export const getMonitorSettings = query("monitoring.write", async (_actor, id: string): Promise<MonitorSettings> => {
-  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
+  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id }, include: { parents, children: named } }) : null;
   if (!monitor) throw notFound("monitor");
   const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
-  const limits = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity };
-  return { id, name, config: config as MonitorInput["config"], ...limits, secretsSet: secretsSetOf(monitor) };
+  const { tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum, children } = monitor;
+  const dependsOn = monitor.parents.map(({ parent }) => parent);
+  return {
+    ...{ id, name, config: config as MonitorInput["config"] },
+    ...{ intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity },
+    ...{ tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum },
+    dependsOn: dependsOn.map((parent) => parent.id),
+    ...(monitor.kind === "group" ? { childIds: children.map((child) => child.id) } : {}),
+    secretsSet: secretsSetOf(monitor),
+    related: [...dependsOn, ...children],
+  };
 });
 
 export const countMonitorsByState = query("monitoring.read", async (): Promise<Record<MonitorStatus, number>> => {
-  const groups = await db.monitor.groupBy({ by: ["state", "isPaused"], _count: { _all: true } });
-  const counts = { down: 0, pending: 0, up: 0, paused: 0 };
-  for (const { state, isPaused, _count } of groups) counts[isPaused ? "paused" : state] += _count._all;
+  const { rows } = await pool.query<{ status: MonitorStatus; count: number }>(
+    `select ${statusSql} as status, count(*)::int as count from "Monitor" group by 1`,
+  );
+  const counts = { down: 0, unknown: 0, pending: 0, up: 0, paused: 0 };
+  for (const { status, count } of rows) counts[status] = count;
   return counts;
 });
 
@@ -132,8 +162,10 @@ type FoundMonitor = {
   kind: MonitorKind;
   target: string;
   status: MonitorStatus;
-  rank: number;
   stateSince: Date;
+  unknownSince: Date | null;
+  tags: string[];
+  groupId: string | null;
   severity: MonitorRow["severity"];
   intervalSeconds: number;
   lastCheckedAt: Date | null;
@@ -142,65 +174,35 @@ type FoundMonitor = {
   createdAt: Date;
 };
 
-function viewOf(monitor: Omit<FoundMonitor, "rank">) {
-  const { id, name, kind, target, status, stateSince, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, lastError } = monitor;
+type PlacedMonitor = FoundMonitor & { section: string; rank: number; lowerName: string };
+
+function viewOf(monitor: FoundMonitor) {
+  const { id, name, kind, target, status, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, lastError, tags, groupId } = monitor;
+  const since = (status === "unknown" && monitor.unknownSince) || monitor.stateSince;
   return {
     id,
     name,
     kind,
     target,
     status,
-    statusSince: stateSince.toISOString(),
+    statusSince: since.toISOString(),
     severity,
     intervalSeconds,
     lastCheckedAt: lastCheckedAt?.toISOString() ?? null,
     lastLatencyMs,
     lastError,
+    tags,
+    groupId,
   };
-}
-
-async function readUptimes(monitors: FoundMonitor[], now: Date): Promise<Map<string, { day: Uptime; quarter: Uptime }>> {
-  const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  const intervals = await db.monitorInterval.findMany({
-    where: { monitorId: { in: monitors.map(({ id }) => id) }, OR: [{ endedAt: null }, { endedAt: { gt: ago(90) } }] },
-    select: { monitorId: true, state: true, startedAt: true, endedAt: true },
-  });
-  const spansOf = Map.groupBy(intervals, ({ monitorId }) => monitorId);
-  return new Map(
-    monitors.map(({ id, createdAt }) => {
-      const spans = (spansOf.get(id) ?? []).map((span) => ({ ...span, state: span.state as "up" | "down" }));
-      return [id, { day: uptimeOver(spans, ago(1), now, createdAt), quarter: uptimeOver(spans, ago(90), now, createdAt) }] as const;
-    }),
-  );
-}
-
-const hoursShown = 24;
-const noLatencies: (number | null)[] = Array.from({ length: hoursShown }, () => null);
-
-async function readLatencies(ids: string[], now: Date): Promise<Map<string, (number | null)[]>> {
-  const hourMs = 3_600_000;
-  const first = (Math.floor(now.getTime() / hourMs) - hoursShown + 1) * hourMs;
-  const hours = await db.monitorHour.findMany({
-    where: { monitorId: { in: ids }, hour: { gte: new Date(first) } },
-    select: { monitorId: true, hour: true, checks: true, failures: true, latencySumMs: true },
-  });
-  const latencies = new Map<string, (number | null)[]>();
-  for (const { monitorId, hour, checks, failures, latencySumMs } of hours) {
-    const row = latencies.get(monitorId) ?? [...noLatencies];
-    const successes = checks - failures;
-    row[(hour.getTime() - first) / hourMs] = successes > 0 ? Math.round(Number(latencySumMs) / successes) : null;
-    latencies.set(monitorId, row);
-  }
-  return latencies;
 }
 
 const zeroId = "00000000-0000-0000-0000-000000000000";
 const isUuid = (value: unknown): value is string => typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 
-function readCursor(cursor: string): { rank: number; name: string; id: string } {
+function readCursor(cursor: string): (string | number)[] {
   try {
-    const [rank, name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Number.isInteger(rank) && typeof name === "string" && isUuid(id)) return { rank, name, id };
+    const [section, rank, name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (typeof section === "string" && Number.isInteger(rank) && typeof name === "string" && isUuid(id)) return [section, rank, name, id];
   } catch {}
   throw invalid("The list's place is not valid.");
 }

@@ -1,47 +1,116 @@
 import { z } from "zod";
 import { monitorKinds } from "@/lib/monitoring/probes/schema";
-import { text } from "@/lib/platform/text";
+import { clean, text } from "@/lib/platform/text";
 
 export const severities = ["sev1", "sev2", "sev3"] as const;
-/** What a list or badge shows: the state, or that nobody checks. */
-export const monitorStatuses = ["down", "pending", "up", "paused"] as const;
+/** What a list or badge shows: that nobody checks, that nothing can be told, or the state. */
+export const monitorStatuses = ["down", "unknown", "pending", "up", "paused"] as const;
 export type MonitorStatus = (typeof monitorStatuses)[number];
 
+export const maxTags = 20;
+export const maxParents = 20;
+export const maxChildren = 500;
+
+/** In lower case and with single spaces, so that what reads the same is the same; commas part tags where several are typed. */
+export const tag = z
+  .string()
+  .transform((value) => clean(value).normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(50)
+      .regex(/^[^,]+$/, "Without a comma."),
+  );
+
+/** The name of a location, as its worker's PROBE_LOCATION has it. */
+export const location = z.string().regex(/^[a-z\d][a-z\d-]{0,39}$/, "A short name such as paris-1.");
+
+export const webAddress = text(2_000).refine((value) => {
+  const parsed = URL.parse(value);
+  return parsed !== null && ["http:", "https:"].includes(parsed.protocol) && parsed.username === "" && parsed.password === "";
+}, "An http or https address without user name and password.");
+
 /** Judged as a whole by the command, which knows the secrets that a form leaves empty. */
-const config = z.looseObject({ kind: z.enum(monitorKinds).exclude(["group"]) });
+const config = z.looseObject({ kind: z.enum(monitorKinds) });
 const timeoutMs = z.coerce.number().int().min(500).max(60_000);
+export const intervalSeconds = z.coerce.number().int().min(30).max(86_400);
 const count = (min: number) => z.coerce.number().int().min(min);
+const distinct = (item: z.ZodType<string, string>, max: number) =>
+  z
+    .array(item)
+    .max(1_000)
+    .transform((items) => [...new Set(items)])
+    .refine((items) => items.length <= max, `At most ${max}.`);
+
+/** Who it is for and what it belongs to. What is left out stays as it is, or as a new monitor has it. */
+const context = {
+  tags: distinct(tag, maxTags).optional(),
+  ownerId: z.uuid().nullable().optional(),
+  runbookUrl: webAddress.nullable().optional(),
+  groupId: z.uuid().nullable().optional(),
+  /** Its parents: while one of them is down, its own alerts wait. */
+  dependsOn: distinct(z.uuid(), maxParents).optional(),
+  /** Of a group only. */
+  childIds: distinct(z.uuid(), maxChildren).optional(),
+  isAlerting: z.boolean().optional(),
+  locations: distinct(location, 20).optional(),
+  quorum: count(1).optional(),
+};
 
 const settings = z.object({
   name: text(120),
   config,
-  intervalSeconds: z.coerce.number().int().min(30).max(86_400),
+  intervalSeconds,
   timeoutMs,
   retries: count(0).max(5),
   alertAfter: count(1).max(20),
   recoverAfter: count(1).max(20),
   severity: z.enum(severities),
+  ...context,
 });
 
-const fits = [
-  ({ timeoutMs: timeout, intervalSeconds }: { timeoutMs: number; intervalSeconds: number }) => timeout < intervalSeconds * 1_000,
-  { path: ["timeoutMs"], message: "Shorter than the interval." },
-] satisfies Parameters<typeof settings.refine>;
+const refined = <T extends typeof settings>(schema: T) =>
+  schema
+    .refine(({ timeoutMs: timeout, intervalSeconds: interval }) => timeout < interval * 1_000, {
+      path: ["timeoutMs"],
+      error: "Shorter than the interval.",
+    })
+    .refine(({ quorum = 1, locations = [] }) => quorum <= Math.max(1, locations.length), {
+      path: ["quorum"],
+      error: "Not more than there are locations.",
+    });
 
-export const monitorInput = settings.refine(...fits);
-export const monitorUpdate = settings.extend({ id: z.uuid() }).refine(...fits);
+export const monitorInput = refined(settings);
+export const monitorUpdate = refined(settings.extend({ id: z.uuid() }));
+export const cloneInput = refined(settings.extend({ from: z.uuid() }));
 export type MonitorInput = z.input<typeof monitorInput>;
+export type MonitorSettingsInput = z.output<typeof monitorInput>;
 
 export const monitorId = z.object({ id: z.uuid() });
 /** With the id of the monitor that is edited, its stored secrets stand in for those left empty. */
 export const testInput = z.object({ id: z.uuid().optional(), config, timeoutMs });
 
-export const monitorListInput = z.object({
+/** Which monitors are meant: by what a list can be filtered by. */
+export const monitorFilters = z.object({
   status: z.enum(monitorStatuses).optional(),
+  kind: z.enum(monitorKinds).optional(),
+  tag: tag.optional(),
+  group: z.uuid().optional(),
+  owner: z.uuid().optional(),
   search: z.string().trim().max(200).optional(),
+});
+export type MonitorFilters = z.infer<typeof monitorFilters>;
+
+export const monitorListInput = monitorFilters.extend({
+  /** Members of a group stand below it. */
+  by: z.enum(["group"]).optional(),
   cursor: z.string().max(400).optional(),
 });
 export type MonitorListInput = z.infer<typeof monitorListInput>;
+
+export const monitorNamesInput = monitorFilters.extend({ limit: z.coerce.number().int().min(1).max(2_000).default(2_000) });
+export type MonitorNamesInput = z.infer<typeof monitorNamesInput>;
 
 export const defaultMonitor = {
   name: "",

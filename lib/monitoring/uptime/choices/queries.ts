@@ -1,0 +1,49 @@
+import { query } from "@/lib/accounts/access";
+import { findMembers, listActiveMembers } from "@/lib/accounts/directory";
+import type { MonitorKind } from "@/lib/monitoring/probes/schema";
+import { filteredSql, filterValues } from "@/lib/monitoring/uptime/filters";
+import { knownLocations } from "@/lib/monitoring/uptime/relations";
+import type { MonitorNamesInput } from "@/lib/monitoring/uptime/schema";
+import { db, pool } from "@/lib/platform/db";
+
+type Named = { id: string; name: string };
+export type NamedMonitor = Named & { kind: MonitorKind };
+
+/** What a list can be filtered by, as far as monitors have it. At most 500 of each. */
+export type FilterChoices = { tags: string[]; groups: Named[]; owners: Named[] };
+/** What a monitor's settings may name. */
+export type SettingChoices = { tags: string[]; groups: Named[]; owners: Named[]; locations: string[] };
+
+export const listFilterChoices = query("monitoring.read", async (): Promise<FilterChoices> => {
+  const select = { ownerId: true } as const;
+  const owned = db.monitor.findMany({ where: { ownerId: { not: null } }, distinct: ["ownerId"], select, take: 500 });
+  const [tags, groups, ids] = await Promise.all([readTags(), readGroups(), owned]);
+  const owners = await findMembers(ids.map(({ ownerId }) => ownerId as string));
+  return { tags, groups, owners: [...owners.values()].map(({ id, name }) => ({ id, name })).sort(byName) };
+});
+
+export const listSettingChoices = query("monitoring.write", async (): Promise<SettingChoices> => {
+  const [tags, groups, members, locations] = await Promise.all([readTags(), readGroups(), listActiveMembers(), knownLocations(db)]);
+  return { tags, groups, owners: members.map(({ id, name }) => ({ id, name })), locations };
+});
+
+/** The names of the monitors that filters mean, by name: to choose among them, or to mean all of them. */
+export const listMonitorsNamed = query(
+  "monitoring.read",
+  async (_actor, { limit, ...filters }: MonitorNamesInput): Promise<NamedMonitor[]> => {
+    const text = `select id, name, kind from (${filteredSql}) found order by lower(name), id limit $7`;
+    return (await pool.query<NamedMonitor>({ name: "monitor-names", text, values: [...filterValues(filters), limit] })).rows;
+  },
+);
+
+async function readTags(): Promise<string[]> {
+  const rows = await db.$queryRaw<{ tag: string }[]>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`;
+  return rows.map(({ tag }) => tag);
+}
+
+function readGroups(): Promise<Named[]> {
+  const select = { id: true, name: true } as const;
+  return db.monitor.findMany({ where: { kind: "group" }, select, orderBy: [{ name: "asc" }, { id: "asc" }], take: 500 });
+}
+
+const byName = (a: Named, b: Named) => a.name.localeCompare(b.name);

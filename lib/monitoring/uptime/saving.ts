@@ -1,0 +1,141 @@
+import type { Actor } from "@/lib/accounts/access";
+import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring/events";
+import { isProbed, type MonitorConfig, type MonitorKind } from "@/lib/monitoring/probes/schema";
+import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
+import { configColumns } from "@/lib/monitoring/uptime/monitor-config";
+import { checkRelated, saveLocations, saveRelated } from "@/lib/monitoring/uptime/relations";
+import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
+import { wakeGroups } from "@/lib/monitoring/uptime/steps";
+import type { Tx } from "@/lib/platform/db";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { emit, emitAll } from "@/lib/platform/events";
+
+/** The settings of a monitor beside its config, which is given whole. */
+export type Settings = Omit<MonitorSettingsInput, "config">;
+
+/** Its first check follows within seconds. Throws `conflict` when the name is taken, `invalid` for what its fields cannot mean. */
+export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, config: MonitorConfig): Promise<{ id: string }> {
+  await claimName(tx, settings.name);
+  const { dependsOn, childIds, ...columns } = fitting(config.kind, settings);
+  await checkRelated(tx, { ...columns, dependsOn, childIds }, null);
+  const id = crypto.randomUUID();
+  const isAlerting = columns.isAlerting ?? config.kind !== "group";
+  await tx.monitor.create({ data: { id, ...columns, isAlerting, ...configColumns(id, config) } });
+  if (["heartbeat", "cron", "manual"].includes(config.kind)) await tx.heartbeat.create({ data: { monitorId: id } });
+  if (columns.locations) await saveLocations(tx, id, columns.locations, new Date());
+  await saveRelated(tx, id, { ...columns, dependsOn, childIds }, null);
+  await emit(tx, monitorCreated, actor, { monitorId: id, monitorName: settings.name });
+  return { id };
+}
+
+/** A check under way with the old settings counts no more. */
+export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, settings: Settings, config: MonitorConfig): Promise<void> {
+  const { id, kind, isPaused } = before;
+  await claimName(tx, settings.name, id);
+  if (config.kind !== kind) throw invalid("A monitor keeps its kind.", { "config.kind": ["It cannot be changed."] });
+  const { dependsOn, childIds, ...columns } = fitting(kind, settings);
+  await checkRelated(tx, { ...columns, dependsOn, childIds }, before);
+  const { locations = before.locations, intervalSeconds, timeoutMs, retries } = columns;
+  const now = new Date();
+  const due = isPaused ? {} : { nextDueAt: dueAgainAt({ id, intervalSeconds, timeoutMs, retries, locations }, now) };
+  await tx.monitor.update({ where: { id }, data: { ...columns, ...configColumns(id, config), ...noLease, ...noHead, ...due } });
+  if (locations.length + before.locations.length > 0) await saveLocations(tx, id, locations, nextDueAt({ id, intervalSeconds }, now));
+  await saveRelated(tx, id, { ...columns, dependsOn, childIds }, before);
+  await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: settings.name, change: "settings" });
+}
+
+/** From now on nothing is checked and nothing measured. */
+export async function pauseOne(tx: Tx, actor: Actor, { id, name, isPaused, groupId }: LockedMonitor): Promise<void> {
+  if (isPaused) return;
+  await tx.monitor.update({ where: { id }, data: { isPaused: true, ...noLease, ...noRow } });
+  await tx.monitorInterval.updateMany({ where: { monitorId: id, endedAt: null }, data: { endedAt: new Date() } });
+  await wakeGroups(tx, groupId ? [groupId] : []);
+  await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: name, change: "paused" });
+}
+
+export async function resumeOne(tx: Tx, actor: Actor, { id, name, isPaused, kind, groupId }: LockedMonitor): Promise<void> {
+  if (!isPaused) return;
+  await tx.monitor.update({ where: { id }, data: { isPaused: false, nextDueAt: new Date() } });
+  // What was not said meanwhile is nobody's fault: the time to the next signal begins now.
+  if (["heartbeat", "cron"].includes(kind))
+    await tx.heartbeat.updateMany({ where: { monitorId: id }, data: { watchedSince: new Date(), ...noSignal } });
+  await wakeGroups(tx, groupId ? [groupId] : []);
+  await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: name, change: "resumed" });
+}
+
+/** With their history. What hangs on them hangs on nothing, and the groups they were in are judged without them. */
+export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promise<void> {
+  await tx.monitorHour.deleteMany({ where: { monitorId: { in: ids } } });
+  await tx.monitorDay.deleteMany({ where: { monitorId: { in: ids } } });
+  const gone = await tx.$queryRaw<{ id: string; name: string; groupId: string | null }[]>`
+    delete from "Monitor" where id = any(${ids}::uuid[]) returning id, name, "groupId"`;
+  await wakeGroups(
+    tx,
+    gone.map(({ groupId }) => groupId).filter((id) => id !== null),
+  );
+  await emitAll(
+    tx,
+    monitorRemoved,
+    actor,
+    gone.map(({ id, name }) => ({ monitorId: id, monitorName: name })),
+  );
+}
+
+export type LockedMonitor = {
+  id: string;
+  name: string;
+  isPaused: boolean;
+  kind: MonitorKind;
+  config: unknown;
+  secrets: string | null;
+  ownerId: string | null;
+  groupId: string | null;
+  locations: string[];
+  tags: string[];
+  severity: MonitorSettingsInput["severity"];
+  intervalSeconds: number;
+  timeoutMs: number;
+  retries: number;
+};
+
+/** In the order of their ids, so that two who lock the same wait for each other instead of for ever. */
+export function lockMonitors(tx: Tx, ids: string[]): Promise<LockedMonitor[]> {
+  return tx.$queryRaw<LockedMonitor[]>`
+    select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries
+      from "Monitor" where id = any(${ids}::uuid[]) order by id for update`;
+}
+
+export async function lockMonitor(tx: Tx, id: string): Promise<LockedMonitor> {
+  const [monitor] = await lockMonitors(tx, [id]);
+  if (!monitor) throw notFound("monitor");
+  return monitor;
+}
+
+/** Those that are told, not asked, are looked at each minute from home, and what was told holds at once. */
+const told = { intervalSeconds: 60, timeoutMs: 10_000, retries: 0, alertAfter: 1, recoverAfter: 1, locations: [], quorum: 1 };
+
+function fitting(kind: MonitorKind, { childIds, ...settings }: Settings): Settings {
+  const limits = isProbed(kind) ? {} : told;
+  const quorum = settings.locations ? { quorum: settings.quorum ?? 1 } : {};
+  return { ...settings, ...quorum, ...limits, ...(kind === "group" && childIds ? { childIds } : {}) };
+}
+
+const noSignal = { startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null, failMessage: null };
+export const noLease = { leasedUntil: null, leaseToken: null };
+const noHead = { headNumber: null, headAt: null };
+const noRow = { failures: 0, successes: 0, turningAt: null, unknownSince: null };
+
+/** One at a time, so that two monitors saved at once can neither both find the name free nor close a circle together. */
+export async function lockNames(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('monitoring.names'))`;
+}
+
+async function claimName(tx: Tx, name: string, ownId?: string): Promise<void> {
+  await lockNames(tx);
+  const other = await tx.monitor.findFirst({
+    where: { name: { equals: name, mode: "insensitive" }, NOT: { id: ownId } },
+    select: { id: true },
+  });
+  if (other) throw conflict(`There is a monitor named "${name}" already.`);
+}
