@@ -1,4 +1,5 @@
 import { healthEndpoints } from "@/app/api/health/endpoints";
+import { inboundAlertEndpoints } from "@/app/api/inbound/alerts/endpoints";
 import { heartbeatEndpoints } from "@/app/api/inbound/heartbeats/endpoints";
 import { ingestEndpoints } from "@/app/ingest/endpoints";
 import { ensureSetup } from "@/lib/accounts/setup/commands";
@@ -6,7 +7,7 @@ import { drainCapture, ensureAnalyticsProject } from "@/lib/analytics/tracking/c
 import { startServer } from "@/lib/web/server";
 
 await startServer({
-  hotPaths: { ...healthEndpoints, ...ingestEndpoints, ...heartbeatEndpoints },
+  hotPaths: { ...healthEndpoints, ...ingestEndpoints, ...heartbeatEndpoints, ...inboundAlertEndpoints },
   onStart: async () => {
     await ensureAnalyticsProject();
     const setupLink = await ensureSetup();

@@ -11,7 +11,19 @@ import { requireMember } from "@/lib/web/session";
 import { TellTimeZone } from "@/lib/web/tell-time-zone";
 import { currentWorkspace } from "@/lib/web/workspace";
 
-const namespaces = ["ui", "shell", "accounts", "settings", "monitoring", "alerts", "incidents", "status", "helpdesk", "analytics"];
+const namespaces = [
+  "ui",
+  "shell",
+  "accounts",
+  "settings",
+  "monitoring",
+  "alerts",
+  "sources",
+  "incidents",
+  "status",
+  "helpdesk",
+  "analytics",
+];
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireMember();
