@@ -8,7 +8,7 @@ import {
   openIncident,
   resolveIncident,
 } from "@/lib/incidents/response/commands";
-import { getIncident, listIncidentMarkers, listIncidents, searchIncidents } from "@/lib/incidents/response/queries";
+import { getIncident, listIncidentMarkers, listIncidents, listIncidentsOfMonitor, searchIncidents } from "@/lib/incidents/response/queries";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 
@@ -132,4 +132,12 @@ test("markers are the incidents that lasted into the window", async () => {
     data: [past("before", 1, 2), past("into", 3, 6), past("inside", 6, 7), past("open", 8, null), past("after", 20, 21)],
   });
   expect((await listIncidentMarkers(lina, day(5), day(10))).map(({ title }) => title)).toEqual(["into", "inside", "open"]);
+
+  const monitorId = crypto.randomUUID();
+  await db.incident.updateMany({ where: { title: { in: ["into", "after"] } }, data: { monitorId } });
+  const inside = await db.incident.findUniqueOrThrow({ where: { causeKey: "inside" } });
+  await db.incidentAlert.create({
+    data: { alertId: crypto.randomUUID(), incidentId: inside.id, source: "monitor", sourceId: monitorId, summary: "Down", firedAt: day(6) },
+  });
+  expect((await listIncidentsOfMonitor(lina, monitorId, day(5), day(10))).map(({ title }) => title)).toEqual(["into", "inside"]);
 });

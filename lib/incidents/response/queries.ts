@@ -110,14 +110,36 @@ export type IncidentMarker = {
 export const listIncidentMarkers = query("incidents.read", async (_actor, from: Date, to: Date): Promise<IncidentMarker[]> => {
   const found = await db.incident.findMany({
     where: { openedAt: { lt: to }, OR: [{ resolvedAt: null }, { resolvedAt: { gte: from } }] },
-    select: { number: true, title: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true },
+    select: markerFields,
     orderBy: { openedAt: "desc" },
     take: 200,
   });
-  return found
-    .reverse()
-    .map(({ openedAt, resolvedAt, ...marker }) => ({ ...marker, from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null }));
+  return found.reverse().map(markerOf);
 });
+
+/** Those that answered alerts of a monitor and lasted into [from, to), at most 200, oldest first. */
+export const listIncidentsOfMonitor = query(
+  "incidents.read",
+  async (_actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> => {
+    const found = await db.incident.findMany({
+      where: {
+        OR: [{ monitorId }, { alerts: { some: { source: "monitor", sourceId: monitorId } } }],
+        openedAt: { lt: to },
+        AND: { OR: [{ resolvedAt: null }, { resolvedAt: { gte: from } }] },
+      },
+      select: markerFields,
+      orderBy: { openedAt: "desc" },
+      take: 200,
+    });
+    return found.reverse().map(markerOf);
+  },
+);
+
+const markerFields = { number: true, title: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true } as const;
+
+function markerOf({ openedAt, resolvedAt, ...marker }: Prisma.IncidentGetPayload<{ select: typeof markerFields }>): IncidentMarker {
+  return { ...marker, from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null };
+}
 
 async function named(incidents: Prisma.IncidentGetPayload<object>[]): Promise<IncidentRow[]> {
   const ids = incidents.flatMap(({ acknowledgedById }) => acknowledgedById ?? []);
