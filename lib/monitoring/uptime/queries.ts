@@ -72,36 +72,30 @@ export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencie
   createdAt: string;
   owner: string | null;
   runbookUrl: string | null;
-  group: Named | null;
-  dependsOn: Named[];
-  children: Named[];
   isAlerting: boolean;
   locations: string[];
   quorum: number;
 };
 
-const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: maxChildren } as const;
-const parents = { select: { parent: { select: { id: true, name: true } } }, orderBy: { parent: { name: "asc" } } } as const;
-
 export const getMonitor = query("monitoring.read", async (_actor, id: string): Promise<MonitorView> => {
-  const include = { group: { select: { id: true, name: true } }, parents, children: named } as const;
-  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id }, include }) : null;
+  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
   if (!monitor) throw notFound("monitor");
-  const { timeoutMs, retries, alertAfter, recoverAfter, createdAt, ownerId, runbookUrl, group, isAlerting, locations, quorum } = monitor;
+  const { timeoutMs, retries, alertAfter, recoverAfter, createdAt, ownerId, runbookUrl, isAlerting, locations, quorum } = monitor;
   const status = monitor.isPaused ? "paused" : monitor.unknownSince ? "unknown" : monitor.state;
   const owners = await findMembers(ownerId ? [ownerId] : []);
   return {
     ...viewOf({ ...monitor, status }),
-    ...{ timeoutMs, retries, alertAfter, recoverAfter, runbookUrl, group, isAlerting, locations, quorum },
+    ...{ timeoutMs, retries, alertAfter, recoverAfter, runbookUrl, isAlerting, locations, quorum },
     owner: owners.get(ownerId ?? "")?.name ?? null,
-    dependsOn: monitor.parents.map(({ parent }) => parent),
-    children: monitor.children,
     createdAt: createdAt.toISOString(),
   };
 });
 
 /** `related` names the monitors that the settings mean by id. */
 export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[]; related: Named[] };
+
+const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: maxChildren } as const;
+const parents = { select: { parent: { select: { id: true, name: true } } }, orderBy: { parent: { name: "asc" } } } as const;
 
 /** What the form edits: the config without its secrets, and the places of those that are set. */
 export const getMonitorSettings = query("monitoring.write", async (_actor, id: string): Promise<MonitorSettings> => {

@@ -40,11 +40,11 @@ describe("people and context", () => {
       isAlerting: false,
     });
     const kept = { tags: ["prod", "team: payments"], runbookUrl: "https://wiki.example/api", isAlerting: false };
-    expect(await getMonitor(viewer, id)).toMatchObject({ ...kept, owner: responder.name, group: { id: group, name: "Shop" } });
+    expect(await getMonitor(viewer, id)).toMatchObject({ ...kept, owner: responder.name, groupId: group });
     await updateMonitor(responder, { ...defaultMonitor, id, name: "API", config: http });
     expect(await getMonitorSettings(responder, id)).toMatchObject({ ...kept, ownerId: responder.id, groupId: group });
     await change(id, { tags: [], ownerId: null, runbookUrl: null, groupId: null, isAlerting: true });
-    expect(await getMonitor(viewer, id)).toMatchObject({ tags: [], owner: null, runbookUrl: null, group: null, isAlerting: true });
+    expect(await getMonitor(viewer, id)).toMatchObject({ tags: [], owner: null, runbookUrl: null, groupId: null, isAlerting: true });
   });
 
   test("can be filtered by and chosen from", async () => {
@@ -101,11 +101,15 @@ describe("groups and dependencies", () => {
     const old = await makeGroup("Old", { childIds: [first, second] });
     const id = await makeGroup("New", { intervalSeconds: 3_600, childIds: [first], isAlerting: true });
     expect(await db.monitor.findUnique({ where: { id } })).toMatchObject({ intervalSeconds: 60, alertAfter: 1, isAlerting: true });
-    expect(await getMonitor(viewer, old)).toMatchObject({ isAlerting: false, children: [{ id: second, name: "Two" }] });
+    expect(await getMonitorSettings(responder, old)).toMatchObject({
+      isAlerting: false,
+      childIds: [second],
+      related: [{ id: second, name: "Two" }],
+    });
     await change(id, { childIds: [] });
-    expect((await getMonitor(viewer, first)).group).toBeNull();
+    expect((await getMonitor(viewer, first)).groupId).toBeNull();
     await deleteMonitor(responder, { id: old });
-    expect((await getMonitor(viewer, second)).group).toBeNull();
+    expect((await getMonitor(viewer, second)).groupId).toBeNull();
   });
 
   test("the groups that a monitor joins, leaves or is deleted from are judged at once", async () => {
@@ -132,10 +136,10 @@ describe("groups and dependencies", () => {
     await expect(change(inner, { childIds: [outer] })).rejects.toMatchObject(isWrong("childIds"));
     await expect(change(db1, { dependsOn: [outer] })).rejects.toMatchObject(isWrong("dependsOn"));
     await expect(change(web, { dependsOn: [inner, outer] })).rejects.toMatchObject(isWrong("dependsOn"));
-    expect((await getMonitor(viewer, web)).dependsOn).toEqual([{ id: api, name: "API" }]);
+    expect(await getMonitorSettings(responder, web)).toMatchObject({ dependsOn: [api], related: [{ id: api, name: "API" }] });
     await change(outer, { dependsOn: [db1] });
     await deleteMonitor(responder, { id: db1 });
-    expect((await getMonitor(viewer, outer)).dependsOn).toEqual([]);
+    expect((await getMonitorSettings(responder, outer)).dependsOn).toEqual([]);
   });
 
   test("two edits at once cannot close a circle together", async () => {
