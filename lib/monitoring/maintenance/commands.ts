@@ -1,0 +1,126 @@
+import { command, reaction, workerCommand } from "@/lib/accounts/access";
+import { maintenanceChanged } from "@/lib/monitoring/events";
+import { followRunning, lockWindow, planWindow, runningAt, type StoredWindow, settleSpans } from "@/lib/monitoring/maintenance/planning";
+import { type MaintenanceSettings, maintenanceInput, maintenanceUpdate, spanId, windowId } from "@/lib/monitoring/maintenance/schema";
+import { db, type Tx, transaction } from "@/lib/platform/db";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { emit } from "@/lib/platform/events";
+
+/** Its spans stand when this returns: a window from now on holds from this moment. */
+export const createMaintenance = command("monitoring.write", maintenanceInput, (actor, input) =>
+  transaction(async (tx) => {
+    const now = new Date();
+    const columns = await columnsOf(tx, input, now);
+    const window = await tx.maintenanceWindow.create({ data: { ...columns, createdById: actor.id } });
+    await planWindow(tx, window, now);
+    await emit(tx, maintenanceChanged, actor, factOf(window, "created"));
+    return { id: window.id };
+  }),
+);
+
+/** What has passed stays as it was. What runs follows the new end; what it covers was settled when it began. */
+export const updateMaintenance = command("monitoring.write", maintenanceUpdate, (actor, { id, ...input }) =>
+  transaction(async (tx) => {
+    const before = await getWindow(tx, id);
+    const now = new Date();
+    const columns = await columnsOf(tx, input, now, before.startsAt);
+    await settleSpans(tx, id, now);
+    const isRunning = (await tx.maintenanceSpan.count({ where: { windowId: id, ...runningAt(now) } })) > 0;
+    if (columns.cron === null && columns.startsAt < now && !isRunning) throw conflict("This maintenance is over. Plan another one.");
+    const window = await tx.maintenanceWindow.update({ where: { id }, data: columns });
+    await followRunning(tx, window, now);
+    await planWindow(tx, window, now);
+    await emit(tx, maintenanceChanged, actor, factOf(window, "settings"));
+    return { id };
+  }),
+);
+
+/** One that runs, before its time. The others of its window come as planned. */
+export const endMaintenanceNow = command("monitoring.write", spanId, (actor, { id }) =>
+  transaction(async (tx) => {
+    const span = await tx.maintenanceSpan.findUnique({ where: { id }, select: { windowId: true } });
+    if (!span) throw notFound("maintenance");
+    const window = span.windowId && (await lockWindow(tx, span.windowId));
+    const now = new Date();
+    const isRunning = window && (await tx.maintenanceSpan.count({ where: { id, ...runningAt(now) } })) > 0;
+    if (!isRunning) throw conflict("This maintenance is over already, or has not begun.");
+    await settleSpans(tx, window.id, now);
+    await tx.maintenanceSpan.update({ where: { id }, data: { endsAt: now } });
+    await emit(tx, maintenanceChanged, actor, factOf(window, "ended"));
+  }),
+);
+
+/** What runs ends; what has passed stays. */
+export const deleteMaintenance = command("monitoring.write", windowId, (actor, { id }) =>
+  transaction(async (tx) => {
+    const window = await getWindow(tx, id);
+    const now = new Date();
+    await settleSpans(tx, id, now);
+    await tx.maintenanceSpan.updateMany({ where: { windowId: id, ...runningAt(now) }, data: { endsAt: now } });
+    await tx.maintenanceSpan.deleteMany({ where: { windowId: id, startsAt: { gt: now } } });
+    await tx.maintenanceWindow.delete({ where: { id } });
+    await emit(tx, maintenanceChanged, actor, factOf(window, "removed"));
+  }),
+);
+
+/** Makes the spans of the next weeks, and settles those that began. */
+export const planSpans = workerCommand(async () => {
+  const now = new Date();
+  const windows = await db.maintenanceWindow.findMany({
+    where: {
+      OR: [
+        { cron: { not: null }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
+        { startsAt: { gt: now } },
+        { spans: { some: { hasBegun: false } } },
+      ],
+    },
+    select: { id: true },
+  });
+  for (const { id } of windows) {
+    await transaction(async (tx) => {
+      const window = await lockWindow(tx, id);
+      if (window) await planWindow(tx, window, new Date());
+    });
+  }
+});
+
+/** A monitor that is new, or has other tags, belongs to what is to come and to nothing that had begun. */
+export const coverMonitors = reaction<unknown>(async ({ occurredAt }) => {
+  const windows = await db.$queryRaw<{ id: string }[]>`
+    select distinct w.id from "MaintenanceWindow" w join "MaintenanceSpan" s on s."windowId" = w.id and not s."hasBegun"
+     where w."monitorIds" = '{}' or w.tags <> '{}'`;
+  for (const { id } of windows) {
+    await transaction(async (tx) => {
+      if (await lockWindow(tx, id)) await settleSpans(tx, id, new Date(), occurredAt);
+    });
+  }
+});
+
+async function getWindow(tx: Tx, id: string): Promise<StoredWindow> {
+  const window = await lockWindow(tx, id);
+  if (!window) throw notFound("maintenance");
+  return window;
+}
+
+async function columnsOf(tx: Tx, { covers, monitorIds, tags, startsAt, ...settings }: MaintenanceSettings, now: Date, storedStart?: Date) {
+  const chosen = covers === "all" ? { monitorIds: [], tags: [] } : { monitorIds: [...new Set(monitorIds)], tags: [...new Set(tags)] };
+  const known = await tx.monitor.count({ where: { id: { in: chosen.monitorIds } } });
+  if (known < chosen.monitorIds.length) throw invalid("A monitor of it no longer exists.", { monitorIds: ["One no longer exists."] });
+  return { ...settings, ...chosen, startsAt: startOf(startsAt, now, storedStart) };
+}
+
+const graceMs = 60_000;
+
+/** The minute that runs while a form is filled in is now. */
+function startOf(asked: Date | "now", now: Date, stored?: Date): Date {
+  if (asked === "now") return now;
+  if (asked >= now || asked.getTime() === stored?.getTime()) return asked;
+  if (now.getTime() - asked.getTime() > graceMs) throw invalid("It cannot begin in the past.", { startsAt: ["In the past."] });
+  return now;
+}
+
+const factOf = ({ id, title }: StoredWindow, change: "created" | "settings" | "ended" | "removed") => ({
+  maintenanceId: id,
+  maintenanceTitle: title,
+  change,
+});

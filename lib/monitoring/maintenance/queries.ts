@@ -1,0 +1,230 @@
+import { z } from "zod";
+import { query } from "@/lib/accounts/access";
+import { runningAt } from "@/lib/monitoring/maintenance/planning";
+import { occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
+import { maintenanceNow } from "@/lib/monitoring/maintenance/spans";
+import { db, type Prisma } from "@/lib/platform/db";
+import { invalid, notFound } from "@/lib/platform/errors";
+
+const pageSize = 50;
+const dayMs = 86_400_000;
+export const upcomingDays = 30;
+
+/** What is worked on, in few words: all, or so many with the names of the first, or what carries the tags. */
+export type Covered = { isAll: boolean; tags: string[]; count: number; names: string[] };
+
+export type SpanView = {
+  id: string;
+  windowId: string | null;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  /** Of its window, while there is one. */
+  timeZone: string | null;
+  isRecurring: boolean;
+  covered: Covered;
+};
+export type SpanPage = { rows: SpanView[]; next: string | null };
+
+/** What runs now, what ends next first. */
+export const listRunningMaintenance = query("monitoring.read", async (): Promise<SpanView[]> => {
+  const found = await findSpans(runningAt(new Date()), [{ endsAt: "asc" }, { id: "asc" }], 200);
+  return viewSpans(found);
+});
+
+/** What begins in the next thirty days, in order, fifty a page. */
+export const listUpcomingMaintenance = query("monitoring.read", async (_actor, after?: string): Promise<SpanPage> => {
+  const now = new Date();
+  const from = after ? readPlace(after) : null;
+  const found = await findSpans(
+    {
+      startsAt: { gt: now, lte: new Date(now.getTime() + upcomingDays * dayMs), ...(from && { gte: from.at }) },
+      ...(from && { OR: [{ startsAt: { gt: from.at } }, { id: { gt: from.id } }] }),
+    },
+    [{ startsAt: "asc" }, { id: "asc" }],
+    pageSize + 1,
+  );
+  return pageOf(found, ({ startsAt }) => startsAt);
+});
+
+/** What is over, what ended last first, fifty a page. */
+export const listPastMaintenance = query("monitoring.read", async (_actor, before?: string): Promise<SpanPage> => {
+  const from = before ? readPlace(before) : null;
+  const found = await findSpans(
+    {
+      endsAt: { lte: from?.at ?? new Date() },
+      ...(from && { OR: [{ endsAt: { lt: from.at } }, { id: { lt: from.id } }] }),
+    },
+    [{ endsAt: "desc" }, { id: "desc" }],
+    pageSize + 1,
+  );
+  return pageOf(found, ({ endsAt }) => endsAt);
+});
+
+export type WindowView = {
+  id: string;
+  title: string;
+  covered: Covered;
+  cron: string | null;
+  timeZone: string;
+  durationMinutes: number;
+  endsAt: string | null;
+  isRunning: boolean;
+  /** Null: it does not come again. */
+  nextAt: string | null;
+};
+export type WindowPage = { rows: WindowView[]; next: string | null };
+
+/** What was planned, over or not, the newest first, fifty a page. */
+export const listMaintenanceWindows = query("monitoring.read", async (_actor, before?: string): Promise<WindowPage> => {
+  const now = new Date();
+  const from = before ? readPlace(before) : null;
+  const found = await db.maintenanceWindow.findMany({
+    where: from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {},
+    include: { spans: { where: runningAt(now), select: { id: true }, take: 1 } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: pageSize + 1,
+  });
+  const page = found.slice(0, pageSize);
+  const names = await namesOf(page.flatMap(({ monitorIds }) => monitorIds.slice(0, namesShown)));
+  const last = page.at(-1);
+  return {
+    rows: page.map(({ id, title, cron, timeZone, durationMinutes, endsAt, spans, ...window }) => ({
+      id,
+      title,
+      cron,
+      timeZone,
+      durationMinutes,
+      endsAt: endsAt?.toISOString() ?? null,
+      isRunning: spans.length > 0,
+      nextAt: nextOf({ ...window, cron, timeZone, durationMinutes, endsAt }, now),
+      covered: coveredBy(window, names),
+    })),
+    next: last && found.length > pageSize ? placeOf(last.createdAt, last.id) : null,
+  };
+});
+
+export type MaintenanceView = Omit<Schedule, "startsAt" | "endsAt"> & {
+  id: string;
+  title: string;
+  startsAt: string;
+  endsAt: string | null;
+  monitors: { id: string; name: string }[];
+  tags: string[];
+  isAll: boolean;
+  isRunning: boolean;
+};
+
+/** What its form edits. Monitors that are gone are left out. */
+export const getMaintenance = query("monitoring.read", async (_actor, id: string): Promise<MaintenanceView> => {
+  const found = z.uuid().safeParse(id).success
+    ? await db.maintenanceWindow.findUnique({ where: { id }, include: { spans: { where: runningAt(new Date()), take: 1 } } })
+    : null;
+  if (!found) throw notFound("maintenance");
+  const { title, cron, durationMinutes, timeZone, startsAt, endsAt, monitorIds, tags, spans } = found;
+  const names = await namesOf(monitorIds);
+  return {
+    id,
+    title,
+    cron,
+    durationMinutes,
+    timeZone,
+    tags,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt?.toISOString() ?? null,
+    monitors: monitorIds.flatMap((monitorId) => {
+      const name = names.get(monitorId);
+      return name === undefined ? [] : { id: monitorId, name };
+    }),
+    isAll: monitorIds.length + tags.length === 0,
+    isRunning: spans.length > 0,
+  };
+});
+
+export const listMonitorTags = query("monitoring.read", async (): Promise<string[]> => {
+  const rows = await db.$queryRaw<{ tag: string }[]>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`;
+  return rows.map(({ tag }) => tag);
+});
+
+export type MaintenanceMark = { monitorId: string; windowId: string | null; title: string; endsAt: string };
+
+/** Which monitors are in maintenance now: of these, or of all. Of several, the maintenance that ends last. */
+export const listMonitorsInMaintenance = query("monitoring.read", async (_actor, monitorIds?: string[]): Promise<MaintenanceMark[]> => {
+  const running = await maintenanceNow(monitorIds ?? null, new Date());
+  return [...running].map(([monitorId, { windowId, title, endsAt }]) => ({ monitorId, windowId, title, endsAt: endsAt.toISOString() }));
+});
+
+const namesShown = 3;
+
+const shown = {
+  id: true,
+  windowId: true,
+  title: true,
+  startsAt: true,
+  endsAt: true,
+  window: { select: { cron: true, timeZone: true } },
+} as const;
+type FoundSpan = Prisma.MaintenanceSpanGetPayload<{ select: typeof shown }>;
+
+function findSpans(where: Prisma.MaintenanceSpanWhereInput, orderBy: Prisma.MaintenanceSpanOrderByWithRelationInput[], take: number) {
+  return db.maintenanceSpan.findMany({ where, select: shown, orderBy, take });
+}
+
+async function pageOf(found: FoundSpan[], at: (span: FoundSpan) => Date): Promise<SpanPage> {
+  const page = found.slice(0, pageSize);
+  const last = page.at(-1);
+  return { rows: await viewSpans(page), next: last && found.length > pageSize ? placeOf(at(last), last.id) : null };
+}
+
+async function viewSpans(spans: FoundSpan[]): Promise<SpanView[]> {
+  const covered = await coveredBySpans(spans.map(({ id }) => id));
+  return spans.map(({ id, windowId, title, startsAt, endsAt, window }) => ({
+    id,
+    windowId,
+    title,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    timeZone: window?.timeZone ?? null,
+    isRecurring: window?.cron != null,
+    covered: covered.get(id) as Covered,
+  }));
+}
+
+/** What has not begun is what its window says; what has is what was settled then. Of thousands of monitors only the first are read. */
+async function coveredBySpans(ids: string[]): Promise<Map<string, Covered>> {
+  const rows = await db.$queryRaw<{ id: string; isAll: boolean; tags: string[]; count: number; first: string[] }[]>`
+    select s.id, cardinality(says.ids) as count, says.ids[1:${namesShown}::int] as first,
+           case when s."startsAt" > now() then w.tags else '{}' end as tags, s."startsAt" > now() and w."monitorIds" = '{}' and w.tags = '{}' as "isAll"
+      from "MaintenanceSpan" s left join "MaintenanceWindow" w on w.id = s."windowId"
+      cross join lateral (select case when s."startsAt" > now() then w."monitorIds" else s."monitorIds" end as ids) says
+     where s.id = any(${ids}::uuid[])`;
+  const names = await namesOf(rows.flatMap(({ first }) => first));
+  return new Map(rows.map(({ id, first, ...rest }) => [id, { ...rest, names: first.flatMap((monitorId) => names.get(monitorId) ?? []) }]));
+}
+
+const coveredBy = ({ monitorIds, tags }: { monitorIds: string[]; tags: string[] }, names: Map<string, string>): Covered => ({
+  isAll: monitorIds.length + tags.length === 0,
+  tags,
+  count: monitorIds.length,
+  names: monitorIds.slice(0, namesShown).flatMap((id) => names.get(id) ?? []),
+});
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  const monitors = await db.monitor.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  return new Map(monitors.map(({ id, name }) => [id, name]));
+}
+
+const farYears = 5;
+
+function nextOf(schedule: Schedule, now: Date): string | null {
+  const [next] = occurrences(schedule, now, new Date(now.getTime() + farYears * 366 * dayMs), 1);
+  return next?.startsAt.toISOString() ?? null;
+}
+
+const placeOf = (at: Date, id: string) => `${at.toISOString()}_${id}`;
+
+function readPlace(place: string): { at: Date; id: string } {
+  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(place.split("_"));
+  if (!parsed.success) throw invalid("The list's place is not valid.");
+  return { at: new Date(parsed.data[0]), id: parsed.data[1] };
+}
