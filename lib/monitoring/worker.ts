@@ -1,11 +1,13 @@
-import { incidentAcknowledged, incidentOpened } from "@/lib/incidents/events";
-import { nameIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/monitoring/alerts/commands";
+import { incidentAcknowledged, incidentJoined, incidentOpened } from "@/lib/incidents/events";
+import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/monitoring/alerts/commands";
 import { buryOldDeliveries } from "@/lib/monitoring/alerts/deliveries/commands";
 import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
+import { releaseHeldAlerts } from "@/lib/monitoring/alerts/holds-release";
 import { endTest } from "@/lib/monitoring/alerts/inbound/commands/test";
 import { endTestAlert } from "@/lib/monitoring/alerts/inbound/jobs";
+import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
 import { keepComponents } from "@/lib/monitoring/components/commands";
-import { monitorChanged, monitorCreated, monitorRecovered, monitorRemoved, monitorWentDown } from "@/lib/monitoring/events";
+import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring/events";
 import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { coverMonitors, planSpans } from "@/lib/monitoring/maintenance/commands";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
@@ -13,14 +15,16 @@ import { every, handle, on, runs } from "@/lib/platform/worker";
 import { componentChanged } from "@/lib/status/events";
 
 export const monitoringWorker = [
-  runs({ checkDueMonitors, deliverAlerts }),
+  runs({ checkDueMonitors, deliverAlerts, releaseHeldAlerts }),
   on(monitorRemoved, { resolveAlertsOfMonitor }),
   on(monitorCreated, { coverMonitors }),
   on(monitorChanged, { coverMonitors }),
   on(componentChanged, { keepComponents }),
   on(incidentOpened, { nameIncident }),
+  on(incidentJoined, { nameJoinedIncident }),
   on(incidentAcknowledged, { tellAcknowledged }),
   handle(endTestAlert, endTest),
+  every("* * * * *", { remindOfAlerts }),
   every("41 * * * *", { buryOldDeliveries }),
   every("7 * * * *", { rollPartitions }),
   every("*/5 * * * *", { rollUpHours, planSpans }),

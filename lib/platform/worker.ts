@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import type { JobResult, PgBoss } from "pg-boss";
 import { z } from "zod";
 import { closeDb, db, transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { deliverEvent, deliverEvents, type Event, type Fact } from "@/lib/platform/events";
 import { type Attempt, type Envelope, enqueueAll, type Job, type QueueName, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";

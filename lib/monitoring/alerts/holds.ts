@@ -5,7 +5,7 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 type Holdable = Pick<Prisma.AlertGetPayload<object>, "source" | "sourceId" | "severity" | "labels" | "componentIds">;
 export type Hold = { heldBy: "silence" | "dependency"; heldById: string };
 
-/** What holds each of these alerts back now, or null: asked of silences first, then of parents. Two statements, however many they are. */
+/** What holds each of these alerts back now, or null: asked of silences first, then of parents. In few statements, however many they are. */
 export async function readHolds(tx: Tx, alerts: Holdable[], now: Date): Promise<(alert: Holdable) => Hold | null> {
   const silences = await readSilences(tx, now);
   const parents = await readParents(tx, [...new Set(alerts.filter(({ source }) => source === "monitor").map(({ sourceId }) => sourceId))]);

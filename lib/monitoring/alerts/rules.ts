@@ -2,7 +2,7 @@ import type { Routed } from "@/lib/monitoring/alerts/routes/rules";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
 
 type Timed = { intervalSeconds: number; timeoutMs: number; retries: number };
-export type Child = Timed & { outageSince: Date; lastCheckedAt: Date | null; successes: number };
+export type Child = Timed & { outageSince: Date; lastCheckedAt: Date | null; successes: number; isPaused: boolean };
 export type Parent = Timed & {
   state: "pending" | "up" | "down";
   stateSince: Date;
@@ -17,9 +17,10 @@ const marginMs = 10_000;
 /**
  * Whether an outage waits because of a parent: while that is down or failing, until it has been asked since the outage began, and after
  * its recovery until the child has been asked, too, and does not recover with it. Each wait for a check is bounded; a parent of
- * which nothing is known holds nothing.
+ * which nothing is known holds nothing. Of a child that is paused nobody knows whether its outage goes on: what waits goes on waiting.
  */
 export function isHeldByParent(parent: Parent, child: Child, now: Date): boolean {
+  if (child.isPaused) return true;
   if (parent.isPaused || parent.unknownSince) return false;
   if (parent.state === "down" || parent.failures > 0) return true;
   const recoveredAt = parent.state === "up" && parent.stateSince > child.outageSince ? parent.stateSince : null;
