@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "./cn";
 import { type State, StateText } from "./state-badge";
 import { fillTone } from "./tone";
+import { usePercent } from "./use-percent";
 
 export type UptimeDay = {
   /** ISO date in the page's zone. */
@@ -10,6 +11,8 @@ export type UptimeDay = {
   /** 0 to 1; null when nothing was measured. */
   uptime: number | null;
   note?: string;
+  /** A part of the day was this: the foot of the bar says so. */
+  mark?: "maintenance" | "unknown";
 };
 
 type UptimeBarsProps = { name: string; days: UptimeDay[]; uptime: number | null; className?: string };
@@ -22,7 +25,7 @@ export function UptimeBars({ name, days, uptime, className }: UptimeBarsProps) {
   const t = useTranslations("ui.uptime");
   const states = useTranslations("ui.state");
   const format = useFormatter();
-  const percent = (ratio: number) => format.number(roundedDown(ratio), { style: "percent", maximumFractionDigits: 2 });
+  const percent = usePercent();
   const overall = uptime === null ? t("noData") : percent(uptime);
   const noted = days.map((day) => ({
     ...day,
@@ -34,7 +37,7 @@ export function UptimeBars({ name, days, uptime, className }: UptimeBarsProps) {
       <p className="sr-only">{t("summary", { name, uptime: overall, days: days.length })}</p>
       <ol className="flex h-7 gap-[2px] in-[.public]:h-8 [&>li:hover]:brightness-90 [&>li:nth-last-child(n+46)]:max-sm:hidden [&>li]:min-w-0 [&>li]:flex-1 [&>li]:rounded-[2px]">
         {noted.map((day, n) =>
-          day.state === "operational" || day.state === "unknown" ? (
+          (day.state === "operational" || day.state === "unknown") && !day.mark && !day.note ? (
             <li
               key={day.date}
               aria-hidden
@@ -63,7 +66,13 @@ const edges = { start: "left-0", middle: "-translate-x-1/2 left-1/2", end: "righ
 function TroubledDay({ day, edge }: { day: UptimeDay & { when: string; figure: string }; edge: keyof typeof edges }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the figures of a bad day could be had by mouse only
-    <li tabIndex={0} className={cn("group relative focus-visible:outline-offset-1", fillTone[day.state])}>
+    <li
+      tabIndex={0}
+      className={cn("group relative focus-visible:outline-offset-1", day.state === "unknown" ? "bg-line-strong" : fillTone[day.state])}
+    >
+      {day.mark && (
+        <span aria-hidden className={cn("absolute inset-x-0 bottom-0 h-1/3 rounded-b-[2px] border-bg border-t-2", fillTone[day.mark])} />
+      )}
       <span
         className={cn(
           "pointer-events-none invisible absolute bottom-full z-20 mb-2 w-max max-w-60 rounded-md border bg-raised px-3 py-2 text-left text-sm shadow-lg group-hover:visible group-focus:visible",
@@ -78,6 +87,3 @@ function TroubledDay({ day, edge }: { day: UptimeDay & { when: string; figure: s
     </li>
   );
 }
-
-/** To two decimals of a percentage: 99.999 % must not read 100 %. */
-const roundedDown = (ratio: number) => Math.floor(ratio * 10_000 + 1e-6) / 10_000;

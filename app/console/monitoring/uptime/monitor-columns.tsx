@@ -4,9 +4,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Sparkline } from "@/app/console/monitoring/uptime/sparkline";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
-import { usePercent } from "@/components/monitoring/use-percent";
 import type { DataColumn } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { usePercent } from "@/components/ui/use-percent";
 import type { MonitorRow } from "@/lib/monitoring/uptime/queries";
 
 export function useMonitorColumns(now: number): DataColumn<MonitorRow>[] {
@@ -65,7 +65,7 @@ function Kind({ kind }: { kind: MonitorRow["kind"] }) {
 
 function Percent({ share }: { share: number | null }) {
   const percent = usePercent();
-  return <span className="tabular-nums">{percent(share, 2)}</span>;
+  return <span className="tabular-nums">{percent(share)}</span>;
 }
 
 function Latency({ row }: { row: MonitorRow }) {

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
-import { usePercent } from "@/components/monitoring/use-percent";
 import { Card } from "@/components/ui/card";
 import { useDuration } from "@/components/ui/duration";
 import { Stat } from "@/components/ui/stat";
 import { UptimeBars, type UptimeDay } from "@/components/ui/uptime-bars";
+import { usePercent } from "@/components/ui/use-percent";
 import type { History } from "@/lib/monitoring/history/queries/latency";
 import type { UptimeSummary } from "@/lib/monitoring/history/queries/uptime";
 import { historyRanges } from "@/lib/monitoring/history/rules";
@@ -38,7 +38,7 @@ export function UptimeFigures({ name, uptime, history }: Props) {
               key={range}
               label={t(`uptimeOf.${range}`)}
               value={percent(share)}
-              hint={measured < 0.999 ? t("measured", { share: percent(measured, 1) }) : undefined}
+              hint={measured < 0.999 ? t("measured", { share: percent(measured) }) : undefined}
             />
           );
         })}
