@@ -3,7 +3,7 @@ import type { Observation } from "@/lib/monitoring/probes/observation";
 import { runProbe } from "@/lib/monitoring/probes/run-probe";
 import { type MonitorConfig, probeConfig } from "@/lib/monitoring/probes/schema";
 import { openConfig, readConfig, type StoredConfig } from "@/lib/monitoring/uptime/monitor-config";
-import { insertMonitor, lockMonitor, pauseOne, removeMonitors, resumeOne, saveMonitor } from "@/lib/monitoring/uptime/saving";
+import { insertMonitor, lockMonitor, pauseMonitors, removeMonitors, resumeMonitors, saveMonitor } from "@/lib/monitoring/uptime/saving";
 import { cloneInput, monitorId, monitorInput, monitorUpdate, testInput } from "@/lib/monitoring/uptime/schema";
 import { db, transaction } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
@@ -35,11 +35,11 @@ export const updateMonitor = command("monitoring.write", monitorUpdate, (actor, 
 
 /** From now on nothing is checked and nothing measured. An alert that fires stays until the monitor, resumed, recovers. */
 export const pauseMonitor = command("monitoring.write", monitorId, (actor, { id }) =>
-  transaction(async (tx) => pauseOne(tx, actor, await lockMonitor(tx, id))),
+  transaction(async (tx) => pauseMonitors(tx, actor, [await lockMonitor(tx, id)])),
 );
 
 export const resumeMonitor = command("monitoring.write", monitorId, (actor, { id }) =>
-  transaction(async (tx) => resumeOne(tx, actor, await lockMonitor(tx, id))),
+  transaction(async (tx) => resumeMonitors(tx, actor, [await lockMonitor(tx, id)])),
 );
 
 /** With its history; raw results go when their day's partition does. Its alerts resolve, its children are free. */

@@ -45,24 +45,41 @@ export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, s
   await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: settings.name, change: "settings" });
 }
 
-/** From now on nothing is checked and nothing measured. */
-export async function pauseOne(tx: Tx, actor: Actor, { id, name, isPaused, groupId }: LockedMonitor): Promise<void> {
-  if (isPaused) return;
-  await tx.monitor.update({ where: { id }, data: { isPaused: true, ...noLease, ...noRow } });
-  await tx.monitorInterval.updateMany({ where: { monitorId: id, endedAt: null }, data: { endedAt: new Date() } });
-  await wakeGroups(tx, groupId ? [groupId] : []);
-  await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: name, change: "paused" });
+/** From now on nothing is checked and nothing measured. Those that are paused stay as they are. */
+export async function pauseMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
+  const running = monitors.filter(({ isPaused }) => !isPaused);
+  const ids = running.map(({ id }) => id);
+  await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: true, ...noLease, ...noRow } });
+  await tx.monitorInterval.updateMany({ where: { monitorId: { in: ids }, endedAt: null }, data: { endedAt: new Date() } });
+  await tellTurned(tx, actor, running, "paused");
 }
 
-export async function resumeOne(tx: Tx, actor: Actor, { id, name, isPaused, kind, groupId }: LockedMonitor): Promise<void> {
-  if (!isPaused) return;
-  await tx.monitor.update({ where: { id }, data: { isPaused: false, nextDueAt: new Date() } });
+export async function resumeMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
+  const paused = monitors.filter(({ isPaused }) => isPaused);
+  const ids = paused.map(({ id }) => id);
+  await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: false, nextDueAt: new Date() } });
   // What was not said meanwhile is nobody's fault: the time to the next signal begins now.
-  if (["heartbeat", "cron"].includes(kind))
-    await tx.heartbeat.updateMany({ where: { monitorId: id }, data: { watchedSince: new Date(), ...noSignal } });
-  await wakeGroups(tx, groupId ? [groupId] : []);
-  await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: name, change: "resumed" });
+  const isAwaited = { kind: { in: ["heartbeat", "cron"] as MonitorKind[] } };
+  await tx.heartbeat.updateMany({
+    where: { monitorId: { in: ids }, monitor: isAwaited },
+    data: { watchedSince: new Date(), ...noSignal },
+  });
+  await tellTurned(tx, actor, paused, "resumed");
 }
+
+async function tellTurned(tx: Tx, actor: Actor, monitors: LockedMonitor[], change: "paused" | "resumed"): Promise<void> {
+  await wakeGroups(tx, groupsOf(monitors));
+  await emitAll(
+    tx,
+    monitorChanged,
+    actor,
+    monitors.map(({ id, name }) => ({ monitorId: id, monitorName: name, change })),
+  );
+}
+
+const groupsOf = (monitors: { groupId: string | null }[]) => [
+  ...new Set(monitors.map(({ groupId }) => groupId).filter((id) => id !== null)),
+];
 
 /** With their history. What hangs on them hangs on nothing, and the groups they were in are judged without them. */
 export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promise<void> {

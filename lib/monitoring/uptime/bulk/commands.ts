@@ -1,0 +1,101 @@
+import { type Actor, command } from "@/lib/accounts/access";
+import { monitorChanged } from "@/lib/monitoring/events";
+import { judgeChange } from "@/lib/monitoring/uptime/bulk/rules";
+import { type BulkChange, type BulkProblem, type BulkResult, bulkInput } from "@/lib/monitoring/uptime/bulk/schema";
+import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
+import { checkRelated, findCircles, saveLocations } from "@/lib/monitoring/uptime/relations";
+import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { type LockedMonitor, lockMonitors, lockNames, pauseMonitors, removeMonitors, resumeMonitors } from "@/lib/monitoring/uptime/saving";
+import { wakeGroups } from "@/lib/monitoring/uptime/steps";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { emitAll } from "@/lib/platform/events";
+
+/** So few at a time that a check which waits for one of them waits for no more than a moment. */
+const atATime = 100;
+
+/** Changes each monitor for which the change is one; says of the others why they stay. What does not exist at all is `invalid`. */
+export const updateMonitors = command("monitoring.write", bulkInput, async (actor, { ids, change }): Promise<BulkResult> => {
+  const result: BulkResult = { done: 0, problems: [] };
+  for (let from = 0; from < ids.length; from += atATime) {
+    const part = await transaction((tx) => changePart(tx, actor, ids.slice(from, from + atATime), change));
+    result.done += part.done;
+    result.problems.push(...part.problems);
+  }
+  return result;
+});
+
+async function changePart(tx: Tx, actor: Actor, ids: string[], change: BulkChange): Promise<BulkResult> {
+  if (change.do === "group") await lockNames(tx);
+  if (change.do === "owner" || change.do === "group") await checkRelated(tx, change as { ownerId?: string; groupId?: string }, null);
+  const monitors = await lockMonitors(tx, ids);
+  const judged = monitors.map((monitor) => ({ monitor, verdict: judgeChange(monitor, change) }));
+  const changing = judged.filter(({ verdict }) => verdict.is === "to change").map(({ monitor }) => monitor);
+  const circles = await make(tx, actor, changing, change);
+  const known = new Set(monitors.map(({ id }) => id));
+  const problems = [
+    ...ids.filter((id) => !known.has(id)).map((id) => ({ id, problem: "gone" as BulkProblem })),
+    ...judged.flatMap(({ monitor: { id }, verdict }) => (verdict.is === "wrong" ? [{ id, problem: verdict.problem }] : [])),
+    ...circles.map((id) => ({ id, problem: "circle" as const })),
+  ];
+  return { done: ids.length - problems.length, problems };
+}
+
+/** Returns those that would have hung on themselves. */
+async function make(tx: Tx, actor: Actor, monitors: LockedMonitor[], change: BulkChange): Promise<string[]> {
+  const ids = monitors.map(({ id }) => id);
+  if (change.do === "delete") await removeMonitors(tx, actor, ids);
+  else if (change.do === "pause") await pauseMonitors(tx, actor, monitors);
+  else if (change.do === "resume") await resumeMonitors(tx, actor, monitors);
+  else {
+    const circles = await set(tx, monitors, change);
+    const changed = monitors.filter(({ id }) => !circles.includes(id));
+    await emitAll(
+      tx,
+      monitorChanged,
+      actor,
+      changed.map(({ id, name }) => ({ monitorId: id, monitorName: name, change: "settings" as const })),
+    );
+    return circles;
+  }
+  return [];
+}
+
+type Setting = Exclude<BulkChange, { do: "delete" | "pause" | "resume" }>;
+
+async function set(tx: Tx, monitors: LockedMonitor[], change: Setting): Promise<string[]> {
+  const ids = monitors.map(({ id }) => id);
+  const where = { id: { in: ids } };
+  if (change.do === "addTag") await tx.monitor.updateMany({ where, data: { tags: { push: change.tag } } });
+  if (change.do === "removeTag")
+    await tx.$executeRaw`update "Monitor" set tags = array_remove(tags, ${change.tag}) where id = any(${ids}::uuid[])`;
+  if (change.do === "severity") await tx.monitor.updateMany({ where, data: { severity: change.severity } });
+  if (change.do === "owner") await tx.monitor.updateMany({ where, data: { ownerId: change.ownerId } });
+  if (change.do === "interval") await setInterval(tx, monitors, change.intervalSeconds);
+  return change.do === "group" ? setGroup(tx, monitors, change.groupId) : [];
+}
+
+/** Each on its new grid; a check under way by the old one counts no more. */
+async function setInterval(tx: Tx, monitors: LockedMonitor[], intervalSeconds: number): Promise<void> {
+  const now = new Date();
+  const rows = monitors.map((monitor) => ({ id: monitor.id, nextDueAt: dueAgainAt({ ...monitor, intervalSeconds }, now) }));
+  await tx.$executeRaw`
+    update "Monitor" m
+       set "intervalSeconds" = ${intervalSeconds}, "leasedUntil" = null, "leaseToken" = null,
+           "nextDueAt" = case when "isPaused" then m."nextDueAt" else r."nextDueAt" end
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "nextDueAt" timestamptz(3)) where m.id = r.id`;
+  for (const { id, locations } of monitors.filter((monitor) => monitor.locations.length > 0))
+    await saveLocations(tx, id, locations, nextDueAt({ id, intervalSeconds }, now));
+}
+
+async function setGroup(tx: Tx, monitors: LockedMonitor[], groupId: string | null): Promise<string[]> {
+  await tx.monitor.updateMany({ where: { id: { in: monitors.map(({ id }) => id) } }, data: { groupId } });
+  const circles = await findCircles(
+    tx,
+    monitors.map(({ id }) => id),
+  );
+  const back = monitors.filter(({ id }) => circles.has(id));
+  for (const { id, groupId: before } of back) await tx.monitor.update({ where: { id }, data: { groupId: before } });
+  const touched = [groupId, ...monitors.map((monitor) => monitor.groupId)].filter((id) => id !== null);
+  await wakeGroups(tx, [...new Set(touched)]);
+  return back.map(({ id }) => id);
+}
