@@ -1,9 +1,12 @@
-// A loopback target for bench/scheduler.ts: answers at once and records when each path was asked. Sends what it has when told to.
+// A loopback target for bench/scheduler.ts: answers at once, but every n-th path never, and records when each path was asked. Sends what
+// it has when told to.
 import { createServer } from "node:http";
 
+const silentEvery = Number(process.argv[2] ?? 0);
 const arrivals = [];
 const server = createServer({ keepAlive: false }, (request, response) => {
   arrivals.push([request.url, performance.timeOrigin + performance.now()]);
+  if (silentEvery > 0 && Number(request.url.slice(1)) % silentEvery === 0) return;
   response.end('{"status":"ok"}');
 });
 
