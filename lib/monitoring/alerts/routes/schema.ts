@@ -11,6 +11,7 @@ export const routeInput = z
     severities: z.array(z.enum(["sev1", "sev2", "sev3"])).max(3),
     labels: z.array(text(100)).max(20),
     sourceIds: z.array(z.uuid()).max(500),
+    componentIds: z.array(z.uuid()).max(200).default([]),
     days: z.array(z.number().int().min(1).max(7)).max(7),
     fromMinute: minute,
     toMinute: minute,
@@ -18,9 +19,16 @@ export const routeInput = z
     channelIds: z.array(z.uuid()).max(50),
     pagesOnCall: z.boolean(),
     isContinuing: z.boolean(),
+    groupWithinSeconds: z.number().int().min(0).max(3_600).default(120),
+    remindEveryMinutes: z.number().int().min(1).max(1_440).nullable().default(null),
+    remindAtMost: z.number().int().min(0).max(100).default(0),
   })
   .refine(({ channelIds, pagesOnCall }) => pagesOnCall || channelIds.length > 0, { path: ["channelIds"], error: "tells nobody" })
-  .refine(({ fromMinute, toMinute }) => (fromMinute === null) === (toMinute === null), { path: ["fromMinute"], error: "both or none" });
+  .refine(({ fromMinute, toMinute }) => (fromMinute === null) === (toMinute === null), { path: ["fromMinute"], error: "both or none" })
+  .refine(({ remindEveryMinutes: every, remindAtMost: most }) => (every === null) === (most === 0), {
+    path: ["remindEveryMinutes"],
+    error: "both or none",
+  });
 export type RouteInput = z.input<typeof routeInput>;
 
 export const saveRouteInput = z.object({ id: z.uuid().nullable(), route: routeInput });

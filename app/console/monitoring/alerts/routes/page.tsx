@@ -2,6 +2,7 @@ import { Route } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { deleteRoute, moveRoute } from "@/app/console/monitoring/alerts/actions";
+import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteRow } from "@/app/console/monitoring/alerts/routes/route-row";
 import { WhoIsTold } from "@/app/console/monitoring/alerts/routes/who-is-told";
 import { AlertTabs } from "@/components/monitoring/alert-tabs";
@@ -9,10 +10,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { listChannels } from "@/lib/monitoring/alerts/channels/queries";
 import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import { previewInput } from "@/lib/monitoring/alerts/routes/schema";
-import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
 
@@ -24,12 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RoutesPage({ searchParams }: Props) {
   const asked = previewInput.catch({ severity: "sev1" }).parse(dropEmpty(await searchParams));
-  const [t, actor, routes, channels, monitors, told] = await Promise.all([
+  const [t, actor, routes, names, told] = await Promise.all([
     getTranslations("alerts.routes"),
     requireMember(),
     read(listRoutes),
-    read(listChannels),
-    read(listMonitorNames),
+    readRouteNames(),
     read(previewRoutes, asked),
   ]);
   const mayWrite = can(actor, "monitoring.write");
@@ -40,10 +38,10 @@ export default async function RoutesPage({ searchParams }: Props) {
   );
   return (
     <div className="flex flex-col gap-4 p-4 sm:p-6">
-      <LiveRefresh topics={["monitoring.alert_route_changed", "monitoring.alert_channel_changed"]} />
+      <LiveRefresh topics={["monitoring.alert_route_changed", "monitoring.alert_channel_changed", "status.component_changed"]} />
       <PageHeader title={t("title")} description={t("description")} action={routes.length > 0 && add} />
       <AlertTabs active="routes" />
-      <WhoIsTold asked={asked} told={told} monitors={monitors} />
+      <WhoIsTold asked={asked} told={told} sources={names.sources} />
       {routes.length === 0 ? (
         <EmptyState icon={<Route />} title={t("empty")} description={t("emptyText")} action={add} className="rounded-lg border" />
       ) : (
@@ -54,8 +52,7 @@ export default async function RoutesPage({ searchParams }: Props) {
               route={route}
               place={n}
               count={routes.length}
-              channels={channels}
-              monitors={monitors}
+              names={names}
               mayWrite={mayWrite}
               move={moveRoute}
               remove={deleteRoute}

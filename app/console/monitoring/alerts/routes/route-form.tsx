@@ -2,11 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
-import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
-import { Checkbox } from "@/components/ui/checkbox";
+import type { RouteNames } from "@/app/console/monitoring/alerts/routes/route-row";
+import { AlertChoices, AlertConditions } from "@/components/monitoring/alert-choices";
+import { AlertForm, allOf, type FormOutcome, labelsOf } from "@/components/monitoring/alert-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
@@ -14,64 +12,83 @@ import { toast } from "@/components/ui/toast";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 import { type RouteInput, routeInput } from "@/lib/monitoring/alerts/routes/schema";
 
-type Named = { id: string; name: string };
-type Result = { ok: true } | { ok: false; error: { code: string; fields?: object } };
+type Result = { ok: true } | { ok: false; error: { code: string } };
 type Props = {
   route: RouteView | null;
-  channels: Named[];
-  monitors: Named[];
+  names: RouteNames;
   timeZone: string;
   save: (input: { id: string | null; route: RouteInput }) => Promise<Result>;
 };
+type PartProps = { route: RouteView | null; errorOf: (name: string) => string | undefined };
 
 const listPath = "/console/monitoring/alerts/routes";
+const empty = { severities: [], sourceIds: [], labels: [] };
 
-/** A route: the conditions that are set must all hold; then it says who is told. */
-export function RouteForm({ route, channels, monitors, timeZone, save }: Props) {
+/** A route: the conditions that are set must all hold; then it says who is told, and how. */
+export function RouteForm({ route, names, timeZone, save }: Props) {
   const t = useTranslations("alerts.routeForm");
-  const ui = useTranslations("ui");
-  const days = useTranslations("alerts.routes.day");
-  const failureText = useAlertFailure();
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const [wrong, setWrong] = useState<string[]>([]);
-  const [failure, setFailure] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const parsed = routeInput.safeParse(valuesOf(new FormData(form.current ?? undefined)));
-    setFailure(undefined);
-    if (!parsed.success) {
-      const names = parsed.error.issues.map(({ path }) => String(path[0]));
-      setWrong(names);
-      const first = form.current?.elements.namedItem(names[0] ?? "");
-      if (first instanceof HTMLElement) first.focus();
-      return;
-    }
-    setWrong([]);
-    setBusy(true);
+  async function submit(data: FormData): Promise<FormOutcome> {
+    const parsed = routeInput.safeParse(valuesOf(data));
+    if (!parsed.success) return { wrong: parsed.error.issues.map(({ path }) => String(path[0])) };
     const result = await save({ id: route?.id ?? null, route: parsed.data });
-    setBusy(false);
-    if (!result.ok) return setFailure(failureText(result.error));
+    if (!result.ok) return { failure: result.error };
     toast(t("saved"));
     router.push(listPath);
+    return null;
   }
 
-  const errorOf = (name: string) => (wrong.includes(name) ? t(`wrong.${name}`) : undefined);
-  const severities = [1, 2, 3].map((n) => ({ id: `sev${n}`, name: ui(`severityMeaning.${n}`) }));
+  return (
+    <AlertForm namespace="alerts.routeForm" cancelHref={listPath} submit={submit}>
+      {(errorOf) => (
+        <>
+          <Field label={t("name")} error={errorOf("name")} required>
+            <Input name="name" maxLength={80} autoComplete="off" defaultValue={route?.name ?? ""} />
+          </Field>
+          <AlertConditions sources={names.sources} chosen={route ?? empty} errorOf={errorOf} />
+          {names.components.length > 0 && (
+            <AlertChoices
+              title={t("components")}
+              hint={t("anyComponent")}
+              name="componentIds"
+              options={names.components}
+              chosen={route?.componentIds ?? []}
+            />
+          )}
+          <Times route={route} timeZone={timeZone} errorOf={errorOf} />
+          <AlertChoices
+            title={t("channels")}
+            hint={names.channels.length > 0 ? undefined : t("noChannel")}
+            error={errorOf("channelIds")}
+            name="channelIds"
+            options={names.channels}
+            chosen={route?.channelIds ?? []}
+            isLong
+          />
+          <Switch name="pagesOnCall" defaultChecked={route?.pagesOnCall ?? true} label={t("pagesOnCall")} hint={t("pagesOnCallText")} />
+          <Manner route={route} errorOf={errorOf} />
+          <Switch
+            name="isContinuing"
+            defaultChecked={route?.isContinuing ?? false}
+            label={t("isContinuing")}
+            hint={t("isContinuingText")}
+          />
+          <Switch name="isEnabled" defaultChecked={route?.isEnabled ?? true} label={t("isEnabled")} />
+        </>
+      )}
+    </AlertForm>
+  );
+}
+
+/** On which days, and between which times. */
+function Times({ route, timeZone, errorOf }: PartProps & { timeZone: string }) {
+  const t = useTranslations("alerts.routeForm");
+  const days = useTranslations("alerts.routes.day");
   const week = [1, 2, 3, 4, 5, 6, 7].map((n) => ({ id: String(n), name: days(String(n)) }));
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex max-w-[640px] flex-col gap-6">
-      <Field label={t("name")} error={errorOf("name")} required>
-        <Input name="name" maxLength={80} autoComplete="off" defaultValue={route?.name ?? ""} />
-      </Field>
-      <Choices title={t("severities")} hint={t("anySeverity")} name="severities" options={severities} chosen={route?.severities ?? []} />
-      <Choices title={t("monitors")} hint={t("anyMonitor")} name="sourceIds" options={monitors} chosen={route?.sourceIds ?? []} isLong />
-      <Field label={t("labels")} hint={t("labelsText")} error={errorOf("labels")} optional>
-        <Input name="labels" maxLength={1_000} autoComplete="off" defaultValue={route?.labels.join(", ") ?? ""} />
-      </Field>
-      <Choices title={t("days")} hint={t("anyDay")} name="days" options={week} chosen={route?.days.map(String) ?? []} />
+    <>
+      <AlertChoices title={t("days")} hint={t("anyDay")} name="days" options={week} chosen={route?.days.map(String) ?? []} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label={t("from")} error={errorOf("fromMinute")} optional>
           <Input name="fromMinute" type="time" defaultValue={clock(route?.fromMinute)} />
@@ -88,83 +105,53 @@ export function RouteForm({ route, channels, monitors, timeZone, save }: Props) 
           ))}
         </datalist>
       </div>
-      <Choices
-        title={t("channels")}
-        hint={channels.length > 0 ? undefined : t("noChannel")}
-        error={errorOf("channelIds")}
-        name="channelIds"
-        options={channels}
-        chosen={route?.channelIds ?? []}
-        isLong
-      />
-      <Switch name="pagesOnCall" defaultChecked={route?.pagesOnCall ?? true} label={t("pagesOnCall")} hint={t("pagesOnCallText")} />
-      <Switch name="isContinuing" defaultChecked={route?.isContinuing ?? false} label={t("isContinuing")} hint={t("isContinuingText")} />
-      <Switch name="isEnabled" defaultChecked={route?.isEnabled ?? true} label={t("isEnabled")} />
-      {failure && (
-        <p role="alert" className="text-major-ink">
-          {failure}
-        </p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" loading={isBusy}>
-          {t("save")}
-        </Button>
-        <ButtonLink href={listPath} variant="ghost">
-          {t("cancel")}
-        </ButtonLink>
-      </div>
-    </form>
+    </>
   );
 }
 
-type ChoicesProps = {
-  title: string;
-  hint?: string | undefined;
-  error?: ReactNode;
-  name: string;
-  options: Named[];
-  chosen: string[];
-  isLong?: boolean;
-};
-
-function Choices({ title, hint, error, name, options, chosen, isLong }: ChoicesProps) {
+/** Reminders, and which alerts share an incident. */
+function Manner({ route, errorOf }: PartProps) {
+  const t = useTranslations("alerts.routeForm");
+  const number = { type: "number", inputMode: "numeric" } as const;
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 font-medium">{title}</legend>
-      {hint && <p className="mb-1.5 text-ink-3 text-sm">{hint}</p>}
-      <div className={isLong ? "flex max-h-56 flex-col gap-1 overflow-y-auto" : "flex flex-wrap gap-x-5 gap-y-1"}>
-        {options.map((option) => (
-          <Checkbox key={option.id} name={name} value={option.id} label={option.name} defaultChecked={chosen.includes(option.id)} />
-        ))}
-      </div>
-      {error && (
-        <p role="alert" className="mt-1.5 text-major-ink text-sm">
-          {error}
-        </p>
-      )}
-    </fieldset>
+    <div className="grid items-start gap-4 sm:grid-cols-3">
+      <Field label={t("remindEvery")} hint={t("remindEveryText")} error={errorOf("remindEveryMinutes")} optional>
+        <Input name="remindEveryMinutes" {...number} min={1} max={1_440} defaultValue={route?.remindEveryMinutes ?? ""} />
+      </Field>
+      <Field label={t("remindAtMost")} hint={t("remindAtMostText")} error={errorOf("remindAtMost")}>
+        <Input name="remindAtMost" {...number} min={0} max={100} defaultValue={route?.remindAtMost ?? 0} />
+      </Field>
+      <Field label={t("group")} hint={t("groupText")} error={errorOf("groupWithinSeconds")} required>
+        <Input name="groupWithinSeconds" {...number} min={0} max={3_600} defaultValue={route?.groupWithinSeconds ?? 120} />
+      </Field>
+    </div>
   );
 }
 
 function valuesOf(data: FormData): unknown {
-  const all = (name: string) => data.getAll(name).map(String);
   return {
     name: data.get("name"),
     isEnabled: data.has("isEnabled"),
-    severities: all("severities"),
-    labels: String(data.get("labels") ?? "")
-      .split(",")
-      .map((label) => label.trim())
-      .filter(Boolean),
-    sourceIds: all("sourceIds"),
-    days: all("days").map(Number),
+    severities: allOf(data, "severities"),
+    labels: labelsOf(data),
+    sourceIds: allOf(data, "sourceIds"),
+    componentIds: allOf(data, "componentIds"),
+    days: allOf(data, "days").map(Number),
     fromMinute: minuteOf(data.get("fromMinute")),
     toMinute: minuteOf(data.get("toMinute")),
     timeZone: data.get("timeZone"),
-    channelIds: all("channelIds"),
+    channelIds: allOf(data, "channelIds"),
     pagesOnCall: data.has("pagesOnCall"),
     isContinuing: data.has("isContinuing"),
+    groupWithinSeconds: numberOf(data.get("groupWithinSeconds")),
+    remindEveryMinutes: numberOf(data.get("remindEveryMinutes")),
+    remindAtMost: numberOf(data.get("remindAtMost")) ?? 0,
   };
+}
+
+function numberOf(value: FormDataEntryValue | null): number | null {
+  const text = String(value ?? "").trim();
+  return text ? Number(text) : null;
 }
 
 function minuteOf(value: FormDataEntryValue | null): number | null {

@@ -1,35 +1,66 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Pencil, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Named } from "@/components/monitoring/alert-choices";
+import { AlertSetting, EditAndDelete, type Result } from "@/components/monitoring/alert-setting";
 import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast, toastError } from "@/components/ui/toast";
+import { useDuration } from "@/components/ui/duration";
+import { toastError } from "@/components/ui/toast";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 
-type Named = { id: string; name: string };
-type Result = { ok: true } | { ok: false; error: { code: string } };
+/** What a route names by id. */
+export type RouteNames = { channels: Named[]; sources: Named[]; components: Named[] };
+type Move = (input: { id: string; by: -1 | 1 }) => Promise<Result>;
 type Props = {
   route: RouteView;
   place: number;
   count: number;
-  channels: Named[];
-  monitors: Named[];
+  names: RouteNames;
   mayWrite: boolean;
-  move: (input: { id: string; by: -1 | 1 }) => Promise<Result>;
+  move: Move;
   remove: (input: { id: string }) => Promise<Result>;
 };
 
-export function RouteRow({ route, place, count, channels, monitors, mayWrite, move, remove }: Props) {
+export function RouteRow({ route, place, count, names, mayWrite, move, remove }: Props) {
+  const t = useTranslations("alerts.routes");
+  const { id, name } = route;
+  const receivers = [...namesOf(route.channelIds, names.channels), ...(route.pagesOnCall ? [t("onCall")] : [])];
+  const href = `/console/monitoring/alerts/routes/${id}`;
+  return (
+    <AlertSetting
+      name={name}
+      marks={
+        <>
+          {!route.isEnabled && <Badge>{t("off")}</Badge>}
+          {route.isContinuing && <Badge>{t("continues")}</Badge>}
+        </>
+      }
+      actions={
+        mayWrite && (
+          <>
+            <Moves id={id} name={name} isFirst={place === 0} isLast={place === count - 1} move={move} />
+            <EditAndDelete namespace="alerts.routes" id={id} name={name} href={href} remove={remove} />
+          </>
+        )
+      }
+    >
+      <Conditions route={route} names={names} />
+      <p className="mt-0.5 break-words text-ink-2 text-sm">
+        {receivers.length > 0 ? t("tells", { who: receivers.join(", ") }) : t("tellsNobody")}
+        <Manner route={route} />
+      </p>
+    </AlertSetting>
+  );
+}
+
+function Moves({ id, name, isFirst, isLast, move }: { id: string; name: string; isFirst: boolean; isLast: boolean; move: Move }) {
   const t = useTranslations("alerts.routes");
   const failureText = useAlertFailure();
   const [isMoving, setMoving] = useState(false);
-  const { id, name } = route;
-  const receivers = [...namesOf(route.channelIds, channels), ...(route.pagesOnCall ? [t("onCall")] : [])];
 
   async function shift(by: -1 | 1) {
     setMoving(true);
@@ -38,71 +69,40 @@ export function RouteRow({ route, place, count, channels, monitors, mayWrite, mo
     if (!result.ok) toastError(failureText(result.error));
   }
 
-  async function removeIt() {
-    const result = await remove({ id });
-    if (result.ok) toast(t("deleted", { name }));
-    else toastError(failureText(result.error));
-  }
-
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 max-sm:basis-full">
-        <p className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 break-words font-medium">{name}</span>
-          {!route.isEnabled && <Badge>{t("off")}</Badge>}
-          {route.isContinuing && <Badge>{t("continues")}</Badge>}
-        </p>
-        <Conditions route={route} monitors={monitors} />
-        <p className="mt-0.5 break-words text-ink-2 text-sm">
-          {receivers.length > 0 ? t("tells", { who: receivers.join(", ") }) : t("tellsNobody")}
-        </p>
-      </div>
-      {mayWrite && (
-        <div className="flex items-center gap-1">
-          <Button variant="ghost" size="icon" aria-label={t("up", { name })} disabled={isMoving || place === 0} onClick={() => shift(-1)}>
-            <ArrowUp aria-hidden />
-          </Button>
-          <Button
-            variant="ghost"
-            size="icon"
-            aria-label={t("down", { name })}
-            disabled={isMoving || place === count - 1}
-            onClick={() => shift(1)}
-          >
-            <ArrowDown aria-hidden />
-          </Button>
-          <ButtonLink href={`/console/monitoring/alerts/routes/${id}`} variant="ghost" size="icon" aria-label={t("edit", { name })}>
-            <Pencil aria-hidden />
-          </ButtonLink>
-          <ConfirmDialog
-            trigger={
-              <Button variant="ghost" size="icon" aria-label={t("delete", { name })}>
-                <Trash2 aria-hidden />
-              </Button>
-            }
-            title={t("deleteTitle", { name })}
-            description={t("deleteText")}
-            confirmLabel={t("deleteConfirm")}
-            onConfirm={removeIt}
-          />
-        </div>
-      )}
-    </li>
+    <>
+      <Button variant="ghost" size="icon" aria-label={t("up", { name })} disabled={isMoving || isFirst} onClick={() => shift(-1)}>
+        <ArrowUp aria-hidden />
+      </Button>
+      <Button variant="ghost" size="icon" aria-label={t("down", { name })} disabled={isMoving || isLast} onClick={() => shift(1)}>
+        <ArrowDown aria-hidden />
+      </Button>
+    </>
   );
 }
 
-function Conditions({ route, monitors }: { route: RouteView; monitors: Named[] }) {
+function Conditions({ route, names }: { route: RouteView; names: RouteNames }) {
   const t = useTranslations("alerts.routes");
-  const { severities, labels, sourceIds, days, fromMinute, toMinute, timeZone } = route;
+  const { severities, labels, sourceIds, componentIds, days, fromMinute, toMinute, timeZone } = route;
   const window = fromMinute !== null && toMinute !== null ? `${clock(fromMinute)}–${clock(toMinute)} ${timeZone}` : null;
   const conditions = [
     severities.map((each) => each.toUpperCase()).join(", "),
     labels.join(", "),
-    namesOf(sourceIds, monitors).join(", "),
+    namesOf(sourceIds, names.sources).join(", "),
+    namesOf(componentIds, names.components).join(", "),
     days.map((day) => t(`day.${day}`)).join(", "),
     window,
   ].filter(Boolean);
   return <p className="mt-0.5 break-words text-ink-3 text-sm">{conditions.length > 0 ? conditions.join(" · ") : t("everything")}</p>;
+}
+
+/** How it tells: reminders, and what it puts together. */
+function Manner({ route: { groupWithinSeconds, remindEveryMinutes, remindAtMost } }: { route: RouteView }) {
+  const t = useTranslations("alerts.routes");
+  const duration = useDuration();
+  const reminds = remindEveryMinutes && t("reminds", { every: duration(remindEveryMinutes * 60_000), n: remindAtMost });
+  const groups = groupWithinSeconds > 0 ? t("groups", { within: duration(groupWithinSeconds * 1_000) }) : t("groupsNone");
+  return <span className="text-ink-3">{[reminds, groups].filter(Boolean).map((each) => ` · ${each}`)}</span>;
 }
 
 const namesOf = (ids: string[], named: Named[]) => named.filter(({ id }) => ids.includes(id)).map(({ name }) => name);

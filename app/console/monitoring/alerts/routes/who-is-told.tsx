@@ -5,10 +5,10 @@ import { NativeSelect } from "@/components/ui/native-select";
 import type { RoutePreview } from "@/lib/monitoring/alerts/routes/queries";
 import type { PreviewInput } from "@/lib/monitoring/alerts/routes/schema";
 
-type Props = { asked: PreviewInput; told: RoutePreview; monitors: { id: string; name: string }[] };
+type Props = { asked: PreviewInput; told: RoutePreview; sources: { id: string; name: string }[] };
 
 /** Who would be told at this moment of an alert like this. */
-export function WhoIsTold({ asked, told, monitors }: Props) {
+export function WhoIsTold({ asked, told, sources }: Props) {
   const t = useTranslations("alerts.routes");
   const ui = useTranslations("ui");
   const receivers = [...told.channels, ...(told.pagesOnCall ? [t("onCall")] : [])];
@@ -28,7 +28,7 @@ export function WhoIsTold({ asked, told, monitors }: Props) {
         <Field label={t("monitor")} className="w-56 max-sm:w-full">
           <NativeSelect name="sourceId" defaultValue={asked.sourceId ?? ""}>
             <option value="">{t("anyMonitor")}</option>
-            {monitors.map(({ id, name }) => (
+            {sources.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>

@@ -2,13 +2,12 @@ import type { Metadata } from "next";
 import { forbidden, notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { saveRoute } from "@/app/console/monitoring/alerts/actions";
+import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteForm } from "@/app/console/monitoring/alerts/routes/route-form";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { listChannels } from "@/lib/monitoring/alerts/channels/queries";
 import { listRoutes } from "@/lib/monitoring/alerts/routes/queries";
-import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }> };
@@ -19,12 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RoutePage({ params }: Props) {
   const { id } = await params;
-  const [t, actor, routes, channels, monitors] = await Promise.all([
+  const [t, actor, routes, names] = await Promise.all([
     getTranslations("alerts.routes"),
     requireMember(),
     read(listRoutes),
-    read(listChannels),
-    read(listMonitorNames),
+    readRouteNames(),
   ]);
   if (!can(actor, "monitoring.write")) forbidden();
   const route = routes.find((each) => each.id === id) ?? notFound();
@@ -32,7 +30,7 @@ export default async function RoutePage({ params }: Props) {
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageTitle title={route.name} />
       <PageHeader title={t("edit", { name: route.name })} />
-      <RouteForm route={route} channels={channels} monitors={monitors} timeZone={route.timeZone} save={saveRoute} />
+      <RouteForm route={route} names={names} timeZone={route.timeZone} save={saveRoute} />
     </div>
   );
 }

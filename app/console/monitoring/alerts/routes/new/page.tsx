@@ -2,30 +2,28 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { saveRoute } from "@/app/console/monitoring/alerts/actions";
+import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteForm } from "@/app/console/monitoring/alerts/routes/route-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { listChannels } from "@/lib/monitoring/alerts/channels/queries";
-import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { requireMember } from "@/lib/web/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("alerts.routes"))("new") };
 }
 
 export default async function NewRoutePage() {
-  const [t, actor, channels, monitors, timeZone] = await Promise.all([
+  const [t, actor, names, timeZone] = await Promise.all([
     getTranslations("alerts.routes"),
     requireMember(),
-    read(listChannels),
-    read(listMonitorNames),
+    readRouteNames(),
     getTimeZone(),
   ]);
   if (!can(actor, "monitoring.write")) forbidden();
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("new")} description={t("newText")} />
-      <RouteForm route={null} channels={channels} monitors={monitors} timeZone={timeZone} save={saveRoute} />
+      <RouteForm route={null} names={names} timeZone={timeZone} save={saveRoute} />
     </div>
   );
 }
