@@ -1,8 +1,9 @@
 import { query } from "@/lib/accounts/access";
-import type { ChannelKind } from "@/lib/monitoring/alerts/channels/rules";
+import { type ChannelKind, takesClicks } from "@/lib/monitoring/alerts/channels/rules";
 import { setSecrets } from "@/lib/monitoring/alerts/channels/senders";
 import type { DeliveryState } from "@/lib/monitoring/alerts/deliveries/rules";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 
 export type ChannelRow = {
@@ -54,6 +55,8 @@ export type ChannelView = {
   fields: Record<string, string>;
   /** Which secrets are set; they are never read again. */
   secrets: string[];
+  /** Where clicks on the buttons of its messages are taken. */
+  clickUrl: string | null;
 };
 
 export const getChannel = query("monitoring.write", async (_actor, id: string): Promise<ChannelView> => {
@@ -61,7 +64,8 @@ export const getChannel = query("monitoring.write", async (_actor, id: string): 
   if (!channel) throw notFound("channel");
   const { name, kind, locale, isEnabled, config } = channel;
   const fields = Object.fromEntries(Object.entries(config as object).map(([key, value]) => [key, String(value)]));
-  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel) };
+  const clickUrl = takesClicks(kind) ? `${env.APP_ORIGIN}/api/inbound/slack/${id}` : null;
+  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel), clickUrl };
 });
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

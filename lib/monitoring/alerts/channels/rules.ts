@@ -32,8 +32,8 @@ const twilio = [
 /** What each kind of channel asks for, in the order of the form. */
 export const channelFields: Record<ChannelKind, ChannelField[]> = {
   email: [needed("address")],
-  slack: [needed("channel", "#alerts"), secret("token"), base("https://slack.com")],
-  slack_webhook: [secret("url")],
+  slack: [needed("channel", "#alerts"), secret("token"), secret("signingSecret", false), base("https://slack.com")],
+  slack_webhook: [secret("url"), secret("signingSecret", false)],
   discord: [secret("url"), wished("threadId")],
   telegram: [needed("chatId", "-100…"), secret("token"), wished("threadId"), base("https://api.telegram.org")],
   teams: [secret("url")],
@@ -46,6 +46,9 @@ export const channelFields: Record<ChannelKind, ChannelField[]> = {
 
 /** Kinds whose first message is edited as its alert moves on, or tied to it by a key of ours. */
 export const tiesByOurKey = (kind: ChannelKind): boolean => kind === "pagerduty" || kind === "ntfy";
+
+/** Kinds whose messages carry buttons that reach us, where their signing secret is set. */
+export const takesClicks = (kind: ChannelKind): boolean => kind === "slack" || kind === "slack_webhook";
 
 function field(name: string, isSecret: boolean, isRequired: boolean, placeholder?: string): ChannelField {
   return { name, isSecret, isRequired, ...(placeholder ? { placeholder } : {}) };

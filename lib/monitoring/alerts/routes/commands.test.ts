@@ -65,7 +65,7 @@ test("the preview asks for a monitor with its tags and components, and for anoth
   const componentId = crypto.randomUUID();
   const traits = { name: "API", tags: ["chain"], componentIds: [componentId] };
   const { id: api } = await db.monitor.create({ data: { ...httpMonitor("https://api.example/"), ...traits } });
-  const source = { name: "Prometheus", kind: "alertmanager", tokenHash: "x", labels: ["metrics"] } as const;
+  const source = { name: "Prometheus", kind: "alertmanager" as const, tokenHash: "x", labels: ["metrics"] };
   const { id: prometheus } = await db.alertSource.create({ data: source });
   await save({ name: "By component", componentIds: [componentId], isContinuing: true });
   await save({ name: "By tag", labels: ["chain"] });
