@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { type MemberActor, system } from "@/lib/accounts/access";
-import type { AlertFact } from "@/lib/incidents/alerts/commands";
+import type { AlertFact } from "@/lib/incidents/alerts/steps";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { resolveIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
@@ -70,7 +70,7 @@ test("everything delivered twice makes one incident and one mail each", async ()
   await settle();
   for (const reaction of incidentsWorker) {
     const events = await db.domainEvent.findMany({ where: { name: reaction.event as string } });
-    for (const { id } of events) await reaction.run({ eventId: id }, { isLast: false });
+    for (const { id } of events) await reaction.run(reaction.takesAll ? { eventIds: [id] } : { eventId: id }, { isLast: false });
   }
   const all = await incidents();
   expect(all).toHaveLength(1);

@@ -1,75 +1,99 @@
-import { reaction, system } from "@/lib/accounts/access";
-import { suggestedSeverity } from "@/lib/incidents/response/rules";
-import type { Severity } from "@/lib/incidents/response/schema";
-import { createIncident, findAndLockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
+import { system, workerCommand } from "@/lib/accounts/access";
+import { keyOf, runsOf } from "@/lib/incidents/alerts/rules";
+import {
+  type AlertFact,
+  type FiredFact,
+  joinIncident,
+  keepEndedAlert,
+  noteLateAlert,
+  openForAlerts,
+  writeAlertLines,
+} from "@/lib/incidents/alerts/steps";
+import { lockIncident, resolveStep } from "@/lib/incidents/response/steps";
 import { type Tx, transaction } from "@/lib/platform/db";
-
-/** What monitoring tells of an alert, fired or resolved. `sourceId` is the monitor's id where `source` is "monitor". */
-export type AlertFact = {
-  alertId: string;
-  source: string;
-  sourceId: string;
-  summary: string;
-  detail: string | null;
-  severity: Severity;
-  groupKey: string | null;
-  groupWithinSeconds: number;
-  at: string;
-};
-/** `pagesOnCall` is false where the alert's routes tell others than those on call. */
-type FiredFact = AlertFact & { pagesOnCall: boolean };
-
-/** An alert's one incident. Told twice, or after the alert's end, it opens nothing and pages nobody. */
-export const openIncidentForAlert = reaction<FiredFact>(({ payload: alert }) =>
-  transaction(async (tx) => {
-    const severity = suggestedSeverity(alert.severity, await tx.incident.count({ where: { alertId: { not: null }, resolvedAt: null } }));
-    const data = { severity, suggested: true, alertId: alert.alertId };
-    const { pagesOnCall } = alert;
-    const opened = await openIncidentStep(tx, system, { ...openingOf(alert), severity }, { body: alert.detail, data }, { pagesOnCall });
-    if (!opened) await noteLateAlert(tx, alert);
-  }),
-);
+import type { Fact } from "@/lib/platform/events";
 
 /**
- * Ends the incident that this alert opened. Events may arrive out of order: an alert that ends before it was heard of leaves a
- * resolved incident, so that its late beginning finds it and wakes nobody.
+ * Alerts that fire together share an incident: they join the one that is open, or open one. Told twice, or after an alert's end, they
+ * open nothing and page nobody.
  */
-export const resolveIncidentOfAlert = reaction<AlertFact>(({ payload: alert }) =>
-  transaction(async (tx) => {
-    const at = new Date(alert.at);
-    const ended = await createIncident(tx, { ...openingOf(alert), resolvedAt: at });
-    const incident = ended ?? (await findAndLockIncident(tx, { causeKey: causeKeyOf(alert) }));
-    if (!incident) throw new Error(`the incident of alert ${alert.alertId} is gone`);
-    const isNew = await writeEntry(tx, incident.id, system, {
-      kind: "alert_resolved",
-      at,
-      data: { alertId: alert.alertId },
-      causeKey: `alert_resolved:${alert.alertId}`,
+export const openIncidentForAlert = workerCommand((facts: Fact<FiredFact>[]) => eachKey(facts, answer));
+
+/**
+ * With the last of its alerts an incident is over. Events may arrive out of order: see `keepEndedAlert`.
+ */
+export const resolveIncidentOfAlert = workerCommand((facts: Fact<AlertFact>[]) => eachKey(facts, end));
+
+/** One transaction a key, and one at a time for each key over all workers, for beginnings and ends alike. */
+async function eachKey<A extends AlertFact>(facts: Fact<A>[], work: (tx: Tx, alerts: A[], key: string) => Promise<void>): Promise<void> {
+  const alerts = facts.map(({ payload }) => payload);
+  for (const [key, some] of Map.groupBy(alerts, keyOf)) {
+    await transaction(async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`incident of ${key}`}, 0))`;
+      await work(tx, some, key);
     });
-    if (isNew) await resolveStep(tx, system, incident, at);
-  }),
-);
-
-const causeKeyOf = (alert: AlertFact) => `alert:${alert.alertId}`;
-
-function openingOf(alert: AlertFact) {
-  const monitorId = alert.source === "monitor" ? alert.sourceId : null;
-  const title = alert.summary.slice(0, 200);
-  return { causeKey: causeKeyOf(alert), title, severity: alert.severity, openedAt: new Date(alert.at), alertId: alert.alertId, monitorId };
+  }
 }
 
-/** The beginning of an alert whose end was heard first: the times are put right and the timeline says why nobody was paged. */
-async function noteLateAlert(tx: Tx, alert: AlertFact): Promise<void> {
-  const incident = await findAndLockIncident(tx, { causeKey: causeKeyOf(alert) });
-  const hasOpening = await tx.incidentEntry.count({ where: { incident: { causeKey: causeKeyOf(alert) }, kind: "opened" } });
-  if (!incident || hasOpening) return;
-  const openedAt = new Date(alert.at);
-  await tx.incident.update({ where: { id: incident.id }, data: { openedAt } });
-  await writeEntry(tx, incident.id, system, {
-    kind: "opened",
-    at: openedAt,
-    body: alert.detail,
-    data: { severity: incident.severity, late: true, alertId: alert.alertId },
-    causeKey: `opened:${alert.alertId}`,
+async function answer(tx: Tx, alerts: FiredFact[]): Promise<void> {
+  const fresh = await withoutKnown(tx, alerts);
+  const [first] = fresh;
+  if (!first) return;
+  const open = await findOpen(tx, first);
+  for (const run of runsOf(fresh, open?.groupUntil ?? null)) {
+    if (open && run.joins) await joinIncident(tx, open, run);
+    else await openForAlerts(tx, run);
+  }
+}
+
+/** Those that no incident has yet. Of the others, a late beginning is noted. */
+async function withoutKnown(tx: Tx, alerts: FiredFact[]): Promise<FiredFact[]> {
+  const ids = alerts.map(({ alertId }) => alertId);
+  const known = await tx.incidentAlert.findMany({ where: { alertId: { in: ids } }, select: { alertId: true } });
+  const unopened = await tx.incident.findMany({
+    where: { alertId: { in: known.map(({ alertId }) => alertId) }, entries: { none: { kind: "opened" } } },
   });
+  for (const incident of unopened) {
+    const alert = alerts.find(({ alertId }) => alertId === incident.alertId);
+    if (alert) await noteLateAlert(tx, await lockIncident(tx, { id: incident.id }), alert);
+  }
+  const knownIds = new Set(known.map(({ alertId }) => alertId));
+  return [...new Map(alerts.map((alert) => [alert.alertId, alert])).values()].filter(({ alertId }) => !knownIds.has(alertId));
+}
+
+/** The incident that alerts of this group may join now, locked. */
+async function findOpen(tx: Tx, { groupKey, groupWithinSeconds }: FiredFact) {
+  if (groupKey === null || groupWithinSeconds === 0) return null;
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    select id from "Incident" where "groupKey" = ${groupKey} and "resolvedAt" is null
+    order by "groupUntil" desc nulls last limit 1 for update`;
+  return found ? tx.incident.findUnique({ where: { id: found.id } }) : null;
+}
+
+async function end(tx: Tx, alerts: AlertFact[]): Promise<void> {
+  const ends = [...new Map(alerts.map((alert) => [alert.alertId, alert])).values()];
+  const known = await tx.incidentAlert.findMany({ where: { alertId: { in: ends.map(({ alertId }) => alertId) } } });
+  const incidentOf = new Map(known.map(({ alertId, incidentId }) => [alertId, incidentId]));
+  for (const [incidentId, ended] of Map.groupBy(ends, ({ alertId }) => incidentOf.get(alertId))) {
+    if (incidentId) await endAlerts(tx, incidentId, ended);
+    else for (const alert of ended) await keepEndedAlert(tx, alert);
+  }
+}
+
+async function endAlerts(tx: Tx, incidentId: string, alerts: AlertFact[]): Promise<void> {
+  const incident = await lockIncident(tx, { id: incidentId });
+  const ends = JSON.stringify(alerts.map(({ alertId, at }) => ({ alertId, at })));
+  const ended = await tx.$queryRaw<{ alertId: string }[]>`
+    update "IncidentAlert" a set "resolvedAt" = e."at" from jsonb_to_recordset(${ends}::jsonb) as e("alertId" uuid, "at" timestamptz(3))
+    where a."alertId" = e."alertId" and a."resolvedAt" is null returning a."alertId"`;
+  const isNew = new Set(ended.map(({ alertId }) => alertId));
+  await writeAlertLines(
+    tx,
+    incidentId,
+    "alert_resolved",
+    alerts.filter(({ alertId }) => isNew.has(alertId)),
+  );
+  if (isNew.size === 0 || (await tx.incidentAlert.count({ where: { incidentId, resolvedAt: null } })) > 0) return;
+  const { _max } = await tx.incidentAlert.aggregate({ where: { incidentId }, _max: { resolvedAt: true } });
+  if (_max.resolvedAt) await resolveStep(tx, system, incident, _max.resolvedAt);
 }

@@ -34,7 +34,9 @@ export const acknowledgeIncident = command("incidents.respond", incidentInput, (
     const at = new Date();
     await tx.incident.update({ where: { id: incidentId }, data: { acknowledgedAt: at, acknowledgedById: actor.id } });
     await writeEntry(tx, incidentId, actor, { kind: "acknowledged", at, causeKey: `acknowledged:${incidentId}` });
-    if (actor.id) await emit(tx, incidentAcknowledged, actor, { ...factOf(incident, at), memberId: actor.id });
+    const alerts = await tx.incidentAlert.findMany({ where: { incidentId }, select: { alertId: true } });
+    const alertIds = alerts.map(({ alertId }) => alertId);
+    if (actor.id) await emit(tx, incidentAcknowledged, actor, { ...factOf(incident, at), alertIds, memberId: actor.id });
     return { acknowledgedById: actor.id };
   }),
 );

@@ -45,6 +45,8 @@ type Opening = {
   alertId?: string;
   monitorId?: string | null;
   resolvedAt?: Date;
+  groupKey?: string | null;
+  groupUntil?: Date;
 };
 
 /** One row a cause: null when it exists. The look-up first spares the sequence, so that numbers have no holes. */
@@ -60,12 +62,12 @@ export async function openIncidentStep(
   actor: Actor,
   opening: Opening,
   entry: Omit<Entry, "kind" | "at">,
-  { pagesOnCall = true } = {},
+  { pagesOnCall = true, alertIds = [] as string[] } = {},
 ): Promise<Incident | null> {
   const incident = await createIncident(tx, opening);
   if (!incident) return null;
   await writeEntry(tx, incident.id, actor, { kind: "opened", at: incident.openedAt, ...entry });
-  await emit(tx, incidentOpened, actor, { ...factOf(incident, incident.openedAt), pagesOnCall });
+  await emit(tx, incidentOpened, actor, { ...factOf(incident, incident.openedAt), alertIds, pagesOnCall });
   return incident;
 }
 
