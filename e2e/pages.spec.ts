@@ -8,6 +8,7 @@ const behind: Record<string, string> = {
   "/console/monitoring/uptime/[id]/edit": "/console/monitoring/uptime",
   "/console/monitoring/alerts/channels/[id]": "/console/monitoring/alerts/channels",
   "/console/monitoring/alerts/routes/[id]": "/console/monitoring/alerts/routes",
+  "/console/monitoring/alerts/sources/[id]": "/console/monitoring/alerts/sources",
   "/console/incidents/[number]": "/console/incidents",
   "/console/helpdesk/tickets/[number]": "/console/helpdesk/tickets",
   "/console/analytics/funnels/[id]": "/console/analytics/funnels",
@@ -45,7 +46,9 @@ for (const locale of ["en", "fr"] as const) {
       await expect(page.locator("html"), address).toHaveAttribute("lang", locale);
       const words = await page.locator("body").innerText();
       expect(
-        words.match(/\b(ui|shell|public|accounts|settings|monitoring|alerts|incidents|status|helpdesk|analytics)(\.[a-z]\w*){2,}\b/i)?.[0],
+        words.match(
+          /\b(ui|shell|public|accounts|settings|monitoring|alerts|sources|incidents|status|helpdesk|analytics)(\.[a-z]\w*){2,}\b/i,
+        )?.[0],
         address,
       ).toBeUndefined();
       expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);

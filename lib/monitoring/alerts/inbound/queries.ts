@@ -41,7 +41,6 @@ export type ReceiptView = {
   fired: number;
   resolved: number;
   problems: Problem[];
-  body: string;
 };
 export type SourceView = {
   id: string;
@@ -56,9 +55,9 @@ export type SourceView = {
   receipts: ReceiptView[];
 };
 
-/** With its last hundred deliveries. What a body says is for those who may change the source. */
+/** With its last hundred deliveries. */
 export const getSource = query("monitoring.write", async (_actor, id: string): Promise<SourceView> => {
-  const receipts = { orderBy: { receivedAt: "desc" }, take: 100, omit: { sourceId: true } } as const;
+  const receipts = { orderBy: { receivedAt: "desc" }, take: 100, omit: { sourceId: true, body: true } } as const;
   const source = isUuid(id) ? await db.alertSource.findUnique({ where: { id }, include: { receipts }, omit: { tokenHash: true } }) : null;
   if (!source) throw notFound("alert source");
   const openAlerts = await db.alert.count({ where: { source: "inbound", sourceId: id, state: { not: "resolved" } } });
@@ -73,6 +72,13 @@ export const getSource = query("monitoring.write", async (_actor, id: string): P
       problems: problems as Problem[],
     })),
   };
+});
+
+/** The beginning of what came in: for those who may change the source, since nobody knows what a body says. */
+export const getReceiptBody = query("monitoring.write", async (_actor, id: string): Promise<{ body: string }> => {
+  const receipt = isUuid(id) ? await db.alertReceipt.findUnique({ where: { id }, select: { body: true } }) : null;
+  if (!receipt) throw notFound("delivery");
+  return receipt;
 });
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -9,7 +9,7 @@ import {
   updateSource,
 } from "@/lib/monitoring/alerts/inbound/commands/sources";
 import { sendTestAlert } from "@/lib/monitoring/alerts/inbound/commands/test";
-import { getSource, listSources } from "@/lib/monitoring/alerts/inbound/queries";
+import { getReceiptBody, getSource, listSources } from "@/lib/monitoring/alerts/inbound/queries";
 import { defaultMapping, type SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { db, pool } from "@/lib/platform/db";
@@ -147,7 +147,7 @@ describe("PagerDuty", () => {
     expect(await alerts()).toMatchObject([{ state: "firing", severity: "sev3", labels: ["env:prod", "source:db1"] }]);
     expect(await (await enqueue({ event_action: "resolve", dedup_key: "disk" })).json()).toEqual(success);
     expect(await states()).toEqual(["resolved"]);
-    const seen = JSON.stringify(await receipts(id));
+    const seen = JSON.stringify(await db.alertReceipt.findMany({ where: { sourceId: id } }));
     expect(seen).toContain("Disk is full");
     expect(seen).not.toContain(token);
   });
@@ -190,7 +190,7 @@ test("nobody gets in without the present token, which is stored as a hash", asyn
   expect((await send(webhook(firing("a")))).status).toBe(404);
   expect((await post(next.token, webhook(firing("a")))).status).toBe(200);
   const events = (await db.domainEvent.findMany()).map(({ payload }) => payload);
-  const stored = JSON.stringify([await db.alertSource.findMany(), events, await receipts(id)]);
+  const stored = JSON.stringify([await db.alertSource.findMany(), events, await db.alertReceipt.findMany()]);
   expect([token, next.token].filter((secret) => stored.includes(secret))).toEqual([]);
 });
 
@@ -208,7 +208,9 @@ test("nonsense and too much are refused with the reason, and the source shows th
     "refused tooLarge",
     "refused notJson",
   ]);
-  expect(seen.map(({ body }) => body.length)).toEqual([4_096, 4_096, 0, 9]);
+  const bodies = await Promise.all(seen.map((receipt) => getReceiptBody(responder, receipt.id)));
+  expect(bodies.map(({ body }) => body.length)).toEqual([4_096, 4_096, 0, 9]);
+  await expect(getReceiptBody(viewer, seen[0]?.id ?? "")).rejects.toMatchObject({ code: "forbidden" });
   for (let n = 0; n < 110; n += 1) await send(webhook());
   expect(await db.alertReceipt.count()).toBe(100);
   expect(await alerts()).toEqual([]);

@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ReceiptList } from "@/app/console/monitoring/alerts/sources/[id]/receipt-list";
+import { SourceActions } from "@/app/console/monitoring/alerts/sources/[id]/source-actions";
+import {
+  createSource,
+  deleteSource,
+  endSourceAlerts,
+  renewSourceAddress,
+  sendTestAlert,
+  updateSource,
+} from "@/app/console/monitoring/alerts/sources/actions";
+import { RenewableAddress } from "@/app/console/monitoring/alerts/sources/source-address";
+import { SourceForm } from "@/app/console/monitoring/alerts/sources/source-form";
+import { PageTitle } from "@/components/shell/breadcrumbs";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { getSource } from "@/lib/monitoring/alerts/inbound/queries";
+import { LiveRefresh } from "@/lib/web/live-query";
+import { read } from "@/lib/web/session";
+
+type Props = { params: Promise<{ id: string }> };
+const topics = ["monitoring.alerts_received", "monitoring.alert_source_changed", "monitoring.alert_resolved"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("sources"))("title") };
+}
+
+export default async function SourcePage({ params }: Props) {
+  const [t, source] = await Promise.all([getTranslations("sources"), read(getSource, (await params).id)]);
+  const { id, name, kind, isEnabled, openAlerts, tokenMadeAt, receipts } = source;
+  const marks = (
+    <>
+      <span>{t(`kind.${kind}`)}</span>
+      {!isEnabled && <Badge>{t("off")}</Badge>}
+      {openAlerts > 0 && <Badge tone="major">{t("open", { n: openAlerts })}</Badge>}
+    </>
+  );
+  const actions = { test: sendTestAlert, end: endSourceAlerts, remove: deleteSource };
+  return (
+    <div className="flex flex-col gap-6 p-4 sm:p-6">
+      <LiveRefresh topics={topics} />
+      <PageTitle title={name} />
+      <PageHeader
+        title={name}
+        marks={marks}
+        action={<SourceActions id={id} name={name} isEnabled={isEnabled} openAlerts={openAlerts} actions={actions} />}
+      />
+      <Card title={t("address.title")}>
+        <RenewableAddress id={id} kind={kind} madeAt={tokenMadeAt} renew={renewSourceAddress} />
+      </Card>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,480px)]">
+        <ReceiptList receipts={receipts} now={Date.now()} />
+        <Card title={t("form.title")}>
+          <SourceForm source={source} create={createSource} update={updateSource} />
+        </Card>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { expect, sessionFile, test } from "./journey";
+
+test.describe.configure({ mode: "serial" });
+test.use({ storageState: sessionFile("lina") });
+
+const listPath = "/console/monitoring/alerts/sources";
+const body = (status: "firing" | "resolved") => ({
+  ...{ version: "4", groupKey: "{}", truncatedAlerts: 0, status, receiver: "vigie" },
+  alerts: [
+    {
+      ...{ status, fingerprint: "b4f2a7c09d13e586", labels: { alertname: "QueueTooLong", severity: "critical", team: "deploy" } },
+      ...{
+        annotations: { summary: "The deploy queue is 12 minutes long" },
+        startsAt: "2026-11-22T10:00:00Z",
+        endsAt: "0001-01-01T00:00:00Z",
+      },
+    },
+  ],
+});
+
+test("a source is made by keyboard; what it sends fires live, opens an incident, and ends it", async ({ page, request, context }) => {
+  test.setTimeout(120_000);
+  await page.goto(listPath);
+  await page.getByRole("link", { name: "New source" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Name").fill("Prometheus");
+  await page.getByLabel("Name").press("Enter");
+  await expect(page.getByText("Give a name that no other source has.")).toBeVisible();
+  await expect(page.getByLabel("Name")).toBeFocused();
+  await page.keyboard.type(" of the deploy team");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("max_alerts: 500")).toBeVisible();
+  const address = (await page.locator("pre").first().innerText()).trim();
+  expect(address).toMatch(/\/api\/inbound\/alerts\/[\w-]{43}$/);
+
+  const list = await context.newPage();
+  await list.goto("/console/monitoring/alerts");
+  await expect(list.getByRole("heading", { level: 1 })).toBeVisible();
+  await list.waitForLoadState("networkidle").catch(() => undefined);
+  const answer = await request.post(address, { data: body("firing") });
+  expect([answer.status(), await answer.json()]).toEqual([200, { status: "accepted", fired: 1, resolved: 0, problems: [] }]);
+  const alert = list.getByRole("listitem").filter({ hasText: "The deploy queue is 12 minutes long" });
+  await expect(alert.getByText("Firing")).toBeVisible();
+  await list.goto("/console/incidents");
+  const incident = list.getByRole("link", { name: /The deploy queue is 12 minutes long/ });
+  await expect(incident.first()).toBeVisible({ timeout: 30_000 });
+  await incident.first().click();
+
+  await page.getByRole("link", { name: "I have kept it" }).click();
+  await expect(page.getByRole("heading", { name: "Prometheus of the deploy team" })).toBeVisible();
+  await expect(page.getByText("1 open alert")).toBeVisible();
+  expect(await page.content()).not.toContain(address.split("/").at(-1));
+  expect((await request.post(address, { data: "nonsense" })).status()).toBe(400);
+  await expect(page.getByText("The body is not JSON.")).toBeVisible();
+  await page.getByText("Beginning of the body").first().click();
+  await expect(page.locator("pre").filter({ hasText: "nonsense" })).toBeVisible();
+
+  expect(await (await request.post(address, { data: body("resolved") })).json()).toMatchObject({ resolved: 1 });
+  await expect(list.getByText("Vigie resolved this")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("1 open alert")).toBeHidden();
+});
+
+test("a generic source says which path is wrong, sends a test alert of itself, and is deleted", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${listPath}/new`);
+  await page.getByLabel("What sends").selectOption("generic");
+  await page.getByLabel("Name").fill("Billing jobs");
+  await page.getByLabel("List of alerts").fill("$.alerts[*]");
+  await page.getByRole("button", { name: "Create source" }).click();
+  await expect(page.getByText("Give a path to one place, such as $.alert.id.")).toBeVisible();
+  await expect(page.getByLabel("List of alerts")).toBeFocused();
+  await page.getByLabel("List of alerts").fill("$.alerts");
+  await page.getByRole("button", { name: "Create source" }).click();
+  await expect(page.locator("pre").filter({ hasText: "curl -fsS" })).toContainText('"alerts"');
+  await page.getByRole("link", { name: "I have kept it" }).click();
+
+  await page.getByRole("button", { name: "Send a test alert" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Send a test alert" }).click();
+  await expect(page.getByText("The test alert fired. It ends in a minute")).toBeVisible();
+  await expect(page.getByText("1 fired")).toBeVisible();
+  await page.getByRole("button", { name: "End open alerts" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "End open alerts" }).click();
+  await expect(page.getByText("1 alert ended")).toBeVisible();
+  await page.getByRole("button", { name: "Delete source" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete source" }).click();
+  await expect(page).toHaveURL(new RegExp(`${listPath}$`));
+  await expect(page.getByText("Billing jobs", { exact: true })).toBeHidden();
+});
+
+test("a product manager sees the sources but not what they sent", async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ baseURL: baseURL as string, storageState: sessionFile("ines") });
+  await page.goto(listPath);
+  await expect(page.getByText("Prometheus", { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "New source" })).toHaveCount(0);
+  expect((await page.goto(`${listPath}/new`))?.status()).toBe(403);
+  await page.close();
+});
