@@ -62,14 +62,36 @@ export type EntryData = {
   names?: string[];
   fallback?: boolean;
   skippedPage?: boolean;
+  /** Of the alert that joined or ended; or how many more did. */
+  summary?: string;
+  more?: number;
 };
-export type IncidentView = IncidentRow & { alertId: string | null; monitorId: string | null; entries: IncidentEntryView[] };
+export type IncidentAlertView = {
+  alertId: string;
+  source: string;
+  sourceId: string;
+  summary: string;
+  firedAt: string;
+  resolvedAt: string | null;
+};
+export type IncidentView = IncidentRow & {
+  alertId: string | null;
+  monitorId: string | null;
+  entries: IncidentEntryView[];
+  /** Those that go on first; at most a hundred of `alertCount`. */
+  alerts: IncidentAlertView[];
+  alertCount: number;
+};
 
 /** One incident with its whole timeline, oldest line first. */
 export const getIncident = query("incidents.read", async (_actor, number: number): Promise<IncidentView> => {
   const incident = await db.incident.findUnique({
     where: { number },
-    include: { entries: { orderBy: [{ at: "asc" }, { id: "asc" }], take: 1000 } },
+    include: {
+      entries: { orderBy: [{ at: "asc" }, { id: "asc" }], take: 1000 },
+      alerts: { orderBy: [{ resolvedAt: { sort: "desc", nulls: "first" } }, { firedAt: "asc" }, { alertId: "asc" }], take: 100 },
+      _count: { select: { alerts: true } },
+    },
   });
   if (!incident) throw notFound("incident");
   const [row] = await named([incident]);
@@ -82,7 +104,11 @@ export const getIncident = query("incidents.read", async (_actor, number: number
     actorName,
     at: at.toISOString(),
   }));
-  return { ...(row as IncidentRow), alertId: incident.alertId, monitorId: incident.monitorId, entries };
+  const alerts = incident.alerts.map(({ incidentId: _, firedAt, resolvedAt, ...alert }) => {
+    return { ...alert, firedAt: firedAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null };
+  });
+  const { alertId, monitorId, _count } = incident;
+  return { ...(row as IncidentRow), alertId, monitorId, entries, alerts, alertCount: _count.alerts };
 });
 
 /** For the number in the console's navigation. */
