@@ -6,8 +6,10 @@ import type { ReactNode } from "react";
 import type { IncidentScreenData } from "@/app/console/incidents/[number]/screen-query";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { useDuration } from "@/components/ui/duration";
 import { StateText } from "@/components/ui/state-badge";
+import { inkTone } from "@/components/ui/tone";
 import { durations } from "@/lib/incidents/response/rules";
 import { stateTone } from "@/lib/status/components/schema";
 
@@ -31,15 +33,7 @@ export function IncidentSide({ data: { incident, impact, onCall } }: { data: Inc
       </Box>
       <PublicBox incidentId={incident.id} said={impact.public} />
       <Timing incident={incident} firstSaidAt={impact.public?.publishedAt ?? null} />
-      <Box title={t("cause")}>
-        {incident.monitorId ? (
-          <Link href={`/console/monitoring/uptime/${incident.monitorId}`} className={linkClasses}>
-            {t("monitor")}
-          </Link>
-        ) : (
-          <p className="text-ink-2">{t("byHand")}</p>
-        )}
-      </Box>
+      <AlertsBox incident={incident} />
       <Box title={t("onCall")} link={{ href: "/console/incidents/oncall", label: t("change") }}>
         {onCall.length === 0 && <p className="text-ink-2">{t("nobody")}</p>}
         <ul className="flex flex-col gap-2">
@@ -52,6 +46,32 @@ export function IncidentSide({ data: { incident, impact, onCall } }: { data: Inc
         </ul>
       </Box>
     </aside>
+  );
+}
+
+/** What it answers, each with where to look. */
+function AlertsBox({ incident: { alerts, alertCount } }: { incident: IncidentScreenData["incident"] }) {
+  const t = useTranslations("incidents.page");
+  return (
+    <Box title={alertCount > 1 ? t("alertsOf", { n: alertCount }) : t("cause")}>
+      {alerts.length === 0 && <p className="text-ink-2">{t("byHand")}</p>}
+      <ul className="flex max-h-72 flex-col gap-1.5 overflow-y-auto">
+        {alerts.map(({ alertId, source, sourceId, summary, resolvedAt }) => (
+          <li key={alertId} className="flex items-start justify-between gap-3">
+            <Link
+              href={source === "monitor" ? `/console/monitoring/uptime/${sourceId}` : "/console/monitoring/alerts"}
+              className={cn("min-w-0 break-words", linkClasses)}
+            >
+              {summary}
+            </Link>
+            <span className={cn("shrink-0 font-medium text-sm", inkTone[resolvedAt ? "operational" : "major"])}>
+              {t(resolvedAt ? "alertOver" : "alertOpen")}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {alertCount > alerts.length && <p className="mt-1.5 text-ink-2">{t("moreAlerts", { n: alertCount - alerts.length })}</p>}
+    </Box>
   );
 }
 

@@ -58,6 +58,7 @@ function Moment({ at, className }: { at: Date; className?: string }) {
 
 const marks: Record<string, [LucideIcon, Tone]> = {
   opened: [CircleAlert, "major"],
+  alert_joined: [CircleAlert, "major"],
   severity_changed: [TriangleAlert, "partial"],
   state_changed: [ArrowRight, "accent"],
   paged: [BellRing, "neutral"],
@@ -107,8 +108,11 @@ function What({ line }: { line: TimelineLine }): ReactNode {
       const names = format.list(data.names);
       return t.rich(data.fallback ? "pagedFallback" : "paged", { b, names });
     }
+    case "alert_joined":
+      return data.more ? t.rich("alertsJoined", { b, n: data.more }) : t.rich("alertJoined", { b, summary: data.summary ?? "" });
     case "alert_resolved":
-      return t.rich("alertResolved", { b });
+      if (data.more) return t.rich("alertsResolved", { b, n: data.more });
+      return data.summary ? t.rich("alertEnded", { b, summary: data.summary }) : t.rich("alertResolved", { b });
     case "resolved":
       return t.rich("resolved", { b, actor });
     case "note":
