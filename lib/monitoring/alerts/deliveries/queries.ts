@@ -25,12 +25,13 @@ export type DeliveryPage = { rows: DeliveryView[]; nextCursor: string | null };
 /** The newest first, fifty a page, each with its last ten tries. */
 export const listDeliveries = query(
   "monitoring.read",
-  async (_actor, { state, channelId, cursor }: DeliveryListInput): Promise<DeliveryPage> => {
+  async (_actor, { state, channelId, subjectId, cursor }: DeliveryListInput): Promise<DeliveryPage> => {
     const from = cursor ? readCursor(cursor) : null;
     const rows = await db.alertDelivery.findMany({
       where: {
         ...(state ? { state } : {}),
         ...(channelId ? { channelId } : {}),
+        ...(subjectId ? { subjectId } : {}),
         ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
       },
       include: { channel: { select: { id: true, name: true, kind: true } }, tries: { orderBy: { number: "desc" }, take: 10 } },

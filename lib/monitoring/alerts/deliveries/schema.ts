@@ -4,6 +4,8 @@ import { deliveryStates } from "@/lib/monitoring/alerts/deliveries/rules";
 export const deliveryListInput = z.object({
   state: z.enum(deliveryStates).optional(),
   channelId: z.uuid().optional(),
+  /** What the notices are about: an alert. */
+  subjectId: z.uuid().optional(),
   cursor: z.string().max(200).optional(),
 });
 export type DeliveryListInput = z.infer<typeof deliveryListInput>;
