@@ -18,6 +18,7 @@ const namespaces = [
   "settings",
   "monitoring",
   "alerts",
+  "maintenance",
   "sources",
   "incidents",
   "status",

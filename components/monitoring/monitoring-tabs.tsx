@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-export function MonitoringTabs({ active, firing }: { active: "uptime" | "alerts"; firing: number }) {
+export function MonitoringTabs({ active, firing }: { active: "uptime" | "alerts" | "maintenance"; firing: number }) {
   const t = useTranslations("monitoring.tabs");
   return (
     <LinkTabs
@@ -9,6 +9,7 @@ export function MonitoringTabs({ active, firing }: { active: "uptime" | "alerts"
       tabs={[
         { href: "/console/monitoring/uptime", label: t("uptime"), active: active === "uptime" },
         { href: "/console/monitoring/alerts", label: t("alerts"), active: active === "alerts", ...(firing > 0 ? { count: firing } : {}) },
+        { href: "/console/monitoring/maintenance", label: t("maintenance"), active: active === "maintenance" },
       ]}
     />
   );

@@ -1,0 +1,49 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+
+type Props = {
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+  placeholder: string;
+  id?: string;
+  chosen: ComboboxOption[];
+  onChange: (chosen: ComboboxOption[]) => void;
+} & ({ options: ComboboxOption[] } | { load: (query: string, signal: AbortSignal) => Promise<ComboboxOption[]> });
+
+/** Any number of things, each searched for and added; each chosen one can be taken away again. */
+export function ChosenList({ label, hint, error, placeholder, id, chosen, onChange, ...source }: Props) {
+  const t = useTranslations("maintenance.form");
+  const isFree = ({ value }: ComboboxOption) => chosen.every((each) => each.value !== value);
+  const offered = "options" in source ? { options: source.options.filter(isFree) } : source;
+  const add = (option: ComboboxOption | null) => option && isFree(option) && onChange([...chosen, option]);
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <Field label={label} hint={hint} error={error}>
+        <Combobox {...offered} {...(id ? { id } : {})} value={null} onValueChange={add} placeholder={placeholder} />
+      </Field>
+      {chosen.length > 0 && (
+        <ul aria-label={label} className="flex flex-wrap gap-1.5">
+          {chosen.map((option) => (
+            <li key={option.value} className="flex max-w-full items-center gap-1 rounded-md border bg-sunken pl-2">
+              <span className="min-w-0 truncate">{option.label}</span>
+              <button
+                type="button"
+                aria-label={t("takeAway", { name: option.label })}
+                title={t("takeAway", { name: option.label })}
+                onClick={() => onChange(chosen.filter(({ value }) => value !== option.value))}
+                className="grid size-7 shrink-0 place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink max-sm:size-9"
+              >
+                <X aria-hidden className="size-4" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

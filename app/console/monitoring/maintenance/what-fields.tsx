@@ -1,0 +1,65 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ChosenList } from "@/app/console/monitoring/maintenance/chosen-list";
+import type { FieldsProps } from "@/app/console/monitoring/maintenance/draft";
+import type { ComboboxOption } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { RadioGroup } from "@/components/ui/radio-group";
+import type { MonitorPage } from "@/lib/monitoring/uptime/queries";
+import { fetchJson } from "@/lib/web/live-query";
+
+export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tags: string[] }) {
+  const t = useTranslations("maintenance.form");
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-4">
+      <legend className="mb-3 font-medium text-lg">{t("what")}</legend>
+      <Field label={t("title")} hint={t("titleHint")} error={errorOf("title")} required>
+        <Input
+          name="title"
+          maxLength={120}
+          autoComplete="off"
+          value={draft.title}
+          onChange={({ target }) => change({ title: target.value })}
+        />
+      </Field>
+      <RadioGroup
+        aria-label={t("covers")}
+        value={draft.covers}
+        onValueChange={(covers) => change({ covers: covers as "all" | "chosen" })}
+        options={[
+          { value: "chosen", label: t("chosen") },
+          { value: "all", label: t("all"), hint: t("allHint") },
+        ]}
+      />
+      {draft.covers === "chosen" && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <ChosenList
+            id="maintenance-monitors"
+            label={t("monitors")}
+            placeholder={t("addMonitor")}
+            error={errorOf("monitorIds")}
+            load={findMonitors}
+            chosen={draft.monitors.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(chosen) => change({ monitors: chosen.map(({ value, label }) => ({ id: value, name: label })) })}
+          />
+          <ChosenList
+            label={t("tags")}
+            hint={t("tagsHint")}
+            placeholder={t("addTag")}
+            error={errorOf("tags")}
+            options={tags.map((tag) => ({ value: tag, label: tag }))}
+            chosen={draft.tags.map((tag) => ({ value: tag, label: tag }))}
+            onChange={(chosen) => change({ tags: chosen.map(({ value }) => value) })}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+async function findMonitors(search: string, signal: AbortSignal): Promise<ComboboxOption[]> {
+  const { rows } = await fetchJson<MonitorPage>(`/api/console/monitoring/monitors?${new URLSearchParams({ search })}`, signal);
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
+}
