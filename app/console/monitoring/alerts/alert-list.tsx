@@ -1,11 +1,21 @@
 "use client";
 
-import { BellRing, CircleCheck } from "lucide-react";
+import { BellOff, BellRing } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Badge } from "@/components/ui/badge";
+import { alertsHref } from "@/app/console/monitoring/alerts/alert-address";
+import { AlertBadge } from "@/components/monitoring/alert-badge";
+import {
+  AlertAnswer,
+  AlertHold,
+  AlertIncidentLink,
+  AlertLabels,
+  AlertSourceLink,
+  silenceHrefOf,
+} from "@/components/monitoring/alert-facts";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { useDuration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -17,20 +27,24 @@ import type { AlertListInput } from "@/lib/monitoring/alerts/schema";
 import { severities } from "@/lib/monitoring/uptime/schema";
 import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
 
-const topics = ["monitoring.alert_fired", "monitoring.alert_resolved"];
+type Props = { filters: AlertListInput; first: AlertPage; now: number; mayWrite: boolean };
 
-export function AlertList({ filters, first, now }: { filters: AlertListInput; first: AlertPage; now: number }) {
-  const t = useTranslations("monitoring.alerts");
-  const { data = first, error, refetch } = useLiveQuery<AlertPage>(["alerts", filters], urlOf(filters), topics, first);
+const json = "/api/console/monitoring/alerts";
+const topics = ["alert_fired", "alert_resolved", "alert_changed", "alert_silence_changed"].map((name) => `monitoring.${name}`);
+const labelsShown = 4;
+
+export function AlertList({ filters, first, now, mayWrite }: Props) {
+  const t = useTranslations("alerts.log");
+  const { data = first, error, refetch } = useLiveQuery<AlertPage>(["alerts", filters], alertsHref(filters, json), topics, first);
   const [older, setOlder] = useState<AlertPage | null>(null);
-  const [loading, setLoading] = useState(false);
+  const [isLoading, setLoading] = useState(false);
   const rows = [...new Map([...(older?.rows ?? []), ...data.rows].map((row) => [row.id, row])).values()].sort(newestFirst);
   const nextCursor = older ? older.nextCursor : data.nextCursor;
 
   async function loadMore() {
     setLoading(true);
     try {
-      const page = await fetchJson<AlertPage>(urlOf({ ...filters, cursor: nextCursor ?? undefined }));
+      const page = await fetchJson<AlertPage>(alertsHref({ ...filters, cursor: nextCursor ?? undefined }, json));
       setOlder((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], nextCursor: page.nextCursor }));
     } catch (failure) {
       toastError((failure as Error).message);
@@ -39,16 +53,22 @@ export function AlertList({ filters, first, now }: { filters: AlertListInput; fi
   }
 
   if (error && rows.length === 0) return <ErrorState description={error.message} onRetry={() => refetch()} />;
-  if (rows.length === 0) return <EmptyState icon={<BellRing />} title={t("empty")} description={t("emptyText")} />;
+  if (rows.length === 0) {
+    const isFiltered = filters.state || filters.label;
+    const words = isFiltered
+      ? { title: t("noneFits"), description: t("noneFitsText") }
+      : { title: t("empty"), description: t("emptyText") };
+    return <EmptyState icon={<BellRing />} {...words} className="rounded-lg border" />;
+  }
   return (
     <div className="flex flex-col gap-4">
       <ul className="divide-y overflow-hidden rounded-lg border bg-raised">
         {rows.map((alert) => (
-          <AlertRow key={alert.id} alert={alert} now={now} />
+          <AlertRow key={alert.id} alert={alert} filters={filters} now={now} mayWrite={mayWrite} />
         ))}
       </ul>
       {nextCursor && (
-        <Button className="self-center" onClick={loadMore} loading={loading}>
+        <Button className="self-center" onClick={loadMore} loading={isLoading}>
           {t("more")}
         </Button>
       )}
@@ -56,36 +76,56 @@ export function AlertList({ filters, first, now }: { filters: AlertListInput; fi
   );
 }
 
-function AlertRow({ alert, now }: { alert: AlertView; now: number }) {
-  const t = useTranslations("monitoring.alerts");
-  const duration = useDuration();
-  const isFiring = alert.state === "firing";
-  const length = Date.parse(alert.resolvedAt ?? "") - Date.parse(alert.firedAt);
+function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters: AlertListInput; now: number; mayWrite: boolean }) {
+  const t = useTranslations("alerts.log");
+  const { id, severity, state, summary, detail, incidentNumber, labels } = alert;
   return (
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover">
-      <Badge tone={isFiring ? "major" : "operational"} icon={isFiring ? <BellRing aria-hidden /> : <CircleCheck aria-hidden />}>
-        {t(alert.state)}
-      </Badge>
-      <SeverityBadge severity={(severities.indexOf(alert.severity) + 1) as 1 | 2 | 3} />
-      <span className="min-w-0 flex-1 max-sm:basis-full">
-        <Link href={hrefOf(alert)} className="break-words font-medium after:absolute after:inset-0">
-          {alert.summary}
-        </Link>
-        {alert.detail && <span className="ml-2 break-words text-ink-3">{alert.detail}</span>}
-      </span>
-      <span className="text-ink-2">
-        <RelativeTime at={alert.firedAt} now={now} />
-        {!isFiring && length >= 0 && <span className="ml-2 text-ink-3">{t("lasted", { duration: duration(length) })}</span>}
-      </span>
+      <AlertBadge state={state} />
+      <SeverityBadge severity={(severities.indexOf(severity) + 1) as 1 | 2 | 3} />
+      <div className="min-w-0 flex-1 max-sm:basis-full">
+        <p className="break-words">
+          <Link href={`/console/monitoring/alerts/${id}`} className="font-medium after:absolute after:inset-0">
+            {summary}
+          </Link>
+          {detail && <span className="ml-2 line-clamp-2 text-ink-3 sm:inline">{detail}</span>}
+        </p>
+        <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-3 text-sm">
+          <AlertSourceLink alert={alert} />
+          {incidentNumber !== null && <AlertIncidentLink number={incidentNumber} />}
+          <AlertHold alert={alert} now={now} />
+          <AlertAnswer alert={alert} />
+          <AlertLabels labels={labels} hrefOf={(label) => alertsHref({ ...filters, label })} most={labelsShown} />
+        </p>
+      </div>
+      <Age alert={alert} now={now} />
+      {mayWrite && state !== "resolved" && (
+        <ButtonLink
+          href={silenceHrefOf(alert)}
+          variant="ghost"
+          size="icon"
+          aria-label={t("silence", { summary })}
+          title={t("silence", { summary })}
+          className="relative"
+        >
+          <BellOff aria-hidden />
+        </ButtonLink>
+      )}
     </li>
   );
 }
 
-const hrefOf = ({ source, sourceId }: AlertView) =>
-  source === "monitor" ? `/console/monitoring/uptime/${sourceId}` : "/console/monitoring/alerts";
-const newestFirst = (a: AlertView, b: AlertView) => b.firedAt.localeCompare(a.firedAt) || b.id.localeCompare(a.id);
-
-function urlOf(input: AlertListInput): string {
-  const chosen = Object.entries(input).filter(([, value]) => value) as [string, string][];
-  return `/api/console/monitoring/alerts?${new URLSearchParams(chosen)}`;
+/** When it began, and how long it lasted. */
+function Age({ alert: { raisedAt, resolvedAt }, now }: { alert: AlertView; now: number }) {
+  const t = useTranslations("alerts.log");
+  const duration = useDuration();
+  const length = resolvedAt ? Date.parse(resolvedAt) - Date.parse(raisedAt) : -1;
+  return (
+    <span className="text-ink-2">
+      <RelativeTime at={raisedAt} now={now} />
+      {length >= 0 && <span className="ml-2 text-ink-3">{t("lasted", { duration: duration(length) })}</span>}
+    </span>
+  );
 }
+
+const newestFirst = (a: AlertView, b: AlertView) => b.raisedAt.localeCompare(a.raisedAt) || b.id.localeCompare(a.id);

@@ -1,19 +1,23 @@
+import { X } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { alertsHref } from "@/app/console/monitoring/alerts/alert-address";
 import { AlertList } from "@/app/console/monitoring/alerts/alert-list";
 import { AlertTabs } from "@/components/monitoring/alert-tabs";
 import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
-import { countFiringAlerts, listAlerts } from "@/lib/monitoring/alerts/queries";
+import { can } from "@/lib/accounts/access";
+import { countOpenAlerts, listAlerts } from "@/lib/monitoring/alerts/queries";
 import { alertListInput, alertStates } from "@/lib/monitoring/alerts/schema";
-import { read } from "@/lib/web/session";
+import { LiveRefresh } from "@/lib/web/live-query";
+import { read, requireMember } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-const path = "/console/monitoring/alerts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("monitoring.alerts"))("title") };
+  return { title: (await getTranslations("alerts.log"))("title") };
 }
 
 export default async function AlertsPage({ searchParams }: Props) {
@@ -21,21 +25,42 @@ export default async function AlertsPage({ searchParams }: Props) {
     .omit({ cursor: true })
     .catch({})
     .parse(await searchParams);
-  const [t, first, firing] = await Promise.all([getTranslations("monitoring.alerts"), read(listAlerts, filters), read(countFiringAlerts)]);
+  const [t, stateText, actor, first, open] = await Promise.all([
+    getTranslations("alerts.log"),
+    getTranslations("alerts.state"),
+    requireMember(),
+    read(listAlerts, filters),
+    read(countOpenAlerts),
+  ]);
+  const { state, label } = filters;
   return (
     <div className="flex flex-col gap-4 p-4 sm:p-6">
+      <LiveRefresh topics={["monitoring.alert_changed", "monitoring.alert_fired", "monitoring.alert_resolved"]} />
       <PageHeader title={t("title")} description={t("description")} />
-      <MonitoringTabs active="alerts" firing={firing} />
+      <MonitoringTabs active="alerts" firing={open.firing + open.flapping} />
       <AlertTabs active="log" />
-      <LinkTabs
-        label={t("filter")}
-        tabs={[undefined, ...alertStates].map((state) => ({
-          href: state ? `${path}?state=${state}` : path,
-          label: t(state ?? "all"),
-          active: filters.state === state,
-        }))}
-      />
-      <AlertList key={filters.state ?? ""} filters={filters} first={first} now={Date.now()} />
+      <div className="flex flex-wrap items-center gap-2">
+        <LinkTabs
+          label={t("filter")}
+          tabs={[undefined, ...alertStates].map((each) => ({
+            href: alertsHref({ ...filters, state: each }),
+            label: each ? stateText(each) : t("all"),
+            active: state === each,
+            ...(each && each !== "resolved" && open[each] > 0 ? { count: open[each] } : {}),
+          }))}
+        />
+        {label && (
+          <Link
+            href={alertsHref({ ...filters, label: undefined })}
+            aria-label={t("anyLabel", { label })}
+            className="inline-flex h-7 max-w-full items-center gap-1 rounded-md bg-accent-soft px-2 text-accent-ink text-sm max-sm:h-9"
+          >
+            <span className="truncate">{label}</span>
+            <X aria-hidden className="size-3.5 shrink-0" />
+          </Link>
+        )}
+      </div>
+      <AlertList key={JSON.stringify(filters)} filters={filters} first={first} now={Date.now()} mayWrite={can(actor, "monitoring.write")} />
     </div>
   );
 }
