@@ -9,6 +9,7 @@ const behind: Record<string, string> = {
   "/console/monitoring/alerts/channels/[id]": "/console/monitoring/alerts/channels",
   "/console/monitoring/alerts/routes/[id]": "/console/monitoring/alerts/routes",
   "/console/monitoring/alerts/sources/[id]": "/console/monitoring/alerts/sources",
+  "/console/monitoring/maintenance/[id]": "/console/monitoring/maintenance/windows",
   "/console/incidents/[number]": "/console/incidents",
   "/console/helpdesk/tickets/[number]": "/console/helpdesk/tickets",
   "/console/analytics/funnels/[id]": "/console/analytics/funnels",
@@ -47,7 +48,7 @@ for (const locale of ["en", "fr"] as const) {
       const words = await page.locator("body").innerText();
       expect(
         words.match(
-          /\b(ui|shell|public|accounts|settings|monitoring|alerts|sources|incidents|status|helpdesk|analytics)(\.[a-z]\w*){2,}\b/i,
+          /\b(ui|shell|public|accounts|settings|monitoring|alerts|sources|maintenance|incidents|status|helpdesk|analytics)(\.[a-z]\w*){2,}\b/i,
         )?.[0],
         address,
       ).toBeUndefined();

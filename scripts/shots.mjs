@@ -28,6 +28,7 @@ const examples = {
   "/console/monitoring/alerts/channels/[id]": { on: "/console/monitoring/alerts/channels", link: /\/channels\/[0-9a-f-]{36}$/ },
   "/console/monitoring/alerts/routes/[id]": { on: "/console/monitoring/alerts/routes", link: /\/routes\/[0-9a-f-]{36}$/ },
   "/console/monitoring/alerts/sources/[id]": { on: "/console/monitoring/alerts/sources", link: /\/sources\/[0-9a-f-]{36}$/ },
+  "/console/monitoring/maintenance/[id]": { on: "/console/monitoring/maintenance/windows", link: /\/maintenance\/[0-9a-f-]{36}$/ },
   "/console/incidents/[number]": { on: "/console/incidents", link: /^\/console\/incidents\/\d+$/ },
   "/console/helpdesk/tickets/[number]": { on: "/console/helpdesk/tickets", link: /^\/console\/helpdesk\/tickets\/\d+/ },
   "/console/analytics/funnels/[id]": { on: "/console/analytics/funnels", link: /^\/console\/analytics\/funnels\/[0-9a-f-]{36}$/ },

@@ -6,6 +6,7 @@ import { seedAlertSources } from "@/prisma/sample/alert-sources";
 import { seedAnalytics } from "@/prisma/sample/analytics";
 import { seedHelpdesk } from "@/prisma/sample/helpdesk";
 import { seedIncidents } from "@/prisma/sample/incidents";
+import { seedMaintenance } from "@/prisma/sample/maintenance";
 import { seedMonitoring } from "@/prisma/sample/monitoring";
 import { seedStatus } from "@/prisma/sample/status";
 
@@ -16,6 +17,7 @@ await emptyTables();
 const now = new Date();
 await writeWorkspace({ name: "BlockDeploy", timeZone: "Europe/Paris" });
 await seedMonitoring(now);
+await seedMaintenance(now);
 await seedAlertSources(now);
 await seedIncidents(now);
 await seedStatus(now);
