@@ -1,10 +1,13 @@
 import { colourOfTone, type Tone } from "./tone";
 
+/** A text under `note` stands with the point's figures. */
 export type ChartPoint = { x: string | number } & Record<string, string | number | null>;
 export type ChartSeries = { key: string; label: string; tone?: Tone };
 export type ChartEvent = { x: number; label: string; tone?: Tone };
+/** A time that stood out, from the beginning of one point to the beginning of another, or to the end of the last. */
+export type ChartArea = { from: number; to: number; label: string; tone: Tone; hatched?: boolean };
 export type ChartUnit = "number" | "percent" | "ms";
-export type ChartStep = "minute" | "hour" | "day" | "month" | "text";
+export type ChartStep = "minute" | "hour" | "part" | "day" | "month" | "text";
 
 const palette = ["var(--chart-1)", "var(--chart-2)", "var(--chart-3)", "var(--chart-4)", "var(--chart-5)", "var(--chart-6)"];
 
@@ -29,4 +32,16 @@ export function splitTail(data: ChartPoint[], series: ChartSeries[]): ChartPoint
 /** The bucket that an event falls into: the last one that starts at or before it. */
 export function bucketOf(data: ChartPoint[], x: number) {
   return data.findLast((point) => Number(point.x) <= x)?.x;
+}
+
+/** Where labels of events have room: the first, and each that is far enough from the last that has one. */
+export function withRoom(data: ChartPoint[], events: ChartEvent[]): boolean[] {
+  const apart = data.length / 8;
+  let last = Number.NEGATIVE_INFINITY;
+  return events.map(({ x }) => {
+    const place = data.findLastIndex((point) => Number(point.x) <= x);
+    if (place - last < apart) return false;
+    last = place;
+    return true;
+  });
 }

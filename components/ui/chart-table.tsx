@@ -14,14 +14,15 @@ type ChartTableProps = {
   unit: ChartUnit;
   events: ChartEvent[];
   lastIncomplete: boolean;
+  timeZone: string | undefined;
   heightPx: number;
   isShown: boolean;
 };
 
 /** The chart's figures: always there for screen readers, in sight on request. */
-export function ChartTable({ label, data, series, step, unit, events, lastIncomplete, heightPx, isShown }: ChartTableProps) {
+export function ChartTable({ label, data, series, step, unit, events, lastIncomplete, timeZone, heightPx, isShown }: ChartTableProps) {
   const t = useTranslations("ui.chart");
-  const words = useChartFormat(step, unit);
+  const words = useChartFormat(step, unit, timeZone);
   const cell = "border-b px-3 py-1.5 text-right";
   return (
     <section
@@ -53,6 +54,7 @@ export function ChartTable({ label, data, series, step, unit, events, lastIncomp
                   .map((event) => (
                     <span key={event.label} className="text-ink-3">{` · ${event.label}`}</span>
                   ))}
+                {point.note && <span className="text-ink-3">{` · ${point.note}`}</span>}
                 {lastIncomplete && n === data.length - 1 && <span className="text-ink-3">{` · ${t("incomplete")}`}</span>}
               </th>
               {series.map((one) => (

@@ -28,6 +28,7 @@ export function ChartTooltip({ data, series, words, lastIncomplete, active, labe
           <span className="ml-auto pl-4 font-medium text-ink">{words.figure(point[one.key])}</span>
         </p>
       ))}
+      {point.note && <p className="mt-1 max-w-64 text-ink-2">{point.note}</p>}
       {lastIncomplete && point === data.at(-1) && <p className="mt-1 text-ink-3">{t("incomplete")}</p>}
     </div>
   );

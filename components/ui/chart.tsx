@@ -2,7 +2,7 @@
 
 import { ChartLine, Table2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import {
   Area,
   Bar,
@@ -10,6 +10,7 @@ import {
   ComposedChart,
   Line,
   Rectangle,
+  ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -19,6 +20,7 @@ import {
 import { Button } from "./button";
 import {
   bucketOf,
+  type ChartArea,
   type ChartEvent,
   type ChartPoint,
   type ChartSeries,
@@ -27,6 +29,7 @@ import {
   colourOf,
   splitTail,
   tailOf,
+  withRoom,
 } from "./chart-data";
 import { ChartTable } from "./chart-table";
 import { ChartTooltip } from "./chart-tooltip";
@@ -34,7 +37,7 @@ import { cn } from "./cn";
 import { colourOfTone } from "./tone";
 import { useChartFormat } from "./use-chart-format";
 
-export type { ChartEvent, ChartPoint, ChartSeries } from "./chart-data";
+export type { ChartArea, ChartEvent, ChartPoint, ChartSeries } from "./chart-data";
 
 export type ChartProps = {
   /** Names the chart for those who do not see it. */
@@ -49,15 +52,20 @@ export type ChartProps = {
   stacked?: boolean;
   /** Releases and incidents; only on times given in epoch ms. */
   events?: ChartEvent[];
+  /** Times that are shaded behind the figures. */
+  areas?: ChartArea[];
   threshold?: { value: number; label: string };
   /** The last period is not over: drawn dashed. */
   lastIncomplete?: boolean;
+  /** Of the words for times, where the points are cut by another zone than the viewer's. */
+  timeZone?: string;
   heightPx?: number;
   className?: string;
 };
 
 export function Chart(props: ChartProps) {
-  const { label, data, series, step, unit = "number", lastIncomplete = false, events = [], className, heightPx = 220 } = props;
+  const { label, data, series, step, unit = "number", lastIncomplete = false, events = [], areas = [] } = props;
+  const { className, timeZone, heightPx = 220 } = props;
   const t = useTranslations("ui.chart");
   const [asTable, setAsTable] = useState(false);
   const isEmpty = data.length === 0 || data.every((point) => series.every(({ key }) => point[key] === null || point[key] === undefined));
@@ -65,7 +73,7 @@ export function Chart(props: ChartProps) {
   return (
     <figure aria-label={label} className={cn("min-w-0 overflow-x-clip", className)}>
       <div className="mb-2 flex min-h-[26px] items-center justify-between gap-3">
-        <Legend series={series} lastIncomplete={lastIncomplete && !isEmpty} />
+        <Legend series={series} areas={areas} lastIncomplete={lastIncomplete && !isEmpty} />
         {!isEmpty && (
           <Button
             variant="ghost"
@@ -87,21 +95,30 @@ export function Chart(props: ChartProps) {
       ) : (
         <>
           {!asTable && <Drawing {...props} unit={unit} heightPx={heightPx} />}
-          <ChartTable {...{ label, data, series, step, unit, events, lastIncomplete, heightPx }} isShown={asTable} />
+          <ChartTable {...{ label, data, series, step, unit, events, lastIncomplete, timeZone, heightPx }} isShown={asTable} />
         </>
       )}
     </figure>
   );
 }
 
-function Legend({ series, lastIncomplete }: { series: ChartSeries[]; lastIncomplete: boolean }) {
+type LegendProps = { series: ChartSeries[]; areas: ChartArea[]; lastIncomplete: boolean };
+
+function Legend({ series, areas, lastIncomplete }: LegendProps) {
   const t = useTranslations("ui.chart");
+  const kinds = [...new Map(areas.map((area) => [area.label, area])).values()];
   return (
     <ul aria-hidden className="flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-sm">
       {series.map((one, n) => (
         <li key={one.key} className="flex items-center gap-1.5">
           <span className="h-[3px] w-3 rounded-full" style={{ background: colourOf(one, n) }} />
           {one.label}
+        </li>
+      ))}
+      {kinds.map(({ label, tone, hatched }) => (
+        <li key={label} className="flex items-center gap-1.5">
+          <span className="size-2.5 rounded-[2px]" style={{ background: groundOf(colourOfTone[tone], hatched) }} />
+          {label}
         </li>
       ))}
       {lastIncomplete && (
@@ -114,15 +131,53 @@ function Legend({ series, lastIncomplete }: { series: ChartSeries[]; lastIncompl
   );
 }
 
+const areaOpacity = 0.22;
+const groundOf = (colour: string, hatched = false) => {
+  const faint = `color-mix(in srgb, ${colour} ${areaOpacity * 200}%, transparent)`;
+  return hatched ? `repeating-linear-gradient(135deg, ${colour} 0 1px, transparent 1px 4px)` : faint;
+};
+
 const tickStyle = { fill: "var(--ink-3)", fontSize: 11 };
 
-function Drawing({ kind, data, series, step, unit = "number", stacked, events = [], threshold, lastIncomplete, heightPx }: ChartProps) {
-  const words = useChartFormat(step, unit);
+function Drawing(props: ChartProps) {
+  const {
+    kind,
+    data,
+    series,
+    step,
+    unit = "number",
+    stacked,
+    events = [],
+    areas = [],
+    threshold,
+    lastIncomplete,
+    timeZone,
+    heightPx,
+  } = props;
+  const words = useChartFormat(step, unit, timeZone);
+  const hatch = useId();
+  const labelled = withRoom(data, events);
   const drawn = lastIncomplete && kind !== "bar" ? splitTail(data, series) : data;
   return (
     <ResponsiveContainer width="100%" height={heightPx} initialDimension={{ width: 640, height: heightPx ?? 220 }}>
       <ComposedChart data={drawn} margin={{ top: events.length > 0 ? 18 : 6, right: 8, bottom: 0, left: 0 }} barCategoryGap="22%">
         <CartesianGrid vertical={false} stroke="var(--line)" />
+        {areas.some(({ hatched }) => hatched) && (
+          <defs>
+            <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <line y2={5} stroke="var(--unknown)" strokeOpacity={0.55} />
+            </pattern>
+          </defs>
+        )}
+        {areas.map(({ from, to, tone, hatched }) => (
+          <ReferenceArea
+            key={`${from} ${tone}`}
+            {...endsOf(data, from, to)}
+            fill={hatched ? `url(#${hatch})` : colourOfTone[tone]}
+            fillOpacity={hatched ? 1 : areaOpacity}
+            stroke="none"
+          />
+        ))}
         <XAxis
           dataKey="x"
           tickFormatter={words.tick}
@@ -156,7 +211,7 @@ function Drawing({ kind, data, series, step, unit = "number", stacked, events = 
           />
         )}
         {series.flatMap((one, n) => marks(one, colourOf(one, n) ?? "", { kind, stacked, lastIncomplete, lastIndex: data.length - 1 }))}
-        {events.map((event) => {
+        {events.map((event, n) => {
           const colour = colourOfTone[event.tone ?? "neutral"];
           return (
             <ReferenceLine
@@ -164,13 +219,26 @@ function Drawing({ kind, data, series, step, unit = "number", stacked, events = 
               x={bucketOf(data, event.x)}
               stroke={colour}
               strokeWidth={1.5}
-              label={{ value: event.label, position: "top", fill: "var(--ink-2)", fontSize: 11 }}
+              {...(labelled[n] && { label: { value: event.label, position: "top" as const, fill: "var(--ink-2)", fontSize: 11 } })}
             />
           );
         })}
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+/** At least one step wide, so that a short time can be seen; the last step lies before the last point. */
+function endsOf(data: ChartPoint[], from: number, to: number) {
+  const last = data.length - 1;
+  const start = Math.max(
+    0,
+    data.findLastIndex(({ x }) => Number(x) <= from),
+  );
+  const after = data.findIndex(({ x }) => Number(x) >= to);
+  const end = after < 0 ? last : after;
+  const [x1, x2] = [data[Math.min(start, last - 1)]?.x, data[Math.max(end, 1)]?.x];
+  return x1 === undefined || x2 === undefined ? {} : { x1, x2 };
 }
 
 type Look = Pick<ChartProps, "kind" | "stacked" | "lastIncomplete"> & { lastIndex: number };

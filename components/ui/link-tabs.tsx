@@ -8,14 +8,18 @@ export const tabClasses =
 
 type LinkTab = { href: string; label: ReactNode; count?: ReactNode; active: boolean };
 
+/** `scroll={false}` stays where the reader is: for tabs of one part of a page. */
+type LinkTabsProps = { tabs: LinkTab[]; label: string; scroll?: boolean; className?: string };
+
 /** Tabs that are addresses: filters and saved views kept in the URL. */
-export function LinkTabs({ tabs, label, className }: { tabs: LinkTab[]; label: string; className?: string }) {
+export function LinkTabs({ tabs, label, scroll = true, className }: LinkTabsProps) {
   return (
     <nav aria-label={label} className={cn(tabListClasses, className)}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}
           href={tab.href}
+          scroll={scroll}
           aria-current={tab.active ? "page" : undefined}
           className={cn(tabClasses, tab.active && "bg-hover text-ink")}
         >

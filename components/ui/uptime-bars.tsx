@@ -64,12 +64,10 @@ export function UptimeBars({ name, days, uptime, className }: UptimeBarsProps) {
 const edges = { start: "left-0", middle: "-translate-x-1/2 left-1/2", end: "right-0" };
 
 function TroubledDay({ day, edge }: { day: UptimeDay & { when: string; figure: string }; edge: keyof typeof edges }) {
+  const colour = day.state === "unknown" ? "bg-line-strong" : fillTone[day.state];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the figures of a bad day could be had by mouse only
-    <li
-      tabIndex={0}
-      className={cn("group relative focus-visible:outline-offset-1", day.state === "unknown" ? "bg-line-strong" : fillTone[day.state])}
-    >
+    <li tabIndex={0} className={cn("group relative focus-visible:outline-offset-1", colour)}>
       {day.mark && (
         <span aria-hidden className={cn("absolute inset-x-0 bottom-0 h-1/3 rounded-b-[2px] border-bg border-t-2", fillTone[day.mark])} />
       )}

@@ -4,6 +4,7 @@ import type { ChartStep, ChartUnit } from "./chart-data";
 const tickFormats = {
   minute: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   hour: { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  part: { day: "numeric", month: "short" },
   day: { day: "numeric", month: "short" },
   month: { month: "short", year: "numeric" },
 } as const;
@@ -11,16 +12,17 @@ const tickFormats = {
 const exactFormats = {
   minute: { dateStyle: "medium", timeStyle: "short" },
   hour: { dateStyle: "medium", timeStyle: "short" },
+  part: { dateStyle: "medium", timeStyle: "short" },
   day: { weekday: "short", day: "numeric", month: "long", year: "numeric" },
   month: { month: "long", year: "numeric" },
 } as const;
 
-/** Words for the axis (short) and for tooltip and table (exact). */
-export function useChartFormat(step: ChartStep, unit: ChartUnit) {
+/** Words for the axis (short) and for tooltip and table (exact), in the viewer's zone unless another is given. */
+export function useChartFormat(step: ChartStep, unit: ChartUnit, timeZone?: string) {
   const format = useFormatter();
   const t = useTranslations("ui");
   const date = (x: string | number, formats: typeof tickFormats | typeof exactFormats) =>
-    step === "text" ? String(x) : format.dateTime(new Date(x), formats[step]);
+    step === "text" ? String(x) : format.dateTime(new Date(x), { ...formats[step], ...(timeZone ? { timeZone } : {}) });
   return {
     tick: (x: string | number) => date(x, tickFormats),
     exact: (x: string | number) => date(x, exactFormats),

@@ -1,22 +1,29 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Connections } from "@/app/console/monitoring/uptime/[id]/connections";
+import { LocationsCard } from "@/app/console/monitoring/uptime/[id]/locations-card";
 import { type HeadActions, MonitorHead } from "@/app/console/monitoring/uptime/[id]/monitor-head";
 import { RecentChecks } from "@/app/console/monitoring/uptime/[id]/recent-checks";
+import { StateNotes } from "@/app/console/monitoring/uptime/[id]/state-notes";
 import type { CheckPage } from "@/lib/monitoring/history/queries/checks";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
+import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { useLiveQuery } from "@/lib/web/live-query";
 
-type Screen = { monitor: MonitorView; checks: CheckPage };
+type Screen = { monitor: MonitorView; checks: CheckPage; relations: MonitorRelations };
 type Props = { first: Screen; now: number; canWrite: boolean; actions: HeadActions; children: ReactNode };
 
-/** Head and checks follow each check; what stands between them is the server's. */
+/** Head, checks and what it stands among follow each check; what stands between them is the server's. */
 export function MonitorLive({ first, now, canWrite, actions, children }: Props) {
   const { id } = first.monitor;
   const { data = first } = useLiveQuery<Screen>(["monitor", id], `/api/console/monitoring/monitors/${id}`, ["monitoring"], first);
   return (
     <>
       <MonitorHead monitor={data.monitor} now={now} canWrite={canWrite} actions={actions} />
+      <StateNotes monitor={data.monitor} relations={data.relations} now={now} />
+      <LocationsCard locations={data.relations.locations} quorum={data.monitor.quorum} now={now} />
+      <Connections relations={data.relations} />
       {children}
       <RecentChecks id={id} first={data.checks} />
     </>

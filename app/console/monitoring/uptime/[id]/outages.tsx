@@ -1,10 +1,14 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
+import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { OutageView } from "@/lib/monitoring/history/queries/uptime";
 
-export function Outages({ outages, now }: { outages: OutageView[]; now: number }) {
+type Props = { outages: OutageView[]; incidents: IncidentMarker[]; now: number };
+
+export function Outages({ outages, incidents, now }: Props) {
   const t = useTranslations("monitoring.monitor");
   const format = useFormatter();
   return (
@@ -13,17 +17,27 @@ export function Outages({ outages, now }: { outages: OutageView[]; now: number }
         <p className="p-4 text-ink-2">{t("noOutage")}</p>
       ) : (
         <ul className="divide-y">
-          {outages.map(({ id, startedAt, endedAt, cause }) => (
-            <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-2.5">
-              <span className="min-w-0 break-words font-medium">{cause ?? t("noCause")}</span>
+          {outages.map((outage) => (
+            <li key={outage.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-2.5">
+              <span className="min-w-0 break-words font-medium">
+                {outage.cause ?? t("noCause")}
+                {answersTo(outage, incidents, now).map(({ number, title }) => (
+                  <Link
+                    key={number}
+                    href={`/console/incidents/${number}`}
+                    title={title}
+                    className="ml-3 font-normal text-accent-ink hover:underline"
+                  >
+                    INC-{number}
+                  </Link>
+                ))}
+              </span>
               <span className="flex items-center gap-2 text-ink-2">
-                <time dateTime={startedAt}>{format.dateTime(new Date(startedAt), { dateStyle: "medium", timeStyle: "short" })}</time>
-                {endedAt === null ? (
-                  <Badge tone="major">{t("ongoing")}</Badge>
-                ) : (
-                  <Duration ms={Date.parse(endedAt) - Date.parse(startedAt)} className="tabular-nums" />
-                )}
-                {endedAt === null && <Duration ms={now - Date.parse(startedAt)} className="tabular-nums" />}
+                <time dateTime={outage.startedAt}>
+                  {format.dateTime(new Date(outage.startedAt), { dateStyle: "medium", timeStyle: "short" })}
+                </time>
+                {outage.endedAt === null && <Badge tone="major">{t("ongoing")}</Badge>}
+                <Duration ms={endOf(outage, now) - Date.parse(outage.startedAt)} className="tabular-nums" />
               </span>
             </li>
           ))}
@@ -31,4 +45,12 @@ export function Outages({ outages, now }: { outages: OutageView[]; now: number }
       )}
     </Card>
   );
+}
+
+const endOf = ({ endedAt }: OutageView, now: number) => (endedAt === null ? now : Date.parse(endedAt));
+
+/** The incidents that were open during an outage. One opens when its outage is confirmed, so it may begin as a short one ends. */
+function answersTo(outage: OutageView, incidents: IncidentMarker[], now: number): IncidentMarker[] {
+  const [from, to] = [Date.parse(outage.startedAt), endOf(outage, now)];
+  return incidents.filter((incident) => Date.parse(incident.from) <= to && (incident.to === null || Date.parse(incident.to) >= from));
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { LatencyChart } from "@/app/console/monitoring/uptime/[id]/latency-chart";
+import { getTimeZone, getTranslations } from "next-intl/server";
+import { HeatCard } from "@/app/console/monitoring/uptime/[id]/heat-card";
+import { LatencyCard } from "@/app/console/monitoring/uptime/[id]/latency-card";
 import { MonitorLive } from "@/app/console/monitoring/uptime/[id]/monitor-live";
 import { Outages } from "@/app/console/monitoring/uptime/[id]/outages";
 import { RefreshEachMinute } from "@/app/console/monitoring/uptime/[id]/refresh-each-minute";
@@ -16,16 +17,19 @@ import {
 } from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
+import { listIncidentsOfMonitor } from "@/lib/incidents/response/queries";
 import { listChecks } from "@/lib/monitoring/history/queries/checks";
-import { monitorHistory } from "@/lib/monitoring/history/queries/latency";
+import { monitorHeat, monitorHistory } from "@/lib/monitoring/history/queries/latency";
 import { dayUptimes, listOutages } from "@/lib/monitoring/history/queries/uptime";
-import { type HistoryRange, historyRanges } from "@/lib/monitoring/history/rules";
+import { type HeatDays, type HistoryRange, heatDays, historyRanges } from "@/lib/monitoring/history/rules";
+import { isProbed } from "@/lib/monitoring/probes/schema";
 import { findSignals } from "@/lib/monitoring/signals/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
+import { monitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ range?: string | string[] }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<"range" | "heat", string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await read(getMonitor, (await params).id);
@@ -35,26 +39,34 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MonitorPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const asked = (await searchParams).range as HistoryRange;
-  const range = historyRanges.includes(asked) ? asked : "24h";
-  const monitor = await read(getMonitor, id);
-  const [actor, history, uptime, outages, checks, signals] = await Promise.all([
-    requireMember(),
+  const asked = await searchParams;
+  const range = historyRanges.find((one) => one === asked.range) ?? "24h";
+  const heat = heatDays.find((one) => String(one) === asked.heat) ?? 30;
+  const hrefOf = (chosen: { range?: HistoryRange; heat?: HeatDays }) =>
+    `/console/monitoring/uptime/${id}?${new URLSearchParams({ range: chosen.range ?? range, heat: String(chosen.heat ?? heat) })}`;
+  const [monitor, timeZone, actor] = await Promise.all([read(getMonitor, id), getTimeZone(), requireMember()]);
+  const now = Date.now();
+  const [relations, history, uptime, outages, checks, signals, cells] = await Promise.all([
+    read(monitorRelations, id),
     read(monitorHistory, id, range),
     read(dayUptimes, id),
     read(listOutages, id),
     read(listChecks, id),
     read(findSignals, id),
+    read(monitorHeat, id, heat, timeZone),
   ]);
+  const first = history.points[0]?.at ?? now;
+  const since = Math.min(first, ...outages.map(({ startedAt }) => Date.parse(startedAt)));
+  const incidents = await read(listIncidentsOfMonitor, id, new Date(since), new Date(now));
   const canWrite = can(actor, "monitoring.write");
-  const now = Date.now();
+  const hasLatency = isProbed(monitor.kind);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageTitle title={monitor.name} />
       <LiveRefresh topics={["monitoring.monitor_went_down", "monitoring.monitor_recovered", "monitoring.monitor_changed"]} />
-      <RefreshEachMinute />
+      <RefreshEachMinute id={id} />
       <MonitorLive
-        first={{ monitor, checks }}
+        first={{ monitor, checks, relations }}
         now={now}
         canWrite={canWrite}
         actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testSavedMonitor }}
@@ -65,10 +77,22 @@ export default async function MonitorPage({ params, searchParams }: Props) {
             <SignalsCard id={id} told={signals} canWrite={canWrite} actions={{ renewSignalAddress, setManualState }} />
           </>
         )}
-        <UptimeFigures name={monitor.name} uptime={uptime} history={history} />
-        {!signals && <LatencyChart id={id} history={history} />}
-        <Outages outages={outages} now={now} />
+        <UptimeFigures name={monitor.name} uptime={uptime} bornAt={monitor.createdAt} />
+        {hasLatency && (
+          <>
+            <LatencyCard
+              id={id}
+              first={{ history, incidents: incidents.filter(({ to }) => to === null || Date.parse(to) >= first) }}
+              hrefs={addressesOf(historyRanges, (one) => hrefOf({ range: one }))}
+            />
+            <HeatCard cells={cells} days={heat} timeZone={timeZone} hrefs={addressesOf(heatDays, (one) => hrefOf({ heat: one }))} />
+          </>
+        )}
+        <Outages outages={outages} incidents={incidents} now={now} />
       </MonitorLive>
     </div>
   );
 }
+
+const addressesOf = <T extends string | number>(choices: readonly T[], hrefOf: (choice: T) => string) =>
+  Object.fromEntries(choices.map((choice) => [choice, hrefOf(choice)])) as Record<T, string>;

@@ -1,10 +1,12 @@
 "use client";
 
-import { CircleCheck, CircleX } from "lucide-react";
+import { ArrowRight, CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { MonitorBadge } from "@/components/monitoring/monitor-badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toastError } from "@/components/ui/toast";
 import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries/checks";
@@ -38,6 +40,7 @@ export function RecentChecks({ id, first }: { id: string; first: CheckPage }) {
             <th className="w-44 px-4 py-2 font-normal">{t("at")}</th>
             <th className="w-32 px-2 py-2 font-normal">{t("result")}</th>
             <th className="w-24 px-2 py-2 text-right font-normal">{t("latency")}</th>
+            <th className="w-36 px-4 py-2 font-normal">{t("stateAfter")}</th>
             <th className="px-4 py-2 font-normal">{t("error")}</th>
           </tr>
         </thead>
@@ -58,30 +61,53 @@ export function RecentChecks({ id, first }: { id: string; first: CheckPage }) {
   );
 }
 
+const looks = {
+  ok: { icon: CircleCheck, ink: "text-operational-ink" },
+  failed: { icon: CircleX, ink: "text-major-ink" },
+  unknown: { icon: CircleHelp, ink: "text-unknown-ink" },
+};
+
 function CheckRow({ check }: { check: CheckView }) {
   const t = useTranslations("monitoring.monitor");
   const ui = useTranslations("ui.duration");
   const format = useFormatter();
-  const Icon = check.isOk ? CircleCheck : CircleX;
+  const look = check.isOk === null ? "unknown" : check.isOk ? "ok" : "failed";
+  const { icon: Icon, ink } = looks[look];
   return (
-    <tr className="border-t max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:px-4 max-sm:py-2">
+    <tr className={cn("border-t max-sm:grid max-sm:grid-cols-[1fr_auto] max-sm:px-4 max-sm:py-2", look === "unknown" && "bg-unknown-soft")}>
       <td className="px-4 py-2 text-ink-2 tabular-nums max-sm:p-0">
         <time dateTime={check.startedAt}>{format.dateTime(new Date(check.startedAt), { dateStyle: "short", timeStyle: "medium" })}</time>
       </td>
       <td className="px-2 py-2 max-sm:p-0">
-        <span className={`inline-flex items-center gap-1.5 ${check.isOk ? "text-operational-ink" : "text-major-ink"}`}>
+        <span className={cn("inline-flex items-center gap-1.5", ink)}>
           <Icon aria-hidden className="size-4 shrink-0" />
-          {t(check.isOk ? "ok" : "failed")}
+          {t(look)}
           {check.statusCode !== null && <span className="text-ink-3">{check.statusCode}</span>}
         </span>
       </td>
       <td className="px-2 py-2 text-right tabular-nums max-sm:p-0 max-sm:text-left max-sm:text-ink-3">
-        {ui("ms", { n: format.number(check.latencyMs) })}
+        {look === "unknown" ? "–" : ui("ms", { n: format.number(check.latencyMs) })}
+      </td>
+      <td className="px-4 py-2 max-sm:p-0 max-sm:text-right">
+        <StateAfter check={check} />
       </td>
       <td className="break-words px-4 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">
         {check.error}
         {check.attempts > 1 && <span className="ml-2 text-ink-3">{t("attempts", { n: check.attempts })}</span>}
       </td>
     </tr>
+  );
+}
+
+/** What the monitor was from this check on; with an arrow and its badge where that began. */
+function StateAfter({ check: { state, isTurn } }: { check: CheckView }) {
+  const t = useTranslations("monitoring");
+  if (state === null) return <span className="text-ink-3">–</span>;
+  if (!isTurn) return <span className="text-ink-3">{t(`status.${state}`)}</span>;
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <ArrowRight aria-label={t("monitor.becomes")} className="size-3.5 text-ink-3" />
+      <MonitorBadge status={state} />
+    </span>
   );
 }

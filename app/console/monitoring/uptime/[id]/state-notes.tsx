@@ -1,0 +1,48 @@
+import { Activity, CircleHelp, type LucideIcon, Wrench } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { softTone, type Tone } from "@/components/ui/tone";
+import type { MonitorView } from "@/lib/monitoring/uptime/queries";
+import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
+
+type Props = { monitor: MonitorView; relations: MonitorRelations; now: number };
+
+/** What its state means less or more than it says: nothing can be told, announced work, flapping. */
+export function StateNotes({ monitor, relations: { maintenance, isFlapping }, now }: Props) {
+  const t = useTranslations("monitoring.monitor.note");
+  const format = useFormatter();
+  const at = (iso: string) => {
+    const isToday = Math.abs(Date.parse(iso) - now) < 12 * 3_600_000;
+    return format.dateTime(new Date(iso), isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+  };
+  return (
+    <>
+      {monitor.status === "unknown" && (
+        <Note icon={CircleHelp} tone="unknown">
+          {t("unknown", { at: at(monitor.statusSince) })}
+          {monitor.lastError && <span className="block">{monitor.lastError}</span>}
+        </Note>
+      )}
+      {maintenance && (
+        <Note icon={Wrench} tone="maintenance">
+          {t("maintenance", { title: maintenance.title, at: at(maintenance.endsAt) })}
+        </Note>
+      )}
+      {isFlapping && (
+        <Note icon={Activity} tone="degraded">
+          {t("flapping")}
+        </Note>
+      )}
+    </>
+  );
+}
+
+function Note({ icon: Icon, tone, children }: { icon: LucideIcon; tone: Tone; children: ReactNode }) {
+  return (
+    <p role="status" className={cn("flex items-start gap-2 rounded-lg px-4 py-3", softTone[tone])}>
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0 break-words">{children}</span>
+    </p>
+  );
+}
