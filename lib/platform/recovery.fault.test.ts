@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { isRunning, kill, killTree } from "@/lib/testing/processes";
 import { until } from "@/lib/testing/until";
 import { applyMigrations } from "../../scripts/migrations.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
@@ -30,15 +31,8 @@ async function startWeb(DATABASE_URL?: string) {
   };
 }
 
-async function kill(child: ChildProcess): Promise<void> {
-  child.kill("SIGKILL");
-  await once(child, "exit");
-}
-
-const isRunning = ({ exitCode, signalCode }: ChildProcess) => exitCode === null && signalCode === null;
-
 afterEach(async () => {
-  for (const child of children) if (isRunning(child)) await kill(child);
+  for (const child of children) await kill(child);
   children.clear();
 });
 
@@ -94,10 +88,3 @@ test("the database is killed twice under load: web and worker live on, work agai
     rmSync(folder, { recursive: true, force: true });
   }
 });
-
-/** The server and all of its processes, with no chance to say goodbye. */
-function killTree(pid: number): void {
-  const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const processes = all.map((line) => line.trim().split(/\s+/).map(Number));
-  for (const [child = 0, parent] of processes) if (child === pid || parent === pid) process.kill(child, "SIGKILL");
-}
