@@ -26,7 +26,8 @@ export const incidentJoined = defineEvent(
   incident.extend({ alertIds: z.array(z.uuid()), acknowledgedAt: z.iso.datetime().nullable(), pagesOnCall: z.boolean() }),
   of,
 );
-export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ alertIds, memberId: z.uuid() }), of);
+/** `memberId` is null for who answered a channel's message: all that is known of them is the actor's name. */
+export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ alertIds, memberId: z.uuid().nullable() }), of);
 export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: z.enum(severities) }), of);
 export const incidentStateChanged = defineEvent(
   "incidents.state_changed",

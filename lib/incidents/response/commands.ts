@@ -1,5 +1,5 @@
 import { command } from "@/lib/accounts/access";
-import { incidentAcknowledged, incidentNoteAdded, incidentSeverityChanged, incidentStateChanged } from "@/lib/incidents/events";
+import { incidentNoteAdded, incidentSeverityChanged, incidentStateChanged } from "@/lib/incidents/events";
 import { canMove } from "@/lib/incidents/response/rules";
 import {
   addNoteInput,
@@ -9,7 +9,7 @@ import {
   openIncidentInput,
   resolveIncidentInput,
 } from "@/lib/incidents/response/schema";
-import { factOf, lockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
+import { acknowledgeStep, factOf, lockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
 import { transaction } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
@@ -29,15 +29,9 @@ export const openIncident = command("incidents.respond", openIncidentInput, (act
 export const acknowledgeIncident = command("incidents.respond", incidentInput, (actor, { incidentId }) =>
   transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
-    if (incident.acknowledgedAt) return { acknowledgedById: incident.acknowledgedById };
-    if (incident.resolvedAt) throw conflict("The incident is resolved already.");
-    const at = new Date();
-    await tx.incident.update({ where: { id: incidentId }, data: { acknowledgedAt: at, acknowledgedById: actor.id } });
-    await writeEntry(tx, incidentId, actor, { kind: "acknowledged", at, causeKey: `acknowledged:${incidentId}` });
-    const alerts = await tx.incidentAlert.findMany({ where: { incidentId }, select: { alertId: true } });
-    const alertIds = alerts.map(({ alertId }) => alertId);
-    if (actor.id) await emit(tx, incidentAcknowledged, actor, { ...factOf(incident, at), alertIds, memberId: actor.id });
-    return { acknowledgedById: actor.id };
+    if (!incident.acknowledgedAt && incident.resolvedAt) throw conflict("The incident is resolved already.");
+    await acknowledgeStep(tx, actor, incident, new Date());
+    return { acknowledgedById: incident.acknowledgedAt ? incident.acknowledgedById : actor.id };
   }),
 );
 

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/accounts/access";
-import { incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { incidentAcknowledged, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import type { Severity } from "@/lib/incidents/response/schema";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -69,6 +69,18 @@ export async function openIncidentStep(
   await writeEntry(tx, incident.id, actor, { kind: "opened", at: incident.openedAt, ...entry });
   await emit(tx, incidentOpened, actor, { ...factOf(incident, incident.openedAt), alertIds, pagesOnCall });
   return incident;
+}
+
+/** Somebody has a locked incident; what somebody has already, or is over, stays as it is. */
+export async function acknowledgeStep(tx: Tx, actor: Actor, incident: Incident, at: Date): Promise<void> {
+  if (incident.acknowledgedAt || incident.resolvedAt) return;
+  const { id: incidentId } = incident;
+  const memberId = actor.type === "member" ? actor.id : null;
+  await tx.incident.update({ where: { id: incidentId }, data: { acknowledgedAt: at, acknowledgedById: memberId } });
+  await writeEntry(tx, incidentId, actor, { kind: "acknowledged", at, causeKey: `acknowledged:${incidentId}` });
+  const alerts = await tx.incidentAlert.findMany({ where: { incidentId }, select: { alertId: true } });
+  const alertIds = alerts.map(({ alertId }) => alertId);
+  await emit(tx, incidentAcknowledged, actor, { ...factOf(incident, at), alertIds, memberId });
 }
 
 /** Ends a locked incident; what is resolved already stays as it is. */

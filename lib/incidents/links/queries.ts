@@ -1,0 +1,61 @@
+import { publicQuery } from "@/lib/accounts/access";
+import { findMembers } from "@/lib/accounts/directory";
+import { findIncidentOf } from "@/lib/incidents/links/steps";
+import type { Severity } from "@/lib/incidents/response/schema";
+import { openLeave } from "@/lib/platform/channels/answer-link";
+import { db } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+
+const alertsShown = 10;
+
+export type LinkView = {
+  /** `wait`: the incident is not there yet. */
+  state: "open" | "acknowledged" | "resolved" | "wait" | "expired";
+  /** As whom it would be answered; null for whoever reads a channel. */
+  memberName: string | null;
+  incident: {
+    number: number;
+    title: string;
+    severity: Severity;
+    openedAt: string;
+    acknowledgedAt: string | null;
+    acknowledgedBy: string | null;
+    resolvedAt: string | null;
+    alerts: { summary: string; firedAt: string; resolvedAt: string | null }[];
+  } | null;
+};
+
+/** What the reader of a message may know: the incident and its alerts. Nothing once the link has expired. */
+export const getPublicLink = publicQuery(async (token: string): Promise<LinkView> => {
+  const leave = openLeave(token, new Date());
+  if (!leave) throw notFound("link");
+  if (leave.isExpired) return { state: "expired", memberName: null, incident: null };
+  const memberId = "memberId" in leave.as ? leave.as.memberId : null;
+  const [memberName, incidentId] = await Promise.all([nameOf(memberId), findIncidentOf(db, leave.about)]);
+  if (!incidentId) return { state: "wait", memberName, incident: null };
+  const { number, title, severity, openedAt, acknowledgedAt, resolvedAt, alerts } = await db.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    include: { alerts: { orderBy: [{ firedAt: "asc" }, { alertId: "asc" }], take: alertsShown } },
+  });
+  const taken = await db.incidentEntry.findUnique({ where: { causeKey: `acknowledged:${incidentId}` }, select: { actorName: true } });
+  return {
+    state: resolvedAt ? "resolved" : acknowledgedAt ? "acknowledged" : "open",
+    memberName,
+    incident: {
+      ...{ number, title, severity },
+      openedAt: openedAt.toISOString(),
+      acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+      acknowledgedBy: taken?.actorName ?? null,
+      resolvedAt: resolvedAt?.toISOString() ?? null,
+      alerts: alerts.map((alert) => ({
+        summary: alert.summary,
+        firedAt: alert.firedAt.toISOString(),
+        resolvedAt: alert.resolvedAt?.toISOString() ?? null,
+      })),
+    },
+  };
+});
+
+async function nameOf(memberId: string | null): Promise<string | null> {
+  return memberId ? ((await findMembers([memberId])).get(memberId)?.name ?? null) : null;
+}

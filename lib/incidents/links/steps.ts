@@ -1,0 +1,12 @@
+import type { Leave } from "@/lib/platform/channels/answer-link";
+import type { Tx } from "@/lib/platform/db";
+
+/** The incident that a message told of, by itself or by one of its alerts; null while none answers the alert. */
+export async function findIncidentOf(tx: Tx, about: Leave["about"]): Promise<string | null> {
+  if ("incidentId" in about) {
+    const incident = await tx.incident.findUnique({ where: { id: about.incidentId }, select: { id: true } });
+    return incident?.id ?? null;
+  }
+  const answered = await tx.incidentAlert.findUnique({ where: { alertId: about.alertId }, select: { incidentId: true } });
+  return answered?.incidentId ?? null;
+}
