@@ -1,7 +1,8 @@
 import { incidentAcknowledged, incidentJoined, incidentOpened } from "@/lib/incidents/events";
 import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/monitoring/alerts/commands";
-import { buryOldDeliveries } from "@/lib/monitoring/alerts/deliveries/commands";
+import { buryOldDeliveries, mailChannelTrouble } from "@/lib/monitoring/alerts/deliveries/commands";
 import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
+import { tellChannelTrouble } from "@/lib/monitoring/alerts/deliveries/jobs";
 import { releaseHeldAlerts } from "@/lib/monitoring/alerts/holds-release";
 import { endTest } from "@/lib/monitoring/alerts/inbound/commands/test";
 import { endTestAlert } from "@/lib/monitoring/alerts/inbound/jobs";
@@ -23,6 +24,7 @@ export const monitoringWorker = [
   on(incidentOpened, { nameIncident }),
   on(incidentJoined, { nameJoinedIncident }),
   on(incidentAcknowledged, { tellAcknowledged }),
+  handle(tellChannelTrouble, mailChannelTrouble),
   handle(endTestAlert, endTest),
   every("* * * * *", { remindOfAlerts }),
   every("41 * * * *", { buryOldDeliveries }),

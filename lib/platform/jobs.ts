@@ -1,7 +1,7 @@
-import { fromPrisma, PgBoss } from "pg-boss";
+import { type Db, fromPrisma, PgBoss } from "pg-boss";
 import type { z } from "zod";
 import { uuidOf } from "@/lib/platform/crypto";
-import type { Tx } from "@/lib/platform/db";
+import type { Hot, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 
@@ -27,10 +27,19 @@ export async function enqueue<Payload>(
   payload: Payload,
   options: { key?: string; runAt?: Date } = {},
 ): Promise<void> {
+  await send(fromPrisma(tx), job, payload, options);
+}
+
+/** Same for the hot paths. */
+export async function enqueueHot<Payload>(client: Hot, job: Job<Payload>, payload: Payload, options: { key?: string } = {}): Promise<void> {
+  await send({ executeSql: (text, values) => client.query(text, values) }, job, payload, options);
+}
+
+async function send<Payload>(db: Db, job: Job<Payload>, payload: Payload, options: { key?: string; runAt?: Date }): Promise<void> {
   const envelope: Envelope = { task: job.name, payload: job.payload.parse(payload) };
   const boss = await startBoss();
   await boss.send(job.queue, envelope, {
-    db: fromPrisma(tx),
+    db,
     ...(options.key ? { id: uuidOf(`${job.name}:${options.key}`) } : {}),
     ...(options.runAt ? { startAfter: options.runAt } : {}),
   });

@@ -1,97 +1,95 @@
 import { beforeEach, expect, test } from "vitest";
 import { system } from "@/lib/accounts/access";
-import { countFiringAlerts, listAlerts } from "@/lib/monitoring/alerts/queries";
-import { monitorRecovered, monitorRemoved, monitorWentDown, type OutageFact } from "@/lib/monitoring/events";
+import { incidentAcknowledged, incidentJoined, incidentOpened } from "@/lib/incidents/events";
+import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
+import { listAlerts } from "@/lib/monitoring/alerts/queries";
+import { monitorRemoved } from "@/lib/monitoring/events";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";
+import { downAlarm } from "@/lib/testing/alarms";
 import { drainJobs } from "@/lib/testing/drain-jobs";
-import { httpMonitor } from "@/lib/testing/monitors";
 
-let monitorId: string;
-const outage = (at: string): OutageFact => ({
-  monitorId,
-  monitorName: "API",
-  error: "Connection refused",
-  severity: "sev1",
-  since: "2026-11-22T10:00:00.000Z",
-  at,
-});
-const goesDown = () => transaction((tx) => emit(tx, monitorWentDown, system, outage("2026-11-22T10:01:00.000Z")));
-const recovers = () => transaction((tx) => emit(tx, monitorRecovered, system, outage("2026-11-22T10:30:00.000Z")));
-const told = async () =>
-  (await db.domainEvent.findMany({ where: { subjectType: "alert" }, orderBy: { seq: "asc" } })).map(({ name }) =>
-    name.replace("monitoring.", ""),
-  );
+const since = new Date("2026-11-22T10:00:00.000Z");
+const incident = { incidentId: crypto.randomUUID(), number: 7, title: "API", severity: "sev1" as const, monitorId: null };
+const at = "2026-11-22T10:02:00.000Z";
+const settle = () => drainJobs(monitoringWorker);
 
 beforeEach(async () => {
-  await db.alert.deleteMany();
-  await db.domainEvent.deleteMany();
-  await db.monitor.deleteMany();
-  monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
+  await settle();
+  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "DomainEvent" cascade`;
+  const { id } = await db.alertChannel.create({ data: { name: "Phone", kind: "ntfy", config: {}, secret: "" } });
+  await db.alertRoute.create({ data: { name: "All", position: 1, remindEveryMinutes: 5, remindAtMost: 2, channels: { connect: { id } } } });
 });
 
-test("an outage has one alert, told once, however often its events are delivered", async () => {
-  await goesDown();
-  await goesDown();
-  await drainJobs(monitoringWorker);
-  const viewer = await actorAs("viewer");
-  expect(await countFiringAlerts(viewer)).toBe(1);
-  expect((await listAlerts(viewer, { state: "firing" })).rows).toMatchObject([
-    { summary: "API is down", detail: "Connection refused", severity: "sev1", sourceId: monitorId, firedAt: "2026-11-22T10:01:00.000Z" },
+/** So many alerts that fire. */
+async function raise(count: number): Promise<string[]> {
+  const known = await db.alert.findMany({ select: { id: true } });
+  const alarms = Array.from({ length: count }, (_, n) => downAlarm({ id: crypto.randomUUID(), name: `Monitor ${n}` }, since));
+  await transaction((tx) => raiseAlerts(tx, alarms));
+  const raised = await db.alert.findMany({ where: { id: { notIn: known.map(({ id }) => id) } }, orderBy: { summary: "asc" } });
+  return raised.map(({ id }) => id);
+}
+const opened = (alertIds: string[]) =>
+  transaction((tx) => emit(tx, incidentOpened, system, { ...incident, alertId: alertIds[0] ?? null, alertIds, at, pagesOnCall: true }));
+const joined = (alertIds: string[], acknowledgedAt: string | null = null) =>
+  transaction((tx) => emit(tx, incidentJoined, system, { ...incident, alertId: null, alertIds, at, acknowledgedAt, pagesOnCall: false }));
+const acknowledged = (alertIds: string[]) =>
+  transaction((tx) => emit(tx, incidentAcknowledged, system, { ...incident, alertId: null, alertIds, at, memberId: crypto.randomUUID() }));
+const events = async (subjectId: string) =>
+  (await db.alertDelivery.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } })).map(({ event }) => event);
+
+test("the incident's number reaches all its alerts, also those that join later, and what waits for it leaves", async () => {
+  const [first, second] = await raise(2);
+  await opened([first as string]);
+  await joined([second as string]);
+  await settle();
+  expect(await db.alert.findMany()).toMatchObject([
+    { incidentId: incident.incidentId, incidentNumber: 7 },
+    { incidentId: incident.incidentId, incidentNumber: 7 },
   ]);
-  await recovers();
-  await recovers();
-  await drainJobs(monitoringWorker);
-  expect((await listAlerts(viewer, {})).rows).toMatchObject([{ state: "resolved", resolvedAt: "2026-11-22T10:30:00.000Z" }]);
-  expect(await told()).toEqual(["alert_fired", "alert_resolved"]);
+  for (const { notice, nextAttemptAt } of await db.alertDelivery.findMany()) {
+    expect(notice).toMatchObject({ incidentNumber: 7, url: expect.stringContaining("/console/incidents/7") });
+    expect(nextAttemptAt.getTime()).toBeLessThanOrEqual(Date.now());
+  }
 });
 
-test("an end that is heard of before its beginning ends resolved, and both are told", async () => {
-  await recovers();
-  await drainJobs(monitoringWorker);
-  await goesDown();
-  await drainJobs(monitoringWorker);
+test("acknowledging the incident acknowledges all its alerts, once, and ends their reminders; one that joins later has somebody", async () => {
+  const [first, second, over] = await raise(3);
+  await opened([first as string, second as string, over as string]);
+  await settle();
+  const { dedupeKey } = await db.alert.findUniqueOrThrow({ where: { id: over as string } });
+  await transaction((tx) => resolveAlerts(tx, [{ dedupeKey, at: since }]));
+  await acknowledged([first as string]);
+  await acknowledged([first as string]);
+  await settle();
+  expect(await events(first as string)).toEqual(["firing", "acknowledged"]);
+  expect(await events(second as string)).toEqual(["firing", "acknowledged"]);
+  expect(await events(over as string)).toEqual(["firing", "resolved"]);
+  const [late] = await raise(1);
+  await joined([late as string], at);
+  await settle();
+  expect(await db.alert.findUniqueOrThrow({ where: { id: late as string } })).toMatchObject({
+    acknowledgedAt: new Date(at),
+    incidentNumber: 7,
+  });
+  expect(await events(late as string)).toEqual(["firing"]);
+});
+
+test("the acknowledgement that overtakes the naming acknowledges and names", async () => {
+  const [first, second] = await raise(2);
+  await acknowledged([first as string, second as string]);
+  await settle();
+  expect(await db.alert.count({ where: { acknowledgedAt: new Date(at), incidentNumber: 7 } })).toBe(2);
+});
+
+test("the alert of a removed monitor resolves", async () => {
+  const [id] = await raise(1);
+  const { sourceId: monitorId } = await db.alert.findUniqueOrThrow({ where: { id: id as string } });
+  await transaction((tx) => emit(tx, monitorRemoved, system, { monitorId, monitorName: "Monitor 0" }));
+  await settle();
   expect(await db.alert.findMany()).toMatchObject([{ state: "resolved" }]);
-  expect(await told()).toEqual(["alert_fired", "alert_resolved"]);
-});
-
-test("a second outage has an alert of its own, also when its beginning is heard of before the first one's end", async () => {
-  const second = { ...outage("2026-11-22T11:01:00.000Z"), since: "2026-11-22T11:00:00.000Z" };
-  await goesDown();
-  await drainJobs(monitoringWorker);
-  await transaction((tx) => emit(tx, monitorWentDown, system, second));
-  await drainJobs(monitoringWorker);
-  await recovers();
-  await drainJobs(monitoringWorker);
-  expect(await db.alert.findMany({ orderBy: { firedAt: "asc" } })).toMatchObject([{ state: "resolved" }, { state: "firing" }]);
-  expect(await told()).toEqual(["alert_fired", "alert_resolved", "alert_fired"]);
-});
-
-test("the late beginning of an outage that is long over does not hide the one going on", async () => {
-  await transaction((tx) =>
-    emit(tx, monitorWentDown, system, { ...outage("2026-11-22T11:01:00.000Z"), since: "2026-11-22T11:00:00.000Z" }),
-  );
-  await drainJobs(monitoringWorker);
-  await goesDown();
-  await recovers();
-  await drainJobs(monitoringWorker);
-  expect(await db.alert.findMany({ orderBy: { firedAt: "asc" } })).toMatchObject([{ state: "resolved" }, { state: "firing" }]);
-  expect((await told()).sort()).toEqual(["alert_fired", "alert_fired", "alert_resolved"]);
-});
-
-test("the alert of a removed monitor resolves, and a late beginning raises none", async () => {
-  await goesDown();
-  await drainJobs(monitoringWorker);
-  await db.monitor.delete({ where: { id: monitorId } });
-  await transaction((tx) => emit(tx, monitorRemoved, system, { monitorId, monitorName: "API" }));
-  await drainJobs(monitoringWorker);
-  expect(await db.alert.findMany()).toMatchObject([{ state: "resolved" }]);
-  await db.alert.deleteMany();
-  await goesDown();
-  await drainJobs(monitoringWorker);
-  expect(await db.alert.count()).toBe(0);
 });
 
 test("the list pages by key", async () => {

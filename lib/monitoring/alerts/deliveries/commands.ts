@@ -1,9 +1,14 @@
 import { command, workerCommand } from "@/lib/accounts/access";
-import { openStates } from "@/lib/monitoring/alerts/deliveries/rules";
+import { listActiveMembers } from "@/lib/accounts/directory";
+import { troubleMail } from "@/lib/monitoring/alerts/deliveries/emails/trouble";
+import { tellChannelTrouble } from "@/lib/monitoring/alerts/deliveries/jobs";
+import { givenUpKey, openStates } from "@/lib/monitoring/alerts/deliveries/rules";
 import { deliveryIdInput } from "@/lib/monitoring/alerts/deliveries/schema";
 import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
+import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
+import { enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
 
 const [hour, day] = [3_600_000, 86_400_000];
@@ -23,10 +28,33 @@ export const retryDelivery = command("monitoring.write", deliveryIdInput, (_acto
 
 /** What waited for more than a day for a channel that did not come back tells nobody anything now; the log is kept for ninety days. */
 export const buryOldDeliveries = workerCommand(async (): Promise<void> => {
-  const now = Date.now();
-  await db.alertDelivery.updateMany({
-    where: { state: { in: [...openStates] }, nextAttemptAt: { lt: new Date(now - hour) }, createdAt: { lt: new Date(now - day) } },
-    data: { state: "dead", settledAt: new Date(now) },
+  const now = new Date();
+  const [idleSince, madeBefore] = [new Date(now.getTime() - hour), new Date(now.getTime() - day)];
+  await transaction(async (tx) => {
+    const dead = await tx.alertDelivery.updateManyAndReturn({
+      where: { state: { in: [...openStates] }, nextAttemptAt: { lt: idleSince }, createdAt: { lt: madeBefore } },
+      data: { state: "dead", settledAt: now },
+      select: { channelId: true, lastError: true },
+    });
+    const errors = new Map(dead.map(({ channelId, lastError }) => [channelId, lastError]));
+    // Of one that was disabled, or switched off by hand, they know.
+    const wanted = { id: { in: [...errors.keys()] }, isEnabled: true, NOT: { circuitState: "disabled" as const } };
+    for (const { id: channelId } of await tx.alertChannel.findMany({ where: wanted, select: { id: true } })) {
+      const key = givenUpKey(channelId, now);
+      await enqueue(tx, tellChannelTrouble, { channelId, trouble: "givenUp", key, error: errors.get(channelId) ?? null }, { key });
+    }
   });
-  await db.alertDelivery.deleteMany({ where: { createdAt: { lt: new Date(now - keepDays * day) } } });
+  await db.alertDelivery.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keepDays * day) } } });
+});
+
+type Trouble = { channelId: string; trouble: "disabled" | "givenUp"; key: string; error: string | null };
+
+/** A mail to each admin: what cannot be told through a channel cannot be told there either. */
+export const mailChannelTrouble = workerCommand(async ({ channelId, ...trouble }: Trouble): Promise<void> => {
+  const channel = await db.alertChannel.findUnique({ where: { id: channelId }, select: { name: true } });
+  if (!channel) return;
+  const admins = (await listActiveMembers()).filter(({ role }) => role === "admin");
+  await transaction(async (tx) => {
+    for (const admin of admins) await queueMail(tx, troubleMail({ ...trouble, channel: channel.name }, admin), { urgent: true });
+  });
 });

@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { system } from "@/lib/accounts/access";
 import { createChannel } from "@/lib/monitoring/alerts/channels/commands";
+import { raiseAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
-import { monitorWentDown } from "@/lib/monitoring/events";
 import { db, transaction } from "@/lib/platform/db";
-import { emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";
+import { downAlarm } from "@/lib/testing/alarms";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
@@ -61,8 +60,17 @@ test("a worker killed again and again while providers refuse and hang tells ever
       return (await createChannel(responder, { name, kind: "ntfy", locale: "en", isEnabled: true, fields })).id;
     }),
   );
-  const nothing = { severities: [], labels: [], sourceIds: [], days: [], fromMinute: null, toMinute: null };
-  const route = { ...nothing, name: "All", timeZone: "UTC", channelIds, isEnabled: true, pagesOnCall: true, isContinuing: false };
+  const nothing = { componentIds: [], severities: [], labels: [], sourceIds: [], days: [], fromMinute: null, toMinute: null };
+  const route = {
+    ...nothing,
+    name: "All",
+    timeZone: "UTC",
+    channelIds,
+    isEnabled: true,
+    pagesOnCall: true,
+    isContinuing: false,
+    groupWithinSeconds: 120,
+  };
   await saveRoute(responder, { id: null, route });
   const monitors = await db.monitor.createManyAndReturn({
     data: Array.from({ length: alertCount }, (_, n) => ({
@@ -71,11 +79,7 @@ test("a worker killed again and again while providers refuse and hang tells ever
       isPaused: true,
     })),
   });
-  const goesDown = ({ id: monitorId, name: monitorName }: { id: string; name: string }) => {
-    const [since, at] = [new Date(Date.now() - 60_000).toISOString(), new Date().toISOString()];
-    const outage = { monitorId, monitorName, error: "Refused", severity: "sev1" as const, since, at };
-    return transaction((tx) => emit(tx, monitorWentDown, system, outage));
-  };
+  const goesDown = (monitor: { id: string; name: string }) => transaction((tx) => raiseAlerts(tx, [downAlarm(monitor, new Date())]));
   const sentBy = (name: string) => db.alertDelivery.count({ where: { channel: { name }, state: "sent" } });
 
   const round = (n: number) => monitors.slice(n * perRound, (n + 1) * perRound);

@@ -7,15 +7,16 @@ import { getChannel, listChannels } from "@/lib/monitoring/alerts/channels/queri
 import { buryOldDeliveries, retryDelivery } from "@/lib/monitoring/alerts/deliveries/commands";
 import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
+import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
-import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
+import { downAlarm } from "@/lib/testing/alarms";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
 import { httpMonitor } from "@/lib/testing/monitors";
@@ -36,7 +37,7 @@ beforeEach(async () => {
   provider.requests.splice(0);
   provider.answer(() => ({ json: { id: "m1" } }));
   await settle();
-  await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent" cascade`;
+  await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent", "OutgoingMail" cascade`;
   monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
   stop = new AbortController();
   running = deliverAlerts(stop.signal);
@@ -61,6 +62,7 @@ const everything: RouteInput = {
   severities: [],
   labels: [],
   sourceIds: [],
+  componentIds: [],
   days: [],
   fromMinute: null,
   toMinute: null,
@@ -68,18 +70,16 @@ const everything: RouteInput = {
   channelIds: [],
   pagesOnCall: true,
   isContinuing: false,
+  groupWithinSeconds: 120,
+  remindEveryMinutes: null,
+  remindAtMost: 0,
 };
 const routeTo = (channelIds: string[], changes: Partial<RouteInput> = {}) =>
   saveRoute(responder, { id: null, route: { ...everything, channelIds, ...changes } });
-const outage = (since: string, at: string) => ({ monitorId, monitorName: "API", error: "Refused", severity: "sev1" as const, since, at });
-const goesDown = async () => {
-  await transaction((tx) => emit(tx, monitorWentDown, system, outage("2026-11-22T10:00:00.000Z", "2026-11-22T10:01:00.000Z")));
-  await settle();
-};
-const recovers = async () => {
-  await transaction((tx) => emit(tx, monitorRecovered, system, outage("2026-11-22T10:00:00.000Z", "2026-11-22T10:30:00.000Z")));
-  await settle();
-};
+const alarm = () =>
+  downAlarm({ id: monitorId, name: "API" }, new Date("2026-11-22T10:00:00.000Z"), { at: new Date("2026-11-22T10:01:00.000Z") });
+const goesDown = () => transaction((tx) => raiseAlerts(tx, [alarm()]));
+const recovers = () => transaction((tx) => resolveAlerts(tx, [{ dedupeKey: alarm().dedupeKey, at: new Date("2026-11-22T10:30:00.000Z") }]));
 const states = async () =>
   (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
 const become = (wanted: string[]) =>
@@ -285,4 +285,59 @@ test("what waited for a day is given up", async () => {
   });
   await buryOldDeliveries();
   expect(await states()).toEqual(["firing dead"]);
+});
+
+const mails = () => db.outgoingMail.findMany({ where: { purpose: "alert.channel" }, orderBy: { key: "asc" } });
+
+test("admins hear once when a channel refuses for good, each in their language, and not of a test", async () => {
+  await db.member.updateMany({ where: { role: "admin" }, data: { disabledAt: new Date() } });
+  const [sarah, marc] = [await actorAs("admin", "Sarah"), await actorAs("admin", "Marc")];
+  await db.member.update({ where: { id: marc.id }, data: { locale: "fr" } });
+  const { id } = await ntfy("Phone");
+  await routeTo([id]);
+  provider.answer(() => ({ status: 401, text: "who are you" }));
+  await sendTest(responder, { id });
+  await updateChannel(responder, { id, name: "Phone", locale: "en", isEnabled: true, fields: { topic: "ops", baseUrl: provider.url } });
+  await settle();
+  expect(await mails()).toEqual([]);
+  await goesDown();
+  await become(["test dead", "firing dead"]);
+  await settle();
+  const told = await mails();
+  expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual([sarah.email, marc.email].toSorted());
+  expect(told.find(({ toAddress }) => toAddress === sarah.email)?.subject).toBe("Phone refuses alerts for good");
+  expect(told.find(({ toAddress }) => toAddress === marc.email)?.text).toContain("401: who are you");
+  expect(told.find(({ toAddress }) => toAddress === marc.email)?.subject).toBe("Phone refuse définitivement les alertes");
+});
+
+test("admins hear once a day that notices are given up, of a channel that they do not know to be off", async () => {
+  await db.member.updateMany({ where: { role: "admin" }, data: { disabledAt: new Date() } });
+  await actorAs("admin", "Sarah");
+  const [phone, off] = [await ntfy("Phone"), await ntfy("Off")];
+  await db.alertChannel.update({ where: { id: off.id }, data: { circuitState: "disabled" } });
+  await db.alertChannel.update({
+    where: { id: phone.id },
+    data: { circuitState: "open", circuitProbeAt: new Date(Date.now() + 3_600_000) },
+  });
+  const old = new Date(Date.now() - 90_000_000);
+  const row = (channelId: string) => ({
+    channelId,
+    subjectId: crypto.randomUUID(),
+    sequence: 1,
+    event: "firing",
+    noticeKey: crypto.randomUUID(),
+    notice: { title: "T", event: "firing" },
+    lastError: "Answered 500",
+    createdAt: old,
+    nextAttemptAt: old,
+  });
+  for (let n = 0; n < 2; n++) {
+    await db.alertDelivery.createMany({ data: [row(phone.id), row(phone.id), row(off.id)] });
+    await buryOldDeliveries();
+    await settle();
+  }
+  expect(await db.alertDelivery.count({ where: { state: "dead" } })).toBe(6);
+  expect(await mails()).toMatchObject([
+    { subject: "An alert did not get through to Phone", text: expect.stringContaining("Answered 500") },
+  ]);
 });

@@ -89,7 +89,7 @@ async function lockChannelsWithWork(client: Hot): Promise<ChannelRow[]> {
     `select c.id from "AlertChannel" c
      where c."isEnabled" and c."circuitState" <> 'disabled'
        and c.id in (select d."channelId" from "AlertDelivery" d where d.${isOpen} and d."nextAttemptAt" <= now())
-     order by c.id limit ${maxChannels} for update of c skip locked`,
+     order by c.id limit ${maxChannels} for no key update of c skip locked`,
   );
   if (locked.rows.length === 0) return [];
   const { rows } = await client.query<ChannelRow>(
@@ -103,12 +103,16 @@ async function lockChannelsWithWork(client: Hot): Promise<ChannelRow[]> {
   return rows;
 }
 
+// Rows are locked only where nobody holds them: who makes notices waits for nobody here, and is waited for by nobody.
+
 /** What was not sent while a newer word of the same subject is there, such as by a lost sender: the newer one says it all. */
 async function supersedeOlder(client: Hot, channels: ChannelRow[]): Promise<void> {
   await client.query(
-    `update "AlertDelivery" d set state = 'superseded', "settledAt" = now()
-     where d."channelId" = any($1::uuid[]) and d.${isOpen} and d."nextAttemptAt" <= now() and exists (
-       select from "AlertDelivery" o where o."channelId" = d."channelId" and o."subjectId" = d."subjectId" and o.sequence > d.sequence)`,
+    `update "AlertDelivery" set state = 'superseded', "settledAt" = now() where id in (
+       select d.id from "AlertDelivery" d
+       where d."channelId" = any($1::uuid[]) and d.${isOpen} and d."nextAttemptAt" <= now() and exists (
+         select from "AlertDelivery" o where o."channelId" = d."channelId" and o."subjectId" = d."subjectId" and o.sequence > d.sequence)
+       for update skip locked)`,
     [channels.map(({ id }) => id)],
   );
 }
@@ -127,7 +131,7 @@ async function findDue(client: Hot, admitted: { channel: { id: string }; room: n
            select from "AlertDelivery" o
            where o."channelId" = d."channelId" and o."subjectId" = d."subjectId" and o.id <> d.id
              and o.state = 'sending' and o."nextAttemptAt" > now())
-       order by d."nextAttemptAt", d.sequence limit wanted.room
+       order by d."nextAttemptAt", d.sequence limit wanted.room for update of d skip locked
      ) due`,
     [admitted.map(({ channel }) => channel.id), admitted.map(({ room }) => room)],
   );

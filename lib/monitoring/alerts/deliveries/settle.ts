@@ -1,16 +1,20 @@
+import { tellChannelTrouble } from "@/lib/monitoring/alerts/deliveries/jobs";
 import type { Claimed } from "@/lib/monitoring/alerts/deliveries/leases";
-import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
-import type { Delivery } from "@/lib/platform/channels/notice";
+import { givenUpKey } from "@/lib/monitoring/alerts/deliveries/rules";
+import { deliveryChanged, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
+import type { Delivery, Failure } from "@/lib/platform/channels/notice";
 import { applyOutcome, type Circuit, newCircuit, nextAttemptAt, pageCircuit, pageRetries } from "@/lib/platform/channels/rules-delivery";
 import { type Hot, hotTransaction } from "@/lib/platform/db";
+import { enqueueHot } from "@/lib/platform/jobs";
 import { notifyLiveHot } from "@/lib/platform/live";
 
+type Failed = { error: string; isGivenUp: boolean; at: Date };
 type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
 
 /** Keeps how a try ended: the delivery's next state and the channel's circuit. When that closes, all that waits for the channel is due. */
 export function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<void> {
   return hotTransaction(async (client) => {
-    await client.query(`select from "AlertChannel" where id = $1 for update`, [claimed.channel.id]);
+    await client.query(`select from "AlertChannel" where id = $1 for no key update`, [claimed.channel.id]);
     const { rows } = await client.query<Row>(
       `select c."circuitState" as state, c."circuitFailures" as failures, c."circuitBackoffSeconds" as "backoffSeconds",
               c."circuitProbeAt" as "probeAt", d."firstAttemptAt", clock_timestamp() as now,
@@ -25,7 +29,13 @@ export function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<voi
     const after = outcome.ok ? newCircuit : applyOutcome(pageCircuit, row, outcome, row.now);
     await keepCircuit(client, claimed.channel.id, after);
     if (outcome.ok) await keepSuccess(client, claimed, outcome);
-    else await keepFailure(client, claimed, row, outcome);
+    else
+      await tellTrouble(
+        client,
+        claimed,
+        await keepFailure(client, claimed, row, outcome),
+        row.state !== "disabled" && after.state === "disabled",
+      );
     await client.query(
       `update "AlertDeliveryAttempt" set "endedAt" = clock_timestamp(), error = $3 where "deliveryId" = $1 and number = $2`,
       [claimed.id, claimed.attempt, outcome.ok ? null : outcome.error],
@@ -51,7 +61,7 @@ async function keepSuccess(client: Hot, { id }: Claimed, { providerId, note }: E
 }
 
 /** Only who still holds the delivery may say that it failed: another may have taken it over meanwhile. */
-async function keepFailure(client: Hot, claimed: Claimed, row: Row, failure: Extract<Delivery, { ok: false }>): Promise<void> {
+async function keepFailure(client: Hot, claimed: Claimed, row: Row, failure: Failure): Promise<Failed> {
   const next = nextAttemptAt(
     pageRetries,
     { attempts: claimed.attempt, firstAttemptAt: row.firstAttemptAt },
@@ -60,12 +70,26 @@ async function keepFailure(client: Hot, claimed: Claimed, row: Row, failure: Ext
     Math.random(),
   );
   const state = !row.isNewest ? "superseded" : next ? "retrying" : "dead";
-  await client.query(
+  const { rowCount } = await client.query(
     `update "AlertDelivery" set state = $3::text::"DeliveryState", "lastError" = $4, "nextAttemptAt" = coalesce($5::timestamptz, "nextAttemptAt"), "leaseToken" = null,
        "settledAt" = case when $3::text = 'retrying' then null else clock_timestamp() end
      where id = $1 and "leaseToken" = $2`,
     [claimed.id, claimed.token, state, failure.error, next],
   );
+  return { error: failure.error, isGivenUp: rowCount === 1 && state === "dead", at: row.now };
+}
+
+/** Admins hear when a channel refuses for good, and once a day of those that an alert did not get through. Who sends a test sees it. */
+async function tellTrouble(
+  client: Hot,
+  { id, attempt, channel, notice }: Claimed,
+  { error, isGivenUp, at }: Failed,
+  isDisabled: boolean,
+): Promise<void> {
+  if ((notice as StoredNotice).event === "test" || !(isDisabled || isGivenUp)) return;
+  const key = isDisabled ? `channel-disabled:${channel.id}:${id}:${attempt}` : givenUpKey(channel.id, at);
+  const trouble = isDisabled ? ("disabled" as const) : ("givenUp" as const);
+  await enqueueHot(client, tellChannelTrouble, { channelId: channel.id, trouble, key, error }, { key });
 }
 
 async function makeDue(client: Hot, channelId: string): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Notice } from "@/lib/platform/channels/notice";
+import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import type { Tx } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 
@@ -6,14 +7,14 @@ import { notifyLive } from "@/lib/platform/live";
 export const deliveryChanged = "monitoring.delivery_changed";
 
 /** A notice without what its delivery adds: the key is made of the subject, the event and the place in the sequence. */
-export type NoticeText = Omit<Notice, "key" | "sequence" | "locale">;
+export type NoticeText = Omit<Notice, "key" | "sequence" | "locale" | "acknowledgeUrl">;
 export type StoredNotice = Omit<Notice, "key" | "at"> & { at: string };
 
 export type Told = {
   /** What the notices are about: one message or thread each, and the newest word replaces what was not sent yet. */
   subjectId: string;
   sequence: number;
-  channels: { id: string; locale: string }[];
+  channels: { id: string; name: string; locale: string }[];
   textOf: (locale: Notice["locale"]) => NoticeText;
   dueAt: Date;
 };
@@ -40,11 +41,13 @@ export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
 }
 
 function rowsOf({ subjectId, sequence, channels, textOf, dueAt }: Told) {
-  return channels.map(({ id: channelId, locale: wanted }) => {
+  return channels.map(({ id: channelId, name, locale: wanted }) => {
     const locale = wanted === "fr" ? ("fr" as const) : ("en" as const);
     const { at, ...words } = textOf(locale);
-    const notice: StoredNotice = { ...words, at: at.toISOString(), sequence, locale };
     const { event } = words;
+    const leave = { about: { alertId: subjectId }, as: { via: name }, locale };
+    const link = awaitsAcknowledgement({ event }) ? { acknowledgeUrl: acknowledgeUrl(leave, at) } : {};
+    const notice: StoredNotice = { ...words, ...link, at: at.toISOString(), sequence, locale };
     return { channelId, subjectId, sequence, event, noticeKey: `${subjectId}:${event}:${sequence}`, notice, nextAttemptAt: dueAt };
   });
 }

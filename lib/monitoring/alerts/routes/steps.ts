@@ -6,9 +6,9 @@ export type StoredRoute = RouteRule & { name: string };
 /** The routes in their order, in one statement. With `onlyReachable`, a channel that is switched off counts as none. */
 export function readRoutes(tx: Tx, { onlyReachable }: { onlyReachable: boolean }): Promise<StoredRoute[]> {
   return tx.$queryRaw<StoredRoute[]>`
-    select r.id, r.name, r."isEnabled", r.severities::text[] as severities, r.labels, r."sourceIds", r."componentIds", r.days,
-           r."fromMinute", r."toMinute", r."timeZone", r."pagesOnCall", r."isContinuing", r."groupWithinSeconds", r."remindEveryMinutes",
-           r."remindAtMost",
+    select r.id, r.name, r."isEnabled", coalesce(r.severities::text[], '{}') as severities, coalesce(r.labels, '{}') as labels,
+           coalesce(r."sourceIds", '{}') as "sourceIds", r."componentIds", coalesce(r.days, '{}') as days, r."fromMinute", r."toMinute",
+           r."timeZone", r."pagesOnCall", r."isContinuing", r."groupWithinSeconds", r."remindEveryMinutes", r."remindAtMost",
            coalesce((select array_agg(c.id order by c.id) from "_AlertChannelToAlertRoute" l join "AlertChannel" c on c.id = l."A"
                      where l."B" = r.id and (c."isEnabled" or not ${onlyReachable})), '{}') as "channelIds"
     from "AlertRoute" r order by r.position, r.id`;

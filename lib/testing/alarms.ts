@@ -1,0 +1,21 @@
+import type { Alarm } from "@/lib/monitoring/alerts/lifecycle";
+
+/** That this monitor is down since `since`, as its check would raise it. */
+export function downAlarm({ id, name }: { id: string; name: string }, since: Date, changes: Partial<Alarm> = {}): Alarm {
+  return {
+    source: "monitor",
+    sourceId: id,
+    dedupeKey: `monitor:${id}`,
+    causeKey: `monitor:${id}:${since.toISOString()}`,
+    rule: "monitor.down",
+    condition: "2 failed checks in a row",
+    summary: `${name} is down`,
+    detail: "Connection refused",
+    url: null,
+    severity: "sev1",
+    labels: [],
+    componentIds: [],
+    at: since,
+    ...changes,
+  };
+}
