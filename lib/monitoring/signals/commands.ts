@@ -1,9 +1,9 @@
 import { command, publicCommand } from "@/lib/accounts/access";
+import { newAddress } from "@/lib/monitoring/signals/address";
 import { readSignal, type SignalKind } from "@/lib/monitoring/signals/rules-signals";
 import { manualInput, signalInput, signalsMonitor } from "@/lib/monitoring/signals/schema";
-import { hashToken, randomToken } from "@/lib/platform/crypto";
+import { hashToken } from "@/lib/platform/crypto";
 import { db, pool } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
@@ -33,13 +33,13 @@ export const setManualState = command("monitoring.write", manualInput, async (_a
 
 /** A new secret address for a job's signals; the one before is worth nothing from now on. Shown this once. */
 export const renewSignalAddress = command("monitoring.write", signalsMonitor, async (_actor, { id }) => {
-  const token = randomToken();
+  const { columns, url } = newAddress();
   const { count } = await db.heartbeat.updateMany({
     where: { monitorId: id, monitor: { kind: { in: ["heartbeat", "cron"] } } },
-    data: { tokenHash: hashToken(token), tokenMadeAt: new Date() },
+    data: columns,
   });
   if (count === 0) throw notFound("monitor");
-  return { url: `${env.APP_ORIGIN}/api/inbound/heartbeats/${token}` };
+  return { url };
 });
 
 type Stored = {
