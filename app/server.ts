@@ -1,13 +1,22 @@
+import { acknowledgeEndpoints } from "@/app/(public)/ack/endpoints";
 import { healthEndpoints } from "@/app/api/health/endpoints";
 import { inboundAlertEndpoints } from "@/app/api/inbound/alerts/endpoints";
 import { heartbeatEndpoints } from "@/app/api/inbound/heartbeats/endpoints";
+import { slackEndpoints } from "@/app/api/inbound/slack/endpoints";
 import { ingestEndpoints } from "@/app/ingest/endpoints";
 import { ensureSetup } from "@/lib/accounts/setup/commands";
 import { drainCapture, ensureAnalyticsProject } from "@/lib/analytics/tracking/commands";
 import { startServer } from "@/lib/web/server";
 
 await startServer({
-  hotPaths: { ...healthEndpoints, ...ingestEndpoints, ...heartbeatEndpoints, ...inboundAlertEndpoints },
+  hotPaths: {
+    ...healthEndpoints,
+    ...ingestEndpoints,
+    ...heartbeatEndpoints,
+    ...inboundAlertEndpoints,
+    ...slackEndpoints,
+    ...acknowledgeEndpoints,
+  },
   onStart: async () => {
     await ensureAnalyticsProject();
     const setupLink = await ensureSetup();

@@ -81,26 +81,29 @@ test.each([
 test("an expired link does nothing and shows nothing; a forged one does not exist", async () => {
   const until = new Date(Date.now() - 1_000);
   expect(await answer({ until })).toBe("expired");
-  expect(await getPublicLink(leave({ until }))).toEqual({ state: "expired", memberName: null, incident: null });
+  expect(await getPublicLink(anonymous, leave({ until }))).toEqual({ state: "expired", memberName: null, incident: null });
   for (const token of ["x", `${leave()}x`, ""]) {
     await expect(answerIncident(anonymous, { token })).rejects.toMatchObject({ code: "not_found" });
-    await expect(getPublicLink(token)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getPublicLink(anonymous, token)).rejects.toMatchObject({ code: "not_found" });
   }
 });
 
 test("the page learns what the message told of, and who has it", async () => {
-  expect(await getPublicLink(leave({ as: { memberId: lina.id } }))).toMatchObject({
+  expect(await getPublicLink(anonymous, leave({ as: { memberId: lina.id } }))).toMatchObject({
     state: "open",
     memberName: "Lina Moreau",
     incident: { number, title: "API is down", severity: "sev1", acknowledgedBy: null, alerts: [{ summary: "API is down" }] },
   });
   await answer();
-  expect(await getPublicLink(leave())).toMatchObject({
+  expect(await getPublicLink(anonymous, leave())).toMatchObject({
     state: "acknowledged",
     memberName: null,
     incident: { acknowledgedBy: "Ops channel" },
   });
   await answer({ may: "resolve" });
-  expect(await getPublicLink(leave())).toMatchObject({ state: "resolved" });
-  expect(await getPublicLink(leave({ about: { alertId: crypto.randomUUID() } }))).toMatchObject({ state: "wait", incident: null });
+  expect(await getPublicLink(anonymous, leave())).toMatchObject({ state: "resolved" });
+  expect(await getPublicLink(anonymous, leave({ about: { alertId: crypto.randomUUID() } }))).toMatchObject({
+    state: "wait",
+    incident: null,
+  });
 });

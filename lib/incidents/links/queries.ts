@@ -1,4 +1,4 @@
-import { publicQuery } from "@/lib/accounts/access";
+import { type Actor, publicQuery } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { findIncidentOf } from "@/lib/incidents/links/steps";
 import type { Severity } from "@/lib/incidents/response/schema";
@@ -26,7 +26,7 @@ export type LinkView = {
 };
 
 /** What the reader of a message may know: the incident and its alerts. Nothing once the link has expired. */
-export const getPublicLink = publicQuery(async (token: string): Promise<LinkView> => {
+export const getPublicLink = publicQuery(async (_actor: Actor, token: string): Promise<LinkView> => {
   const leave = openLeave(token, new Date());
   if (!leave) throw notFound("link");
   if (leave.isExpired) return { state: "expired", memberName: null, incident: null };

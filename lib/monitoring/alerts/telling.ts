@@ -50,7 +50,7 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Words): P
   if (ids.length === 0) return;
   const channels = await tx.alertChannel.findMany({
     where: { id: { in: ids }, isEnabled: true },
-    select: { id: true, locale: true, kind: true },
+    select: { id: true, name: true, locale: true, kind: true },
     orderBy: { id: "asc" },
   });
   await queueAllNotices(

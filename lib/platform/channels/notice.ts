@@ -33,4 +33,4 @@ export type Delivery =
 export type Failure = Extract<Delivery, { ok: false }>;
 
 /** True while somebody may still take the incident. */
-export const awaitsAcknowledgement = ({ event }: Notice): boolean => ["firing", "flapping", "reminder"].includes(event);
+export const awaitsAcknowledgement = ({ event }: Pick<Notice, "event">): boolean => ["firing", "flapping", "reminder"].includes(event);

@@ -125,6 +125,20 @@ describe("a bot", () => {
     expect(buttonsOf(slack.requests[0])).toEqual([["incident_open", undefined]]);
   });
 
+  test("links to a page instead, where there is one to acknowledge on", async () => {
+    const acknowledgeUrl = "https://ops.blockdeploy.example/ack/x.y";
+    for (const event of ["firing", "acknowledged"] as const)
+      await sendSlack(bot(slack.url, { token }), someNotice({ event, acknowledgeUrl }));
+    expect(slack.requests.map(buttonsOf)).toEqual([
+      [
+        ["incident_link", undefined],
+        ["incident_open", undefined],
+      ],
+      [["incident_open", undefined]],
+    ]);
+    expect(blocksOf(slack.requests[0]).at(-1).elements[0]).toMatchObject({ url: acknowledgeUrl });
+  });
+
   test.each([
     ["invalid_auth", { isFinal: true, isGone: true }],
     ["channel_not_found", { isFinal: true, isGone: true }],

@@ -108,7 +108,10 @@ function slackMessage(notice: Notice, canClick: string | undefined): object {
     ...(notice.body.trim() ? [{ type: "section", text: plain(shorten(notice.body, 3000, { render: entity })) }] : []),
     ...(fields.length ? [{ type: "section", fields }] : []),
     { type: "context", elements: [{ type: "mrkdwn", text: time }] },
-    { type: "actions", elements: [...(canClick ? clicks(notice) : []), button(t("buttons.open"), "incident_open", { url: notice.url })] },
+    {
+      type: "actions",
+      elements: [...(canClick ? clicks(notice) : acknowledgeLink(notice)), button(t("buttons.open"), "incident_open", { url: notice.url })],
+    },
   ];
   const text = shorten(headline(notice), 400, { render: entity });
   return {
@@ -129,6 +132,12 @@ function clicks(notice: Notice): object[] {
     ...(awaitsAcknowledgement(notice) ? [button(t("buttons.acknowledge"), "incident_acknowledge", { value, style: "primary" })] : []),
     button(t("buttons.resolve"), "incident_resolve", { value }),
   ];
+}
+
+/** A button that only leads to a page needs nobody to take the click. */
+function acknowledgeLink(notice: Notice): object[] {
+  const { acknowledgeUrl: url } = notice;
+  return url && awaitsAcknowledgement(notice) ? [button(wordsOf(notice)("buttons.acknowledge"), "incident_link", { url })] : [];
 }
 
 const button = (label: string, action: string, rest: object): object => ({

@@ -1,8 +1,9 @@
 import { incidentName, type Severity, severityLevel } from "@/lib/incidents/response/schema";
+import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import type { Mail } from "@/lib/platform/channels/email";
 import { emailHtml, emailText, type Message } from "@/lib/platform/channels/email-html";
 import { env } from "@/lib/platform/env";
-import { translator } from "@/lib/platform/messages";
+import { defaultLocale, isLocale, translator } from "@/lib/platform/messages";
 
 type Recipient = { id: string; name: string; email: string; locale: string | null };
 type Incident = { id: string; number: number; title: string; severity: Severity; openedAt: Date };
@@ -19,6 +20,7 @@ export function pageMail(incident: Incident, to: Recipient): Mail {
       t("page.todo"),
     ],
     button: { label: t("page.open"), href: addressOf(incident.number) },
+    link: { label: t("page.acknowledge"), href: acknowledgeUrl(leaveOf(incident, to), incident.openedAt) },
     footer: t("page.why"),
   };
   const subject = `[SEV${level}] ${incidentName(incident.number)} ${incident.title}`;
@@ -60,5 +62,11 @@ function mailOf(message: Message, subject: string, key: string, to: Recipient, i
   };
 }
 
+/** Without signing in, in the name of the one who was paged. */
+const leaveOf = ({ id: incidentId }: Incident, { id: memberId, locale }: Recipient) => ({
+  about: { incidentId },
+  as: { memberId },
+  locale: isLocale(locale) ? locale : defaultLocale,
+});
 const addressOf = (number: number) => `${env.APP_ORIGIN}/console/incidents/${number}`;
 const utc = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type ChannelKind, channelFields } from "@/lib/monitoring/alerts/channels/rules";
+import { type ChannelKind, channelFields, takesClicks } from "@/lib/monitoring/alerts/channels/rules";
 import { discordConfig, sendDiscord } from "@/lib/platform/channels/discord";
 import { queueMail } from "@/lib/platform/channels/email";
 import { emailHtml, emailText } from "@/lib/platform/channels/email-html";
 import type { SendOptions } from "@/lib/platform/channels/http";
-import type { Delivery, Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
 import { ntfyConfig, sendNtfy } from "@/lib/platform/channels/ntfy";
 import { pagerdutyConfig, sendPagerduty } from "@/lib/platform/channels/pagerduty";
 import { sendSlack, slackConfig } from "@/lib/platform/channels/slack";
@@ -74,6 +74,12 @@ export function signingSecretOf(channel: StoredChannel): string | null {
   return channel.kind === "webhook" ? (signing?.[0] ?? null) : null;
 }
 
+/** What clicks on the buttons of a Slack channel's messages are signed with; null where none is set. */
+export function clickSecretOf(channel: StoredChannel): string | null {
+  const { signingSecret } = openSecret(channel) as { signingSecret?: string };
+  return takesClicks(channel.kind) ? (signingSecret ?? null) : null;
+}
+
 function kind<S extends z.ZodType>(
   schema: S,
   send: (config: z.output<S>, notice: Notice, options: SendOptions) => Promise<Delivery>,
@@ -102,6 +108,9 @@ async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice
     title: headline(notice),
     paragraphs: [notice.body, fields].filter((part) => part.trim()),
     button: { label: wordsOf(notice)("buttons.open"), href: notice.url },
+    ...(awaitsAcknowledgement(notice) && notice.acknowledgeUrl
+      ? { link: { label: wordsOf(notice)("buttons.acknowledge"), href: notice.acknowledgeUrl } }
+      : {}),
   };
   const mail = { purpose: "alert", to: { address }, subject: message.title, text: emailText(message), html: emailHtml(message) };
   await transaction((tx) => queueMail(tx, { ...mail, key: `alert:${notice.key}:${address}` }, { urgent: true }));

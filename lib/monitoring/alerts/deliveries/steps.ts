@@ -26,7 +26,12 @@ export const queueNotices = (tx: Tx, told: Told): Promise<void> => queueAllNotic
 export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
   const rows = all.flatMap(rowsOf);
   if (rows.length === 0) return;
-  await tx.alertDelivery.createMany({ data: rows, skipDuplicates: true });
+  await tx.$executeRaw`
+    insert into "AlertDelivery" (id, "channelId", "subjectId", sequence, event, "noticeKey", notice, "nextAttemptAt")
+    select uuidv7(), "channelId", "subjectId", sequence, event, "noticeKey", notice, "nextAttemptAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("channelId" uuid, "subjectId" uuid, sequence int, event text, "noticeKey" text,
+      notice jsonb, "nextAttemptAt" timestamptz(3))
+    on conflict do nothing`;
   const later = rows
     .filter(({ sequence }) => sequence > 1)
     .map(({ channelId, subjectId, sequence }) => ({ channelId, subjectId, sequence }));
