@@ -32,18 +32,12 @@ export async function emitAll<Payload>(tx: Tx, event: Event<Payload>, actor: Act
   if (payloads.length === 0) return;
   const parsed = payloads.map((payload) => event.payload.parse(payload));
   const subjects = parsed.map(event.subject);
-  const rows = await tx.domainEvent.createManyAndReturn({
-    data: parsed.map((payload, n) => ({
-      name: event.name,
-      payload: payload as object,
-      actorType: actor.type,
-      actorId: actor.id,
-      actorName: actor.name,
-      subjectType: subjects[n]?.type ?? null,
-      subjectId: subjects[n]?.id ?? null,
-    })),
-    select: { id: true },
-  });
+  const facts = parsed.map((payload, n) => ({ payload, actor, subject: subjects[n] }));
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into "DomainEvent" (id, name, payload, "actorType", "actorId", "actorName", "subjectType", "subjectId")
+    select uuidv7(), ${event.name}, fact->'payload', fact#>>'{actor,type}', fact#>>'{actor,id}', fact#>>'{actor,name}',
+           fact#>>'{subject,type}', fact#>>'{subject,id}'
+    from jsonb_array_elements(${JSON.stringify(facts)}::jsonb) with ordinality as f(fact, n) order by n returning id`;
   await enqueue(tx, deliverEvents, { eventIds: rows.map(({ id }) => id) });
   const subjectId = subjects.length === 1 ? (subjects[0]?.id ?? null) : null;
   await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId });

@@ -38,8 +38,16 @@ export async function raiseAlerts(tx: Tx, alarms: Alarm[]): Promise<void> {
   const now = new Date();
   const holdOf = await readHolds(tx, alarms, now);
   // In the order of their keys: two that raise the same at once wait for each other one way.
-  const data = alarms.toSorted(byKey).map(({ at: raisedAt, ...alarm }) => ({ ...alarm, raisedAt, ...holdOf(alarm) }));
-  const raised = await tx.alert.createManyAndReturn({ data, skipDuplicates: true });
+  const rows = alarms.toSorted(byKey).map((alarm) => ({ ...alarm, ...holdOf(alarm) }));
+  const raised = await tx.$queryRaw<Alert[]>`
+    insert into "Alert" (id, source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
+                         "componentIds", "raisedAt", "heldBy", "heldById")
+    select uuidv7(), source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
+           "componentIds", "at", "heldBy", "heldById"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(source text, "sourceId" uuid, "dedupeKey" text, "causeKey" text, rule text,
+      condition text, summary text, detail text, url text, severity "Severity", labels text[], "componentIds" uuid[], "at" timestamptz(3),
+      "heldBy" "AlertHold", "heldById" uuid)
+    on conflict do nothing returning *`;
   if (raised.length === 0) return;
   await fireAlerts(
     tx,

@@ -70,9 +70,11 @@ export function isInWindow(
   { days, fromMinute, toMinute, timeZone }: Pick<RouteRule, "days" | "fromMinute" | "toMinute" | "timeZone">,
   now: Date,
 ): boolean {
+  const hasTimes = fromMinute !== null && toMinute !== null && fromMinute !== toMinute;
+  if (!hasTimes && days.length === 0) return true;
   const { day, minute } = localTime(now, timeZone);
   const isOn = (which: number) => days.length === 0 || days.includes(which);
-  if (fromMinute === null || toMinute === null || fromMinute === toMinute) return isOn(day);
+  if (!hasTimes) return isOn(day);
   if (fromMinute < toMinute) return isOn(day) && minute >= fromMinute && minute < toMinute;
   return (isOn(day) && minute >= fromMinute) || (isOn(day === 1 ? 7 : day - 1) && minute < toMinute);
 }
@@ -81,7 +83,21 @@ const isoDays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** The ISO day (1 is Monday) and the minute that a clock of the zone shows. */
 export function localTime(now: Date, timeZone: string): { day: number; minute: number } {
-  const format = new Intl.DateTimeFormat("en-US", { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const parts = Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(now)
+      .map(({ type, value }) => [type, value]),
+  );
   return { day: isoDays.indexOf(parts.weekday ?? "") + 1, minute: Number(parts.hour) * 60 + Number(parts.minute) };
+}
+
+// Making one takes a hundred times as long as asking it.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat("en-US", { timeZone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  clocks.set(timeZone, clock);
+  return clock;
 }
