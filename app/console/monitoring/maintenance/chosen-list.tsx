@@ -27,7 +27,7 @@ export function ChosenList({ label, hint, error, placeholder, id, chosen, onChan
         <Combobox {...offered} {...(id ? { id } : {})} value={null} onValueChange={add} placeholder={placeholder} />
       </Field>
       {chosen.length > 0 && (
-        <ul aria-label={label} className="flex flex-wrap gap-1.5">
+        <ul className="flex flex-wrap gap-1.5">
           {chosen.map((option) => (
             <li key={option.value} className="flex max-w-full items-center gap-1 rounded-md border bg-sunken pl-2">
               <span className="min-w-0 truncate">{option.label}</span>

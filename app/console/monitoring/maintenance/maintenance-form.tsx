@@ -39,6 +39,7 @@ export function MaintenanceForm({ initial, stored, tags, now, save }: Props) {
   const [failure, setFailure] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const input = inputOf(draft, stored, now);
+  const runsSince = stored?.isRunning && input.cron === null && input.startsAt === stored.startsAt ? Date.parse(stored.startsAt) : now;
 
   function show(names: string[]) {
     setWrong(names);
@@ -71,7 +72,7 @@ export function MaintenanceForm({ initial, stored, tags, now, save }: Props) {
     <form ref={form} onSubmit={submit} noValidate className="flex max-w-[720px] flex-col gap-6">
       <WhatFields {...fields} tags={tags} />
       <WhenFields {...fields} />
-      <NextTimes input={input} now={now} />
+      <NextTimes input={input} from={runsSince} />
       {failure && (
         <p role="alert" className="text-major-ink">
           {failure}

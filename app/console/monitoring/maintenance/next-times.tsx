@@ -13,11 +13,11 @@ const searchedMs = 5 * 366 * 86_400_000;
 const clock = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 
 /** When it would begin next, by the same rules as the worker's: in its zone, named as the season has it. */
-export function NextTimes({ input, now }: { input: MaintenanceInput; now: number }) {
+export function NextTimes({ input, from }: { input: MaintenanceInput; from: number }) {
   const t = useTranslations("maintenance.form");
   const isHydrated = useHydrated();
   const written = JSON.stringify(input);
-  const { schedule, spans } = useMemo(() => nextOf(JSON.parse(written), now), [written, now]);
+  const { schedule, spans } = useMemo(() => nextOf(JSON.parse(written), from), [written, from]);
   return (
     <section aria-label={t("next")} className="rounded-lg border bg-sunken px-4 py-3">
       <h2 className="font-medium">{t("next")}</h2>
@@ -61,11 +61,11 @@ function Time({ span, schedule }: { span: Span; schedule: Schedule }) {
 const zoneName = (at: Date, timeZone: string, locale: string) =>
   new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "long" }).formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
 
-function nextOf(input: MaintenanceInput, now: number): { schedule: Schedule | null; spans: Span[] } {
+function nextOf(input: MaintenanceInput, from: number): { schedule: Schedule | null; spans: Span[] } {
   try {
-    const schedule = scheduleOf(input, now);
+    const schedule = scheduleOf(input, from);
     const isSized = schedule.durationMinutes > 0;
-    return { schedule, spans: isSized ? occurrences(schedule, new Date(now), new Date(now + searchedMs), shown) : [] };
+    return { schedule, spans: isSized ? occurrences(schedule, new Date(from), new Date(from + searchedMs), shown) : [] };
   } catch {
     return { schedule: null, spans: [] };
   }

@@ -1,4 +1,4 @@
-import { CircleCheck, Hourglass, Repeat, Wrench } from "lucide-react";
+import { Repeat, Wrench } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 import { endMaintenanceNow } from "@/app/console/monitoring/maintenance/actions";
@@ -6,6 +6,7 @@ import { EndNow } from "@/app/console/monitoring/maintenance/end-now";
 import { useCoveredWords } from "@/app/console/monitoring/maintenance/use-covered-words";
 import { Badge } from "@/components/ui/badge";
 import { useDuration } from "@/components/ui/duration";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { SpanView } from "@/lib/monitoring/maintenance/queries";
 
 type Props = { spans: SpanView[]; mayWrite: boolean; now: number };
@@ -32,7 +33,11 @@ function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; n
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <State state={state} />
+          {state === "now" && (
+            <Badge tone="maintenance" icon={<Wrench aria-hidden />}>
+              {t("running")}
+            </Badge>
+          )}
           {mayWrite && span.windowId ? (
             <Link href={`/console/monitoring/maintenance/${span.windowId}`} className="min-w-0 break-words font-medium hover:underline">
               {span.title}
@@ -45,11 +50,11 @@ function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; n
         <p className="mt-0.5 break-words text-ink-2 text-sm">{covered(span.covered)}</p>
       </div>
       <div className="text-sm max-sm:basis-full sm:text-right">
-        <Times span={span} />
+        <Times span={span} now={now} />
         <p className="text-ink-3">
           {state === "over" && t("lasted", { length })}
-          {state === "now" && t("endsIn", { time: duration(endsAt - now) })}
-          {state === "next" && t("beginsIn", { time: duration(startsAt - now), length })}
+          {state === "now" && t.rich("ends", { end: () => <RelativeTime at={endsAt} now={now} /> })}
+          {state === "next" && t.rich("begins", { start: () => <RelativeTime at={startsAt} now={now} />, length })}
         </p>
       </div>
       {mayWrite && state === "now" && <EndNow id={span.id} title={span.title} end={endMaintenanceNow} />}
@@ -57,24 +62,16 @@ function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; n
   );
 }
 
-function State({ state }: { state: "now" | "next" | "over" }) {
-  const t = useTranslations("maintenance.state");
-  const Icon = { now: Wrench, next: Hourglass, over: CircleCheck }[state];
-  return (
-    <Badge tone={state === "now" ? "maintenance" : "neutral"} icon={<Icon aria-hidden />}>
-      {t(state)}
-    </Badge>
-  );
-}
-
 const clock = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
 
-function Times({ span: { startsAt, endsAt, timeZone } }: { span: SpanView }) {
+function Times({ span: { startsAt, endsAt, timeZone }, now }: { span: SpanView; now: number }) {
   const format = useFormatter();
   const own = useTimeZone();
   const [from, to] = [new Date(startsAt), new Date(endsAt)];
-  const here = format.dateTimeRange(from, to, { ...clock, timeZoneName: "short" });
-  const there = timeZone && timeZone !== own ? format.dateTimeRange(from, to, { ...clock, timeZone, timeZoneName: "short" }) : here;
+  const isThisYear = from.getUTCFullYear() === new Date(now).getUTCFullYear();
+  const shown = { ...clock, ...(isThisYear ? {} : { year: "numeric" as const }), timeZoneName: "short" as const };
+  const here = format.dateTimeRange(from, to, shown);
+  const there = timeZone && timeZone !== own ? format.dateTimeRange(from, to, { ...shown, timeZone }) : here;
   return (
     <>
       <p className="tabular-nums">

@@ -25,7 +25,7 @@ export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tag
         />
       </Field>
       <RadioGroup
-        aria-label={t("covers")}
+        aria-label={t("which")}
         value={draft.covers}
         onValueChange={(covers) => change({ covers: covers as "all" | "chosen" })}
         options={[

@@ -22,11 +22,11 @@ export function WindowRow({ window, mayWrite, remove }: Props) {
   const Icon = { now: Wrench, next: Hourglass, over: CalendarX }[state];
   const next = nextAt && format.dateTime(new Date(nextAt), { dateStyle: "medium", timeStyle: "short", timeZone });
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="min-w-0 flex-1 max-sm:basis-full">
+    <li className="flex items-center gap-x-4 px-4 py-3">
+      <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Badge tone={isRunning ? "maintenance" : "neutral"} icon={<Icon aria-hidden />}>
-            {t(`windowState.${state}`)}
+            {t(`state.${state}`)}
           </Badge>
           <span className="min-w-0 break-words font-medium">{title}</span>
         </p>
