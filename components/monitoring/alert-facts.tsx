@@ -68,7 +68,7 @@ export function AlertAnswer({ alert: { state, acknowledgedAt, remindersLeft } }:
         {t("acknowledged")}
       </Badge>
     );
-  if (remindersLeft === 0 || state === "pending" || state === "resolved") return null;
+  if (remindersLeft === 0 || state !== "firing") return null;
   return (
     <Badge icon={<RotateCcw aria-hidden />} title={t("remindersText")}>
       {t("reminders", { n: remindersLeft })}

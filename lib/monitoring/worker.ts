@@ -1,4 +1,4 @@
-import { incidentAcknowledged, incidentJoined, incidentOpened } from "@/lib/incidents/events";
+import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/monitoring/alerts/commands";
 import { buryOldDeliveries, mailChannelTrouble } from "@/lib/monitoring/alerts/deliveries/commands";
 import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
@@ -24,6 +24,8 @@ export const monitoringWorker = [
   on(incidentOpened, { nameIncident }),
   on(incidentJoined, { nameJoinedIncident }),
   on(incidentAcknowledged, { tellAcknowledged }),
+  // Somebody who ended an incident by hand has its alerts that go on, too.
+  on(incidentResolved, { tellAcknowledged }),
   handle(tellChannelTrouble, mailChannelTrouble),
   handle(endTestAlert, endTest),
   every("* * * * *", { remindOfAlerts }),

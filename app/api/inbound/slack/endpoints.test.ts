@@ -119,6 +119,16 @@ describe("a click in Slack", () => {
     expect(await incident()).toMatchObject({ state: "resolved", acknowledgedById: null });
   });
 
+  test("that resolves what nobody had tells the channel so, though the alert goes on", async () => {
+    const id = await slack();
+    const [, resolve] = buttonsOf((await firstMessage()).json) as [Click, Click];
+    await click(id, resolve);
+    await settle();
+    await until(async () => provider.requests.length === 2);
+    expect(idsOf(provider.requests[1]?.json)).toEqual(["incident_resolve", "incident_open"]);
+    expect(await db.alert.findFirst()).toMatchObject({ state: "firing", acknowledgedAt: expect.any(Date) });
+  });
+
   test("counts only with the channel's own signature, made within five minutes", async () => {
     const id = await slack();
     const [acknowledge] = buttonsOf((await firstMessage()).json) as [Click];

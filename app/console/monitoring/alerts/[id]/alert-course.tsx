@@ -17,7 +17,7 @@ export function AlertCourse({ alert, now }: { alert: AlertView; now: number }) {
     ...(acknowledgedAt ? [{ at: acknowledgedAt, text: t("acknowledgedAfter", { wait: after(acknowledgedAt) }) }] : []),
     ...(resolvedAt ? [{ at: resolvedAt, text: t("resolvedAfter", { length: after(resolvedAt) }) }] : []),
   ].toSorted((a, b) => a.at.localeCompare(b.at));
-  const reminds = remindAt && !acknowledgedAt && remindersLeft > 0 && (state === "firing" || state === "flapping");
+  const reminds = remindAt && !acknowledgedAt && remindersLeft > 0 && state === "firing";
   return (
     <>
       <ol className="flex flex-col gap-2">
