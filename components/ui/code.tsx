@@ -16,7 +16,7 @@ export function CodeBlock({ children, className }: { children: string; className
   return (
     <div className={cn("relative rounded-lg border bg-sunken", className)}>
       <pre className="overflow-x-auto p-3 pr-12 font-mono text-sm leading-relaxed">{children}</pre>
-      <CopyButton text={children} className="absolute top-1.5 right-1.5" />
+      <CopyButton text={children} className="absolute top-1.5 right-1.5 bg-sunken" />
     </div>
   );
 }

@@ -34,7 +34,6 @@ export function ReceiptList({ receipts, now }: { receipts: ReceiptView[]; now: n
 function Receipt({ receipt: { id, receivedAt, state, fired, resolved, problems }, now }: { receipt: ReceiptView; now: number }) {
   const t = useTranslations("sources.receipts");
   const states = useTranslations("sources.state");
-  const problem = useTranslations("sources.problem");
   const changes = [fired > 0 && t("fired", { n: fired }), resolved > 0 && t("resolved", { n: resolved })].filter(Boolean);
   return (
     <li className="px-4 py-2.5">
@@ -45,22 +44,31 @@ function Receipt({ receipt: { id, receivedAt, state, fired, resolved, problems }
         <p className="min-w-0 flex-1 text-ink-2">{changes.length > 0 ? changes.join(" · ") : t("nothing")}</p>
         <RelativeTime at={receivedAt} now={now} className="text-ink-2" />
       </div>
-      {problems.length > 0 && (
-        <details open={problems.length < 4} className="mt-1 text-sm">
+      {problems.length > 3 ? (
+        <details className="mt-1 text-sm">
           <summary className="w-fit cursor-pointer text-ink-3">{t("problems", { n: problems.length })}</summary>
-          <ul className="mt-1 flex flex-col gap-0.5">
-            {problems.map(({ code, at, detail }, n) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
-              <li key={n} className="break-words">
-                {at && <code className="mr-2 font-mono text-[0.92em] text-ink-3">{at}</code>}
-                {problem(code, { detail })}
-              </li>
-            ))}
-          </ul>
+          <Problems problems={problems} />
         </details>
+      ) : (
+        problems.length > 0 && <Problems problems={problems} />
       )}
       <Body id={id} />
     </li>
+  );
+}
+
+function Problems({ problems }: Pick<ReceiptView, "problems">) {
+  const t = useTranslations("sources.problem");
+  return (
+    <ul className="mt-1 flex flex-col gap-0.5 text-sm">
+      {problems.map(({ code, at, detail }, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list that never changes
+        <li key={n} className="break-words">
+          {at && <code className="mr-2 font-mono text-[0.92em] text-ink-3">{at}</code>}
+          {t(code, { detail })}
+        </li>
+      ))}
+    </ul>
   );
 }
 
