@@ -23,7 +23,7 @@ export function LocationsCard({ locations, quorum, now }: { locations: LocationV
         <thead className="max-sm:hidden">
           <tr className="text-left text-ink-3 text-sm">
             <th className="w-44 px-4 py-2 font-normal">{t("location")}</th>
-            <th className="w-32 px-2 py-2 font-normal">{t("result")}</th>
+            <th className="w-40 px-2 py-2 font-normal">{t("result")}</th>
             <th className="w-24 px-2 py-2 text-right font-normal">{t("latency")}</th>
             <th className="w-36 px-4 py-2 font-normal">{t("checkedAt")}</th>
             <th className="px-4 py-2 font-normal">{t("error")}</th>

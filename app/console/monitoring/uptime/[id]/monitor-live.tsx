@@ -18,13 +18,16 @@ type Props = { first: Screen; now: number; canWrite: boolean; actions: HeadActio
 export function MonitorLive({ first, now, canWrite, actions, children }: Props) {
   const { id } = first.monitor;
   const { data = first } = useLiveQuery<Screen>(["monitor", id], `/api/console/monitoring/monitors/${id}`, ["monitoring"], first);
+  const isGroup = data.monitor.kind === "group";
+  const connections = <Connections relations={data.relations} />;
   return (
     <>
       <MonitorHead monitor={data.monitor} now={now} canWrite={canWrite} actions={actions} />
       <StateNotes monitor={data.monitor} relations={data.relations} now={now} />
-      <LocationsCard locations={data.relations.locations} quorum={data.monitor.quorum} now={now} />
-      <Connections relations={data.relations} />
+      {isGroup && connections}
       {children}
+      <LocationsCard locations={data.relations.locations} quorum={data.monitor.quorum} now={now} />
+      {!isGroup && connections}
       <RecentChecks id={id} first={data.checks} />
     </>
   );

@@ -16,8 +16,9 @@ export function StateNotes({ monitor, relations: { maintenance, isFlapping }, no
     const isToday = Math.abs(Date.parse(iso) - now) < 12 * 3_600_000;
     return format.dateTime(new Date(iso), isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
   };
+  if (monitor.status !== "unknown" && !maintenance && !isFlapping) return null;
   return (
-    <>
+    <div className="flex flex-col gap-2">
       {monitor.status === "unknown" && (
         <Note icon={CircleHelp} tone="unknown">
           {t("unknown", { at: at(monitor.statusSince) })}
@@ -34,7 +35,7 @@ export function StateNotes({ monitor, relations: { maintenance, isFlapping }, no
           {t("flapping")}
         </Note>
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { useInterruptions } from "@/app/console/monitoring/uptime/[id]/use-interruptions";
 import { Card } from "@/components/ui/card";
 import { useDuration } from "@/components/ui/duration";
@@ -37,6 +38,7 @@ export function UptimeFigures({ name, uptime, bornAt }: { name: string; uptime: 
           <Figure key={window} window={window} uptime={uptime.figures[window]} bornAt={bornAt} />
         ))}
       </div>
+      <LeftOut figures={uptime.figures} />
     </Card>
   );
 }
@@ -54,34 +56,57 @@ function markOf({ measuredMs, maintenanceMs, unknownMs, gapMs }: UptimeOfDay): "
 
 type FigureProps = { window: UptimeWindow; uptime: Uptime; bornAt: string };
 
-function Figure({ window, uptime, bornAt }: FigureProps) {
+function Figure({ window, uptime: { uptime, coverage, downMs, unknownMs, gapMs, measuredMs, lifeMs }, bornAt }: FigureProps) {
   const t = useTranslations("monitoring.monitor");
   const format = useFormatter();
   const duration = useDuration();
   const percent = usePercent();
-  const { downMs, unknownMs, maintenanceMs, gapMs, coverage, lifeMs } = uptime;
-  const unmeasuredMs = unknownMs + gapMs;
-  const isYounger = lifeMs < daysOfWindow[window] * dayMs;
-  const reasons = [
-    unknownMs > 0 && t("unknownFor", { duration: duration(unknownMs) }),
-    gapMs > 0 && t("uncheckedFor", { duration: duration(gapMs) }),
-  ].filter(Boolean);
   const hints = [
-    isYounger && t("since", { date: format.dateTime(new Date(bornAt), { dateStyle: "medium" }) }),
+    lifeMs < daysOfWindow[window] * dayMs && t("since", { date: format.dateTime(new Date(bornAt), { dateStyle: "medium" }) }),
     downMs > 0 && t("interruption.downMs", { duration: duration(downMs) }),
-    unmeasuredMs >= minuteMs &&
-      t("notMeasured", { share: percent(coverage), duration: duration(unmeasuredMs), reasons: format.list(reasons as string[]) }),
-    maintenanceMs > 0 && t("leftOut", { duration: duration(maintenanceMs) }),
-  ].filter(Boolean) as string[];
+    measuredMs > 0 && unknownMs + gapMs >= minuteMs && t("measured", { share: percent(coverage) }),
+  ].filter((hint) => hint !== false);
   return (
     <Stat
       label={t(`uptimeOf.${window}`)}
-      value={percent(uptime.uptime)}
+      value={percent(uptime)}
       hint={hints.map((hint) => (
-        <span key={hint} className="block text-pretty">
+        <span key={hint} className="block">
           {hint}
         </span>
       ))}
     />
+  );
+}
+
+/** What the figures leave out, in words: a line for each window that leaves out more than the shorter one before it. */
+function LeftOut({ figures }: { figures: UptimeSummary["figures"] }) {
+  const t = useTranslations("monitoring.monitor");
+  const format = useFormatter();
+  const duration = useDuration();
+  const wordsOf = ({ unknownMs, gapMs, maintenanceMs }: Uptime) => {
+    const reasons = [
+      unknownMs > 0 && t("unknownFor", { duration: duration(unknownMs) }),
+      gapMs > 0 && t("uncheckedFor", { duration: duration(gapMs) }),
+    ].filter((reason) => reason !== false);
+    return [
+      unknownMs + gapMs >= minuteMs && t("notMeasured", { duration: duration(unknownMs + gapMs), reasons: format.list(reasons) }),
+      maintenanceMs > 0 && t("leftOut", { duration: duration(maintenanceMs) }),
+    ].filter((sentence) => sentence !== false);
+  };
+  const lines = uptimeWindows
+    .filter((window) => figures[window].measuredMs > 0)
+    .map((window) => ({ window, words: wordsOf(figures[window]).join(" ") }))
+    .filter(({ words }, n, all) => words !== "" && words !== all[n - 1]?.words);
+  if (lines.length === 0) return null;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t px-4 py-3 text-ink-2 text-sm">
+      {lines.map(({ window, words }) => (
+        <Fragment key={window}>
+          <dt className="text-ink-3">{t(`window.${window}`)}</dt>
+          <dd>{words}</dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
