@@ -22,6 +22,8 @@ type ComboboxProps = {
   value: ComboboxOption | null;
   onValueChange: (option: ComboboxOption | null) => void;
   clearable?: boolean;
+  /** Makes an option of words that none has; null where they make none. */
+  create?: (words: string) => ComboboxOption | null;
   placeholder?: string;
   name?: string;
   id?: string;
@@ -39,6 +41,7 @@ export function Combobox({
   value,
   onValueChange,
   clearable,
+  create,
   placeholder,
   name,
   required,
@@ -50,6 +53,9 @@ export function Combobox({
   const [query, setQuery] = useState("");
   const found = useAsyncOptions(load, query, open);
   const shown = options ?? found.data ?? [];
+
+  const made = query.trim() === "" ? null : (create?.(query.trim()) ?? null);
+  const isNew = made !== null && shown.every(({ value: known }) => known !== made.value);
 
   function choose(option: ComboboxOption | null) {
     onValueChange(option);
@@ -94,7 +100,7 @@ export function Combobox({
                   </Button>
                 </div>
               ) : (
-                found.status !== "loading" && <Command.Empty className="px-2 py-3 text-ink-3">{t("noMatch")}</Command.Empty>
+                found.status !== "loading" && !isNew && <Command.Empty className="px-2 py-3 text-ink-3">{t("noMatch")}</Command.Empty>
               )}
               {clearable && value && (
                 <Command.Item value="clear" forceMount onSelect={() => choose(null)} className={cn(itemClasses, "text-ink-2")}>
@@ -115,6 +121,11 @@ export function Combobox({
                   {option.value === value?.value && <Check aria-hidden />}
                 </Command.Item>
               ))}
+              {isNew && (
+                <Command.Item value={`${made.value} new`} forceMount onSelect={() => choose(made)} className={itemClasses}>
+                  {t("addNew", { text: made.label })}
+                </Command.Item>
+              )}
             </Command.List>
           </Command>
         </Radix.Content>

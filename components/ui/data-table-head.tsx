@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { cn } from "./cn";
 import type { DataColumn } from "./data-table";
 
@@ -13,10 +14,12 @@ type Header = {
 const sortWords = { asc: "ascending", desc: "descending" } as const;
 
 export function DataTableHead<T>({
+  lead,
   columns,
   headers,
   hasPhoneRow,
 }: {
+  lead?: { head: ReactNode; width: string } | undefined;
   columns: readonly DataColumn<T>[];
   headers: Header[];
   hasPhoneRow: boolean;
@@ -24,6 +27,11 @@ export function DataTableHead<T>({
   return (
     <thead className={cn(hasPhoneRow && "max-sm:hidden")}>
       <tr>
+        {lead && (
+          <th scope="col" style={{ width: lead.width }} className="sticky top-0 z-10 h-[34px] border-b bg-bg pl-3 text-left font-normal">
+            {lead.head}
+          </th>
+        )}
         {headers.map((header, n) => {
           const column = columns[n];
           const sorted = header.column.getIsSorted();

@@ -9,6 +9,7 @@ import type { DataColumn } from "./data-table";
 type DataTableRowProps<F extends TableFeatures, T extends RowData> = {
   ref: Ref<HTMLTableRowElement>;
   index: number;
+  lead?: { width: string; cell: ReactNode } | undefined;
   columns: readonly DataColumn<T>[];
   cells: Cell<F, T>[];
   href?: string;
@@ -20,7 +21,7 @@ type DataTableRowProps<F extends TableFeatures, T extends RowData> = {
 };
 
 export function DataTableRow<F extends TableFeatures, T extends RowData>(props: DataTableRowProps<F, T>) {
-  const { columns, cells, phone, isActive, isSelected, index } = props;
+  const { lead, columns, cells, phone, isActive, isSelected, index } = props;
   return (
     <tr
       ref={props.ref}
@@ -33,6 +34,11 @@ export function DataTableRow<F extends TableFeatures, T extends RowData>(props: 
         (isActive || isSelected) && "bg-selected shadow-[inset_2px_0_var(--accent)] hover:bg-selected",
       )}
     >
+      {lead && (
+        <td style={{ width: lead.width }} className="relative z-[1] h-9 border-b pl-3">
+          <span className="flex items-center gap-1.5">{lead.cell}</span>
+        </td>
+      )}
       {cells.map((cell, n) => {
         const content = <FlexRender cell={cell} />;
         return (

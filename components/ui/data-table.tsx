@@ -12,6 +12,7 @@ import { EmptyState } from "./empty-state";
 import { ErrorState } from "./error-state";
 import { Skeleton } from "./skeleton";
 import { Spinner } from "./spinner";
+import { useHotkeys } from "./use-hotkeys";
 import { useListKeys } from "./use-list-keys";
 
 export type DataColumn<T> = {
@@ -37,6 +38,10 @@ export type DataTableProps<T> = {
   /** What a row shows below 640 px instead of its columns. */
   phoneRow?: (row: T) => ReactNode;
   selectedId?: string;
+  /** A narrow cell before all others, for what is not the row's link: a checkbox, a fold. */
+  lead?: { head: ReactNode; width: string; cell: (row: T, index: number) => ReactNode };
+  /** Keys for the row that J and K reached. */
+  rowKeys?: Record<string, (row: T, index: number) => void>;
   /** Kept by the caller, normally in the URL; the rows arrive sorted. */
   sort?: DataSort | null;
   onSortChange?: (sort: DataSort | null) => void;
@@ -69,6 +74,8 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     hasMore = false,
     loading = false,
     onEndReached,
+    lead,
+    rowKeys = {},
   } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const router = useRouter();
@@ -114,6 +121,20 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     },
   });
 
+  useHotkeys(
+    Object.fromEntries(
+      Object.entries(rowKeys).map(([key, act]) => {
+        const run = () => {
+          const row = rows[active];
+          if (!row) return false;
+          act(row, active);
+        };
+        return [key, run];
+      }),
+    ),
+    props.keys ?? true,
+  );
+
   const bodyRows = table.getRowModel().rows;
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -125,7 +146,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         aria-busy={loading}
         className="w-full table-fixed border-separate border-spacing-0"
       >
-        <DataTableHead columns={columns} headers={table.getHeaderGroups()[0]?.headers ?? []} hasPhoneRow={Boolean(phoneRow)} />
+        <DataTableHead lead={lead} columns={columns} headers={table.getHeaderGroups()[0]?.headers ?? []} hasPhoneRow={Boolean(phoneRow)} />
         <tbody>
           {before > 0 && <Spacer heightPx={before} />}
           {items.map((item) => {
@@ -136,6 +157,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                 key={item.key}
                 ref={virtual.measureElement}
                 index={item.index}
+                lead={lead && { width: lead.width, cell: lead.cell(row, item.index) }}
                 columns={columns}
                 cells={bodyRows[item.index]?.getAllCells() ?? []}
                 href={rowHref?.(row)}
@@ -148,7 +170,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
             );
           })}
           {after > 0 && <Spacer heightPx={after} />}
-          {loading && rows.length === 0 && <SkeletonBody columns={columns.length} />}
+          {loading && rows.length === 0 && <SkeletonBody columns={columns.length + (lead ? 1 : 0)} />}
         </tbody>
       </table>
       <Foot {...props} />

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { ChosenList } from "@/app/console/monitoring/maintenance/chosen-list";
 import type { FieldsProps } from "@/app/console/monitoring/maintenance/draft";
+import { ChosenList } from "@/components/monitoring/chosen-list";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";

@@ -10,21 +10,31 @@ type Props = {
   hint?: string;
   error?: string | undefined;
   placeholder: string;
+  /** Finds its control in the form, and names the fields that are sent. */
   id?: string;
+  /** Makes an option of words that none has. */
+  create?: (words: string) => ComboboxOption | null;
   chosen: ComboboxOption[];
   onChange: (chosen: ComboboxOption[]) => void;
 } & ({ options: ComboboxOption[] } | { load: (query: string, signal: AbortSignal) => Promise<ComboboxOption[]> });
 
 /** Any number of things, each searched for and added; each chosen one can be taken away again. */
-export function ChosenList({ label, hint, error, placeholder, id, chosen, onChange, ...source }: Props) {
-  const t = useTranslations("maintenance.form");
+export function ChosenList({ label, hint, error, placeholder, id, create, chosen, onChange, ...source }: Props) {
+  const t = useTranslations("ui");
   const isFree = ({ value }: ComboboxOption) => chosen.every((each) => each.value !== value);
   const offered = "options" in source ? { options: source.options.filter(isFree) } : source;
   const add = (option: ComboboxOption | null) => option && isFree(option) && onChange([...chosen, option]);
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <Field label={label} hint={hint} error={error}>
-        <Combobox {...offered} {...(id ? { id } : {})} value={null} onValueChange={add} placeholder={placeholder} />
+        <Combobox
+          {...offered}
+          {...(id ? { id } : {})}
+          {...(create ? { create } : {})}
+          value={null}
+          onValueChange={add}
+          placeholder={placeholder}
+        />
       </Field>
       {chosen.length > 0 && (
         <ul className="flex flex-wrap gap-1.5">
