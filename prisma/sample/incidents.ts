@@ -1,16 +1,16 @@
 import { db, type Prisma } from "@/lib/platform/db";
-import { type Outage, onCallKeys, outages, outageTimes, sampleId } from "@/prisma/sample/story";
+import { components, firstIncidentNumber, type Outage, onCallKeys, outages, outageTimes, sampleId } from "@/prisma/sample/story";
 
 type Entry = Prisma.IncidentEntryCreateManyInput;
 
-const firstNumber = 35;
 const names = { lina: "Lina Moreau", yanis: "Yanis Benali", sarah: "Sarah Adler" };
 
 /** INC-35 to INC-42 with their timelines, and who is on call; the next incident is INC-43. */
 export async function seedIncidents(now: Date): Promise<void> {
-  await db.incident.createMany({ data: outages.map((outage, n) => incidentOf(outage, firstNumber + n, now)) });
+  await db.incident.createMany({ data: outages.map((outage, n) => incidentOf(outage, firstIncidentNumber + n, now)) });
+  await db.incidentAlert.createMany({ data: outages.map((outage) => alertOf(outage, now)) });
   await db.incidentEntry.createMany({ data: outages.flatMap((outage) => timelineOf(outage, now)) });
-  await db.$executeRaw`select setval(pg_get_serial_sequence('"Incident"', 'number'), ${firstNumber + outages.length - 1})`;
+  await db.$executeRaw`select setval(pg_get_serial_sequence('"Incident"', 'number'), ${firstIncidentNumber + outages.length - 1})`;
   await db.onCallMember.createMany({
     data: onCallKeys.map((key) => ({ memberId: sampleId("member", key), since: new Date(now.getTime() - 6 * 3_600_000) })),
   });
@@ -33,6 +33,14 @@ function incidentOf(outage: Outage, number: number, now: Date): Prisma.IncidentC
     acknowledgedById: sampleId("member", outage.responder),
     resolvedAt: endedAt,
   };
+}
+
+function alertOf(outage: Outage, now: Date): Prisma.IncidentAlertCreateManyInput {
+  const { startedAt: firedAt, endedAt: resolvedAt } = outageTimes(outage, now);
+  const key = outage.components[0] as string;
+  const summary = `${components.find((component) => component.key === key)?.name} is down`;
+  const [alertId, incidentId] = [sampleId("alert", outage.key), sampleId("incident", outage.key)];
+  return { alertId, incidentId, source: "monitor", sourceId: sampleId("monitor", key), summary, firedAt, resolvedAt };
 }
 
 function timelineOf(outage: Outage, now: Date): Entry[] {

@@ -4,6 +4,7 @@ import { histogramOf } from "@/lib/monitoring/history/rules";
 import { monitorConfig } from "@/lib/monitoring/probes/schema";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
 import { db, pool } from "@/lib/platform/db";
+import { seedAlerts } from "@/prisma/sample/alerts";
 import { type ComponentKey, components, monitors, type Outage, outages, outageTimes, random, sampleId } from "@/prisma/sample/story";
 
 const dayMs = 86_400_000;
@@ -150,30 +151,4 @@ function resultOf(monitor: SampleMonitor, at: number, chance: () => number) {
     ? { isOk: false, latencyMs: 5_000, statusCode: null, attempts: 3, error: outage.error }
     : { isOk: true, statusCode: 200, attempts: 1, error: null };
   return { monitorId: monitor.id, scheduledAt, startedAt, latencyMs: latencyAt(monitor, at, chance), ...seen };
-}
-
-async function seedAlerts(now: Date): Promise<void> {
-  await db.alert.createMany({
-    data: outages.map((outage) => {
-      const { startedAt, endedAt } = outageTimes(outage, now);
-      const key = outage.components[0] as ComponentKey;
-      const sourceId = sampleId("monitor", key);
-      return {
-        id: sampleId("alert", outage.key),
-        source: "monitor",
-        sourceId,
-        componentIds: [sampleId("component", key)],
-        causeKey: `monitor:${sourceId}:${startedAt.toISOString()}`,
-        dedupeKey: `monitor:${sourceId}`,
-        rule: "monitor.down",
-        summary: `${components.find((component) => component.key === key)?.name} is down`,
-        detail: outage.error,
-        severity: outage.severity,
-        state: "resolved" as const,
-        raisedAt: startedAt,
-        firedAt: startedAt,
-        resolvedAt: endedAt,
-      };
-    }),
-  });
 }

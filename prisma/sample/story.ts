@@ -1,10 +1,15 @@
 import { uuidOf } from "@/lib/platform/crypto";
 
 /** What the sample workspace's domains have in common, so that checks, incidents, status page and tickets tell one story. */
-export const sampleId = (kind: "member" | "monitor" | "component" | "incident" | "alert" | "customer" | "ticket", key: string) =>
-  uuidOf(`sample:${kind}:${key}`);
+export const sampleId = (
+  kind: "member" | "monitor" | "component" | "incident" | "alert" | "channel" | "silence" | "customer" | "ticket",
+  key: string,
+) => uuidOf(`sample:${kind}:${key}`);
 
 export const onCallKeys = ["lina"];
+
+/** Of the oldest outage's incident; each later one has the next. */
+export const firstIncidentNumber = 35;
 
 export const components = [
   {
