@@ -32,6 +32,7 @@ export function HeatCard({ cells, days, timeZone, hrefs }: Props) {
       tabs={heatDays.map((one) => ({ href: hrefs[one], label: t("lastDays", { n: one }), active: one === days }))}
     />
   );
+  const Table = asTable ? HeatFigures : HeatField;
   const Icon = asTable ? Grid3x3 : Table2;
   return (
     <Card title={t("title")} action={tabs}>
@@ -65,37 +66,30 @@ export function HeatCard({ cells, days, timeZone, hrefs }: Props) {
       {cells.length === 0 ? (
         <p className="grid h-40 place-items-center rounded-md border border-dashed text-ink-3">{t("empty")}</p>
       ) : (
-        <HeatTable measure={measure} asTable={asTable} find={(weekday, hour) => cellAt.get(`${weekday} ${hour}`)} cells={cells} />
+        <Table measure={measure} find={(weekday, hour) => cellAt.get(`${weekday} ${hour}`)} cells={cells} />
       )}
       <p className="mt-2 text-ink-3 text-sm">{t("zone", { zone: timeZone })}</p>
     </Card>
   );
 }
 
-type TableProps = { measure: Measure; asTable: boolean; cells: HeatCell[]; find: (weekday: number, hour: number) => HeatCell | undefined };
+type TableProps = { measure: Measure; cells: HeatCell[]; find: (weekday: number, hour: number) => HeatCell | undefined };
 
-/** One table in both looks: as fields its figures are read by those who do not see them. */
-function HeatTable({ measure, asTable, cells, find }: TableProps) {
+/** Fields of a table, whose figures are read by those who do not see them. */
+function HeatField({ measure, cells, find }: TableProps) {
   const t = useTranslations("monitoring.monitor.heat");
   const words = useHeatWords(measure);
   const values = cells.flatMap((cell) => shareOrMs(cell, measure) ?? []);
   const [low, high] = [measure === "failures" ? 0 : Math.min(...values), Math.max(...values)];
   return (
-    <section aria-label={t("title")} tabIndex={asTable ? 0 : undefined} className={cn(asTable && "overflow-x-auto")}>
-      <table
-        className={cn(
-          "w-full border-separate text-sm",
-          asTable ? "border-spacing-0" : "table-fixed border-spacing-px sm:border-spacing-0.5",
-        )}
-      >
+    <>
+      <table aria-label={t("title")} className="w-full table-fixed border-separate border-spacing-px text-sm sm:border-spacing-0.5">
         <thead>
           <tr className="text-ink-3">
-            <th scope="col" className="w-9 text-left font-normal sm:w-12">
-              <span className="sr-only">{t("weekday")}</span>
-            </th>
+            <td className="w-9 sm:w-12" />
             {hours.map((hour) => (
-              <th key={hour} scope="col" className={cn("font-normal", asTable ? "px-2 py-1 text-right" : "p-0 text-left")}>
-                <span className={cn(!asTable && hour % 6 > 0 && "sr-only")}>{words.hour(hour)}</span>
+              <th key={hour} scope="col" className="p-0 text-left font-normal">
+                <span className={cn(hour % 6 > 0 && "sr-only")}>{words.hour(hour)}</span>
               </th>
             ))}
           </tr>
@@ -108,22 +102,15 @@ function HeatTable({ measure, asTable, cells, find }: TableProps) {
               </th>
               {hours.map((hour) => {
                 const cell = find(weekday, hour);
-                const value = cell && shareOrMs(cell, measure);
-                const figure = words.figure(value ?? null);
-                if (asTable)
-                  return (
-                    <td key={hour} className="whitespace-nowrap border-t px-2 py-1 text-right tabular-nums">
-                      {figure}
-                    </td>
-                  );
+                const value = cell ? shareOrMs(cell, measure) : null;
                 return (
                   <td
                     key={hour}
                     title={`${words.weekday(weekday)} ${words.hour(hour)}: ${words.told(cell)}`}
                     className="h-5 rounded-[2px] p-0 outline-ink-2 hover:outline-2 sm:h-6"
-                    style={{ background: groundOf(value ?? null, low, high, colours[measure]) }}
+                    style={{ background: groundOf(value, low, high, colours[measure]) }}
                   >
-                    <span className="sr-only">{figure}</span>
+                    <span className="sr-only">{words.figure(value)}</span>
                   </td>
                 );
               })}
@@ -131,18 +118,55 @@ function HeatTable({ measure, asTable, cells, find }: TableProps) {
           ))}
         </tbody>
       </table>
-      {!asTable && (
-        <div aria-hidden className="mt-2 flex items-center justify-end gap-2 text-ink-3 text-sm">
-          {words.figure(low)}
-          <span
-            className="h-2 w-24 rounded-full"
-            style={{
-              background: `linear-gradient(to right, ${groundOf(0, 0, 1, colours[measure])}, ${groundOf(1, 0, 1, colours[measure])})`,
-            }}
-          />
-          {words.figure(high)}
-        </div>
-      )}
+      <div aria-hidden className="mt-2 flex items-center justify-end gap-2 text-ink-3 text-sm">
+        {words.figure(low)}
+        <span
+          className="h-2 w-24 rounded-full"
+          style={{
+            background: `linear-gradient(to right, ${groundOf(0, 0, 1, colours[measure])}, ${groundOf(1, 0, 1, colours[measure])})`,
+          }}
+        />
+        {words.figure(high)}
+      </div>
+    </>
+  );
+}
+
+/** The same for those who would rather read: an hour a line. */
+function HeatFigures({ measure, find }: TableProps) {
+  const t = useTranslations("monitoring.monitor.heat");
+  const words = useHeatWords(measure);
+  return (
+    <section aria-label={t("title")} tabIndex={0} className="max-h-80 overflow-auto">
+      <table className="w-full border-separate border-spacing-0 text-sm">
+        <thead>
+          <tr className="text-ink-3">
+            <td className="sticky top-0 border-b bg-raised" />
+            {weekdays.map((weekday) => (
+              <th key={weekday} scope="col" className="sticky top-0 border-b bg-raised px-2 py-1 text-right font-normal">
+                {words.weekday(weekday)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {hours.map((hour) => (
+            <tr key={hour}>
+              <th scope="row" className="border-b py-1 text-left font-normal text-ink-3">
+                {words.hour(hour)}
+              </th>
+              {weekdays.map((weekday) => {
+                const cell = find(weekday, hour);
+                return (
+                  <td key={weekday} className="whitespace-nowrap border-b px-2 py-1 text-right tabular-nums">
+                    {words.figure(cell ? shareOrMs(cell, measure) : null)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

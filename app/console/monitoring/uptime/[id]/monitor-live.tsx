@@ -7,6 +7,7 @@ import { type HeadActions, MonitorHead } from "@/app/console/monitoring/uptime/[
 import { RecentChecks } from "@/app/console/monitoring/uptime/[id]/recent-checks";
 import { StateNotes } from "@/app/console/monitoring/uptime/[id]/state-notes";
 import type { CheckPage } from "@/lib/monitoring/history/queries/checks";
+import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { useLiveQuery } from "@/lib/web/live-query";
@@ -28,7 +29,7 @@ export function MonitorLive({ first, now, canWrite, actions, children }: Props) 
       {children}
       <LocationsCard locations={data.relations.locations} quorum={data.monitor.quorum} now={now} />
       {!isGroup && connections}
-      <RecentChecks id={id} first={data.checks} />
+      <RecentChecks id={id} first={data.checks} hasLatency={isProbed(data.monitor.kind)} />
     </>
   );
 }

@@ -12,8 +12,10 @@ import { toastError } from "@/components/ui/toast";
 import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries/checks";
 import { fetchJson } from "@/lib/web/live-query";
 
+type Props = { id: string; first: CheckPage; hasLatency: boolean };
+
 /** The newest follow live; older ones are read on demand. */
-export function RecentChecks({ id, first }: { id: string; first: CheckPage }) {
+export function RecentChecks({ id, first, hasLatency }: Props) {
   const t = useTranslations("monitoring.monitor");
   const [older, setOlder] = useState<CheckPage | null>(null);
   const [loading, setLoading] = useState(false);
@@ -39,14 +41,14 @@ export function RecentChecks({ id, first }: { id: string; first: CheckPage }) {
           <tr className="text-left text-ink-3 text-sm">
             <th className="w-44 px-4 py-2 font-normal">{t("at")}</th>
             <th className="w-32 px-2 py-2 font-normal">{t("result")}</th>
-            <th className="w-24 px-2 py-2 text-right font-normal">{t("latency")}</th>
+            {hasLatency && <th className="w-24 px-2 py-2 text-right font-normal">{t("latency")}</th>}
             <th className="w-36 px-4 py-2 font-normal">{t("stateAfter")}</th>
             <th className="px-4 py-2 font-normal">{t("error")}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((check) => (
-            <CheckRow key={check.scheduledAt} check={check} />
+            <CheckRow key={check.scheduledAt} check={check} hasLatency={hasLatency} />
           ))}
         </tbody>
       </table>
@@ -67,7 +69,7 @@ const looks = {
   unknown: { icon: CircleHelp, ink: "text-unknown-ink" },
 };
 
-function CheckRow({ check }: { check: CheckView }) {
+function CheckRow({ check, hasLatency }: { check: CheckView; hasLatency: boolean }) {
   const t = useTranslations("monitoring.monitor");
   const ui = useTranslations("ui.duration");
   const format = useFormatter();
@@ -85,10 +87,12 @@ function CheckRow({ check }: { check: CheckView }) {
           {check.statusCode !== null && <span className="text-ink-3">{check.statusCode}</span>}
         </span>
       </td>
-      <td className="px-2 py-2 text-right tabular-nums max-sm:p-0 max-sm:text-left max-sm:text-ink-3">
-        {look === "unknown" ? "–" : ui("ms", { n: format.number(check.latencyMs) })}
-      </td>
-      <td className="px-4 py-2 max-sm:p-0 max-sm:text-right">
+      {hasLatency && (
+        <td className="px-2 py-2 text-right tabular-nums max-sm:p-0 max-sm:text-left max-sm:text-ink-3">
+          {look === "unknown" ? "–" : ui("ms", { n: format.number(check.latencyMs) })}
+        </td>
+      )}
+      <td className="px-4 py-2 max-sm:col-start-2 max-sm:p-0 max-sm:text-right">
         <StateAfter check={check} />
       </td>
       <td className="break-words px-4 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">
