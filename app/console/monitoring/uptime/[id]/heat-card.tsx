@@ -137,6 +137,7 @@ function HeatFigures({ measure, find }: TableProps) {
   const t = useTranslations("monitoring.monitor.heat");
   const words = useHeatWords(measure);
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section aria-label={t("title")} tabIndex={0} className="max-h-80 overflow-auto">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <thead>
