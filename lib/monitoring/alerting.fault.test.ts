@@ -3,10 +3,9 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Span } from "@/lib/monitoring/history/rules";
-import { applyCheck, type Health } from "@/lib/monitoring/uptime/rules";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { type FaultyProxy, faultyProxy } from "@/lib/testing/faulty-proxy";
+import { replayedSpans } from "@/lib/testing/monitor-model";
 import { kill, killTree, startWorkerProcess } from "@/lib/testing/processes";
 import { smtpServer } from "@/lib/testing/smtp-server";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
@@ -181,23 +180,7 @@ async function expectSameMail(): Promise<void> {
 async function expectFiguresHold(): Promise<void> {
   const { db } = ours;
   for (const { id, intervals } of await db.monitor.findMany({ include: { intervals: { orderBy: { startedAt: "asc" } } } })) {
-    let health: Health = {
-      state: "pending",
-      stateSince: new Date(0),
-      failures: 0,
-      successes: 0,
-      turningAt: null,
-      unknownSince: null,
-      lastCheckedAt: null,
-    };
-    const spans: Span[] = [];
-    for (const check of await db.checkResult.findMany({ where: { monitorId: id }, orderBy: { startedAt: "asc" } })) {
-      const openSpan = spans.find(({ endedAt }) => endedAt === null);
-      const change = applyCheck(health, limits, check, openSpan !== undefined);
-      if (openSpan && change.interval.close) openSpan.endedAt = change.interval.close;
-      if (change.interval.open) spans.push({ ...change.interval.open, endedAt: null });
-      health = change.health;
-    }
-    expect(intervals.map(({ state, startedAt, endedAt }) => ({ state, startedAt, endedAt }))).toEqual(spans);
+    const checks = await db.checkResult.findMany({ where: { monitorId: id }, orderBy: { startedAt: "asc" } });
+    expect(intervals.map(({ state, startedAt, endedAt }) => ({ state, startedAt, endedAt }))).toEqual(replayedSpans(checks, limits));
   }
 }

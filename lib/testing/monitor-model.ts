@@ -1,4 +1,5 @@
-import type { State } from "@/lib/monitoring/uptime/rules";
+import type { Span } from "@/lib/monitoring/history/rules";
+import { applyCheck, type Check, type Health, type State } from "@/lib/monitoring/uptime/rules";
 
 export type Step = { isOk: boolean | null; waitSeconds: number };
 export type Limits = { intervalSeconds: number; alertAfter: number; recoverAfter: number };
@@ -76,4 +77,28 @@ function plainPercent(steps: Step[], n: number, limits: Limits): number {
     (sum, weight) => sum + weight * 5,
     0,
   );
+}
+
+export const newborn: Health = {
+  state: "pending",
+  stateSince: new Date(0),
+  failures: 0,
+  successes: 0,
+  turningAt: null,
+  unknownSince: null,
+  lastCheckedAt: null,
+};
+
+/** What the intervals must be, from nothing but the stored results. */
+export function replayedSpans(checks: Check[], limits: Limits): Span[] {
+  let health = newborn;
+  const spans: Span[] = [];
+  for (const check of checks) {
+    const open = spans.find(({ endedAt }) => endedAt === null);
+    const change = applyCheck(health, limits, check, open !== undefined);
+    if (open && change.interval.close) open.endedAt = change.interval.close;
+    if (change.interval.open) spans.push({ ...change.interval.open, endedAt: null });
+    health = change.health;
+  }
+  return spans;
 }

@@ -1,20 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
-import type { Span } from "@/lib/monitoring/history/rules";
-import { applyCheck, type Health } from "@/lib/monitoring/uptime/rules";
+import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { replayedSpans } from "@/lib/testing/monitor-model";
 import { httpMonitor } from "@/lib/testing/monitors";
+import { kill, startWorkerProcess } from "@/lib/testing/processes";
 import { smtpServer } from "@/lib/testing/smtp-server";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
-import { random } from "@/prisma/sample/story";
 
-const monitorCount = 24;
+const monitorCount = 36;
 const limits = { intervalSeconds: 3, alertAfter: 2, recoverAfter: 1 };
-const chance = random(20261122);
 
 /** A kill strikes when this is under way: a check, a consequence of one, a mail. */
 const moments = [
@@ -30,26 +29,24 @@ let smtp: Awaited<ReturnType<typeof smtpServer>>;
 let worker: ChildProcess;
 
 function startWorker(): void {
-  const env = { ...process.env, SMTP_URL: smtp.url };
-  worker = spawn(process.execPath, ["--import", "tsx", "lib/worker.ts"], { stdio: ["ignore", "ignore", "inherit", "ipc"], env });
-}
-async function killWorker(): Promise<void> {
-  worker.kill("SIGKILL");
-  await once(worker, "exit");
+  worker = startWorkerProcess({ SMTP_URL: smtp.url });
 }
 
 beforeAll(async () => {
   [target, smtp] = await Promise.all([targetServer(), smtpServer()]);
 });
 afterAll(async () => {
-  if (worker.exitCode === null && worker.signalCode === null) await killWorker();
+  await kill(worker);
   await Promise.all([target.close(), smtp.close()]);
 });
 
-test("a worker killed again and again while targets flap loses no state, tells each outage once, and goes on checking everything", async () => {
+test("a worker killed again and again while targets break and recover loses no state, tells each outage once, and goes on checking everything", async () => {
   const admin = await actorAs("admin");
   const onCall = [admin, await actorAs("responder")];
   for (const { id: memberId } of onCall) await setOnCall(admin, { memberId });
+  const any = { severities: [], labels: [], sourceIds: [], days: [], fromMinute: null, toMinute: null, timeZone: "UTC" };
+  const told = { channelIds: [], pagesOnCall: true, isContinuing: false, groupWithinSeconds: 0 };
+  await saveRoute(admin, { id: null, route: { name: "An incident each", isEnabled: true, ...any, ...told } });
   await db.monitor.createMany({
     data: Array.from({ length: monitorCount }, (_, n) => ({
       ...httpMonitor(`${target.url}/${n}`),
@@ -59,19 +56,22 @@ test("a worker killed again and again while targets flap loses no state, tells e
       retries: 0,
     })),
   });
-  const flapping = setInterval(() => {
-    const path = `/${Math.floor(chance() * monitorCount)}`;
-    target.answer(path, (["ok", "error", "hang"] as const)[Math.floor(chance() * 3)] ?? "ok");
-  }, 60);
+  // One after another, each for three checks and seldom enough that none of them flaps.
+  let broken = 0;
+  const breaking = setInterval(() => {
+    target.answer(`/${(broken + monitorCount - 9) % monitorCount}`, "ok");
+    target.answer(`/${broken}`, broken % 2 ? "error" : "hang");
+    broken = (broken + 1) % monitorCount;
+  }, 1_000);
 
   for (const isUnderWay of moments) {
     startWorker();
     const before = arrivalCounts();
     await until(async () => arrivalCounts().every((count, path) => count >= (before[path] ?? 0) + 2), 40_000);
-    await until(isUnderWay);
-    await killWorker();
+    await until(isUnderWay, 40_000);
+    await kill(worker);
   }
-  clearInterval(flapping);
+  clearInterval(breaking);
   for (let n = 0; n < monitorCount; n++) target.answer(`/${n}`, "ok");
   startWorker();
   const calm = { state: "up", failures: 0, lastError: null } as const;
@@ -92,7 +92,10 @@ test("a worker killed again and again while targets flap loses no state, tells e
     expect(await db.domainEvent.count({ where: { name } })).toBe(outages.length);
   }
   for (const monitor of await db.monitor.findMany({ include: { intervals: { orderBy: { startedAt: "asc" } } } })) {
-    expect(await replayed(monitor.id)).toEqual(monitor.intervals.map(({ state, startedAt, endedAt }) => ({ state, startedAt, endedAt })));
+    const checks = await db.checkResult.findMany({ where: { monitorId: monitor.id }, orderBy: { startedAt: "asc" } });
+    expect(monitor.intervals.map(({ state, startedAt, endedAt }) => ({ state, startedAt, endedAt }))).toEqual(
+      replayedSpans(checks, limits),
+    );
     expect(monitor.leaseToken).toBeNull();
   }
   await expectOneIncidentEach(alerts.map(({ id }) => id));
@@ -142,25 +145,3 @@ async function jobs(which: string): Promise<number> {
 }
 
 const arrivalCounts = () => Array.from({ length: monitorCount }, (_, n) => target.arrivals.get(`/${n}`)?.length ?? 0);
-
-/** What the intervals must be, from nothing but the stored results. */
-async function replayed(monitorId: string): Promise<Span[]> {
-  let health: Health = {
-    state: "pending",
-    stateSince: new Date(0),
-    failures: 0,
-    successes: 0,
-    turningAt: null,
-    unknownSince: null,
-    lastCheckedAt: null,
-  };
-  const spans: Span[] = [];
-  for (const check of await db.checkResult.findMany({ where: { monitorId }, orderBy: { startedAt: "asc" } })) {
-    const open = spans.find(({ endedAt }) => endedAt === null);
-    const change = applyCheck(health, limits, check, open !== undefined);
-    if (open && change.interval.close) open.endedAt = change.interval.close;
-    if (change.interval.open) spans.push({ ...change.interval.open, endedAt: null });
-    health = change.health;
-  }
-  return spans;
-}
