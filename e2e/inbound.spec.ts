@@ -34,9 +34,9 @@ test("a source is made by keyboard; what it sends fires live, opens an incident,
   expect(address).toMatch(/\/api\/inbound\/alerts\/[\w-]{43}$/);
 
   const list = await context.newPage();
+  const isLive = list.waitForResponse(/\/api\/console\/live$/);
   await list.goto("/console/monitoring/alerts");
-  await expect(list.getByRole("heading", { level: 1 })).toBeVisible();
-  await list.waitForLoadState("networkidle").catch(() => undefined);
+  await isLive;
   const answer = await request.post(address, { data: body("firing") });
   expect([answer.status(), await answer.json()]).toEqual([200, { status: "accepted", fired: 1, resolved: 0, problems: [] }]);
   const alert = list.getByRole("listitem").filter({ hasText: "The deploy queue is 12 minutes long" });
@@ -92,6 +92,10 @@ test("a product manager sees the sources but not what they sent", async ({ brows
   await page.goto(listPath);
   await expect(page.getByText("Prometheus", { exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "New source" })).toHaveCount(0);
+  await page.getByRole("link", { name: "Prometheus", exact: true }).click();
+  await expect(page.getByText("The list of alerts is missing.")).toBeVisible();
+  await expect(page.getByText("Beginning of the body")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Send a test alert" })).toHaveCount(0);
   await page.goto(`${listPath}/new`);
   await expect(page.getByRole("heading", { name: "Your role may not see this page" })).toBeVisible();
   await page.close();

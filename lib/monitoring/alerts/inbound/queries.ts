@@ -56,7 +56,7 @@ export type SourceView = {
 };
 
 /** With its last hundred deliveries. */
-export const getSource = query("monitoring.write", async (_actor, id: string): Promise<SourceView> => {
+export const getSource = query("monitoring.read", async (_actor, id: string): Promise<SourceView> => {
   const receipts = { orderBy: { receivedAt: "desc" }, take: 100, omit: { sourceId: true, body: true } } as const;
   const source = isUuid(id) ? await db.alertSource.findUnique({ where: { id }, include: { receipts }, omit: { tokenHash: true } }) : null;
   if (!source) throw notFound("alert source");

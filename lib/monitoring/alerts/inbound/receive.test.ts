@@ -274,7 +274,8 @@ test.each(["alertmanager", "grafana", "pagerduty", "generic"] as const)(
 test("who may read and change them; names and mappings that cannot be", async () => {
   const { id, input } = await source("generic");
   expect(await listSources(viewer)).toMatchObject([{ name: "Source generic", lastState: null, openAlerts: 0 }]);
-  for (const attempt of [getSource(viewer, id), sendTestAlert(viewer, { id }), createSource(viewer, input), deleteSource(viewer, { id })])
+  expect(await getSource(viewer, id)).toMatchObject({ name: "Source generic", receipts: [] });
+  for (const attempt of [sendTestAlert(viewer, { id }), createSource(viewer, input), deleteSource(viewer, { id })])
     await expect(attempt).rejects.toMatchObject({ code: "forbidden" });
   await expect(getSource(responder, "nobody")).rejects.toMatchObject({ code: "not_found" });
   await expect(createSource(responder, input)).rejects.toMatchObject({ code: "conflict" });

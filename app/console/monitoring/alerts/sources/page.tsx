@@ -38,7 +38,7 @@ export default async function SourcesPage() {
       ) : (
         <ul className="divide-y rounded-lg border bg-raised">
           {sources.map((source) => (
-            <Source key={source.id} source={source} mayWrite={mayWrite} now={Date.now()} />
+            <Source key={source.id} source={source} now={Date.now()} />
           ))}
         </ul>
       )}
@@ -48,20 +48,16 @@ export default async function SourcesPage() {
 
 const tones = { accepted: "operational", partial: "degraded", refused: "major" } as const;
 
-async function Source({ source, mayWrite, now }: { source: SourceRow; mayWrite: boolean; now: number }) {
+async function Source({ source, now }: { source: SourceRow; now: number }) {
   const t = await getTranslations("sources");
   const { id, name, kind, isEnabled, lastReceivedAt, lastState, openAlerts } = source;
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 hover:bg-hover">
       <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="flex flex-wrap items-center gap-2">
-          {mayWrite ? (
-            <Link href={`${path}/${id}`} className="min-w-0 break-words font-medium after:absolute after:inset-0">
-              {name}
-            </Link>
-          ) : (
-            <span className="min-w-0 break-words font-medium">{name}</span>
-          )}
+          <Link href={`${path}/${id}`} className="min-w-0 break-words font-medium after:absolute after:inset-0">
+            {name}
+          </Link>
           <span className="text-ink-3 text-sm">{t(`kind.${kind}`)}</span>
           {!isEnabled && <Badge>{t("off")}</Badge>}
           {openAlerts > 0 && <Badge tone="major">{t("open", { n: openAlerts })}</Badge>}

@@ -16,9 +16,10 @@ import { PageTitle } from "@/components/shell/breadcrumbs";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import { can } from "@/lib/accounts/access";
 import { getSource } from "@/lib/monitoring/alerts/inbound/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
-import { read } from "@/lib/web/session";
+import { read, requireMember } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }> };
 const topics = ["monitoring.alerts_received", "monitoring.alert_source_changed", "monitoring.alert_resolved"];
@@ -28,7 +29,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SourcePage({ params }: Props) {
-  const [t, source] = await Promise.all([getTranslations("sources"), read(getSource, (await params).id)]);
+  const [t, actor, source] = await Promise.all([getTranslations("sources"), requireMember(), read(getSource, (await params).id)]);
+  const mayWrite = can(actor, "monitoring.write");
   const { id, name, kind, isEnabled, openAlerts, tokenMadeAt, receipts } = source;
   const marks = (
     <>
@@ -45,16 +47,20 @@ export default async function SourcePage({ params }: Props) {
       <PageHeader
         title={name}
         marks={marks}
-        action={<SourceActions id={id} name={name} isEnabled={isEnabled} openAlerts={openAlerts} actions={actions} />}
+        action={mayWrite && <SourceActions id={id} name={name} isEnabled={isEnabled} openAlerts={openAlerts} actions={actions} />}
       />
-      <Card title={t("address.title")}>
-        <RenewableAddress id={id} kind={kind} madeAt={tokenMadeAt} renew={renewSourceAddress} />
-      </Card>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,480px)]">
-        <ReceiptList receipts={receipts} now={Date.now()} />
-        <Card title={t("form.title")}>
-          <SourceForm source={source} create={createSource} update={updateSource} />
+      {mayWrite && (
+        <Card title={t("address.title")}>
+          <RenewableAddress id={id} kind={kind} madeAt={tokenMadeAt} renew={renewSourceAddress} />
         </Card>
+      )}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,480px)]">
+        <ReceiptList receipts={receipts} mayReadBodies={mayWrite} now={Date.now()} />
+        {mayWrite && (
+          <Card title={t("form.title")}>
+            <SourceForm source={source} create={createSource} update={updateSource} />
+          </Card>
+        )}
       </div>
     </div>
   );

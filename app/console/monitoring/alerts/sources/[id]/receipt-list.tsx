@@ -13,8 +13,10 @@ import { fetchJson } from "@/lib/web/live-query";
 
 const tones = { accepted: "operational", partial: "degraded", refused: "major" } as const;
 
+type Props = { receipts: ReceiptView[]; mayReadBodies: boolean; now: number };
+
 /** What came in last, and what became of it. */
-export function ReceiptList({ receipts, now }: { receipts: ReceiptView[]; now: number }) {
+export function ReceiptList({ receipts, mayReadBodies, now }: Props) {
   const t = useTranslations("sources.receipts");
   return (
     <Card title={t("title")} flush>
@@ -23,7 +25,7 @@ export function ReceiptList({ receipts, now }: { receipts: ReceiptView[]; now: n
       ) : (
         <ul className="divide-y">
           {receipts.map((receipt) => (
-            <Receipt key={receipt.id} receipt={receipt} now={now} />
+            <Receipt key={receipt.id} receipt={receipt} mayReadBody={mayReadBodies} now={now} />
           ))}
         </ul>
       )}
@@ -31,9 +33,10 @@ export function ReceiptList({ receipts, now }: { receipts: ReceiptView[]; now: n
   );
 }
 
-function Receipt({ receipt: { id, receivedAt, state, fired, resolved, problems }, now }: { receipt: ReceiptView; now: number }) {
+function Receipt({ receipt, mayReadBody, now }: { receipt: ReceiptView; mayReadBody: boolean; now: number }) {
   const t = useTranslations("sources.receipts");
   const states = useTranslations("sources.state");
+  const { id, receivedAt, state, fired, resolved, problems } = receipt;
   const changes = [fired > 0 && t("fired", { n: fired }), resolved > 0 && t("resolved", { n: resolved })].filter(Boolean);
   return (
     <li className="px-4 py-2.5">
@@ -52,7 +55,7 @@ function Receipt({ receipt: { id, receivedAt, state, fired, resolved, problems }
       ) : (
         problems.length > 0 && <Problems problems={problems} />
       )}
-      <Body id={id} />
+      {mayReadBody && <Body id={id} />}
     </li>
   );
 }
