@@ -9,8 +9,8 @@ import { currentActor, currentPath } from "@/lib/web/session";
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: { code: string; message: string; fields?: FieldErrors } };
 
 /** A server action that runs one command as whoever asks. Never throws to the browser; what went wrong comes back as a value. */
-export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promise<T>>): (input: I) => Promise<ActionResult<T>> {
-  return async (input) => {
+export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promise<T>>): Guarded<(input: I) => Promise<ActionResult<T>>> {
+  const run = async (input: I): Promise<ActionResult<T>> => {
     let actor: Actor = anonymous;
     try {
       actor = await currentActor();
@@ -28,4 +28,5 @@ export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promis
       return { ok: false, error: { code, message, ...(details.fields ? { fields: details.fields } : {}) } };
     }
   };
+  return Object.assign(run, { guard: command.guard });
 }

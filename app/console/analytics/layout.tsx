@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { AnalyticsTabs } from "@/components/analytics/analytics-tabs";
-import { requireCapability } from "@/lib/web/session";
+import { currentPath, requireCapability } from "@/lib/web/session";
 
 export default async function AnalyticsLayout({ children }: { children: ReactNode }) {
-  await requireCapability("analytics.read");
+  const isOfPerson = (await currentPath()).startsWith("/console/analytics/people/");
+  await requireCapability(isOfPerson ? "analytics.people" : "analytics.read");
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="shrink-0 border-b px-4 py-1.5 max-sm:px-3">
