@@ -16,7 +16,17 @@ import { endLiveStreams } from "@/lib/web/live-stream";
 type Options = { hotPaths: HotPaths; onStart: () => Promise<void>; onDrain: () => Promise<void> };
 
 /** Serves the portal until the process is told to end; then answers what is under way, flushes, and resolves. */
-export async function startServer({ hotPaths, onStart, onDrain }: Options): Promise<void> {
+export async function startServer(options: Options): Promise<void> {
+  try {
+    await serve(options);
+  } catch (error) {
+    // Next catches what nobody else does, and would keep alive a process that answers nothing.
+    log.fatal({ err: error }, "web cannot run");
+    process.exit(1);
+  }
+}
+
+async function serve({ hotPaths, onStart, onDrain }: Options): Promise<void> {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const server = createServer({
     maxHeaderSize: 16_384,
