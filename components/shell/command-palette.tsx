@@ -13,6 +13,7 @@ import { Kbd } from "../ui/kbd";
 import { itemClasses } from "../ui/menu-classes";
 import { Spinner } from "../ui/spinner";
 import { useAsyncOptions } from "../ui/use-async-options";
+import { useDialogFocus } from "../ui/use-dialog-focus";
 import { applyTheme } from "./member-menu";
 import { type Entry, usePaletteEntries } from "./palette-entries";
 import type { NavItem, PalettePage, Search, ShellActions } from "./types";
@@ -32,12 +33,14 @@ const groupClasses =
 
 export function CommandPalette({ open, onOpenChange, nav, pages, search, actions, onShortcuts }: CommandPaletteProps) {
   const t = useTranslations("shell");
+  const focus = useDialogFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
         <Radix.Content
           aria-describedby={undefined}
+          {...focus}
           className="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-16px)] max-w-[600px] animate-pop overflow-hidden rounded-xl border bg-raised text-base shadow-lg outline-none max-sm:top-2"
         >
           <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
@@ -107,8 +110,10 @@ function Palette({ nav, pages, search, actions, onShortcuts, onClose }: PaletteP
                   onSelect={() => run(item)}
                   className={itemClasses}
                 >
-                  <span className="min-w-0 flex-1 truncate">{item.title}</span>
-                  {item.subtitle && <span className="max-w-[45%] truncate text-ink-3 text-sm">{item.subtitle}</span>}
+                  <span dir="auto" className="min-w-0 flex-1 truncate text-left">
+                    {item.title}
+                  </span>
+                  {item.subtitle && <bdi className="max-w-[45%] truncate text-ink-3 text-sm">{item.subtitle}</bdi>}
                 </Command.Item>
               ))}
             </Command.Group>

@@ -6,6 +6,7 @@ import { AlertDialog as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { overlayClasses } from "./dialog";
+import { useDialogFocus } from "./use-dialog-focus";
 
 type ConfirmDialogProps = {
   /** The button that asks; or control it with `open`. */
@@ -34,6 +35,7 @@ export function ConfirmDialog({
   const t = useTranslations("ui");
   const [ownOpen, setOwnOpen] = useState(false);
   const [busy, setBusy] = useState(false);
+  const focus = useDialogFocus();
   const setOpen = (next: boolean) => {
     setOwnOpen(next);
     onOpenChange?.(next);
@@ -54,7 +56,10 @@ export function ConfirmDialog({
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={overlayClasses} />
-        <Radix.Content className="-translate-x-1/2 fixed top-[18vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-[420px] animate-pop rounded-xl border bg-raised p-5 text-base shadow-lg">
+        <Radix.Content
+          {...focus}
+          className="-translate-x-1/2 fixed top-[18vh] left-1/2 z-50 w-[calc(100vw-24px)] max-w-[420px] animate-pop rounded-xl border bg-raised p-5 text-base shadow-lg"
+        >
           <Radix.Title className="text-lg">{title}</Radix.Title>
           <Radix.Description className="mt-1.5 text-ink-2">{description}</Radix.Description>
           <div className="mt-5 flex justify-end gap-2">

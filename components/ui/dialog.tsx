@@ -7,6 +7,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonClasses } from "./button-classes";
 import { cn } from "./cn";
+import { useDialogFocus } from "./use-dialog-focus";
 
 export const Dialog = Radix.Root;
 export const DialogTrigger = Radix.Trigger;
@@ -24,11 +25,13 @@ type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & 
 const widths = { sm: "max-w-[400px]", md: "max-w-[520px]", lg: "max-w-[760px]" };
 
 export function DialogContent({ title, description, footer, size = "md", className, children, ...props }: DialogContentProps) {
+  const focus = useDialogFocus();
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
       <Radix.Content
         {...(!description && { "aria-describedby": undefined })}
+        {...focus}
         {...props}
         className={cn(
           "-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-24px)] animate-pop flex-col rounded-xl border bg-raised text-base shadow-lg outline-none",

@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 import { DialogFoot, DialogHead, overlayClasses } from "./dialog";
+import { useDialogFocus } from "./use-dialog-focus";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
@@ -24,11 +25,13 @@ type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
 };
 
 export function SheetContent({ title, description, footer, side = "right", className, children, ...props }: SheetContentProps) {
+  const focus = useDialogFocus();
   return (
     <Radix.Portal>
       <Radix.Overlay className={overlayClasses} />
       <Radix.Content
         {...(!description && { "aria-describedby": undefined })}
+        {...focus}
         {...props}
         className={cn("fixed z-50 flex flex-col bg-raised text-base shadow-lg outline-none", sides[side], className)}
       >

@@ -135,7 +135,7 @@ function NameDialog({ open, first, busy, onClose, onName }: NameProps) {
       >
         <form id="funnel-name" onSubmit={submit}>
           <Field label={t("nameLabel")} required>
-            <Input name="name" maxLength={100} defaultValue={first} placeholder={t("namePlaceholder")} autoFocus pattern=".*\S.*" />
+            <Input name="name" maxLength={100} defaultValue={first} placeholder={t("namePlaceholder")} pattern=".*\S.*" />
           </Field>
         </form>
       </DialogContent>
