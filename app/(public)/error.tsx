@@ -3,5 +3,5 @@
 import { ErrorState } from "@/components/ui/error-state";
 
 export default function AreaError({ reset }: { error: Error; reset: () => void }) {
-  return <ErrorState onRetry={reset} className="min-h-[60dvh]" />;
+  return <ErrorState isPage onRetry={reset} className="min-h-[60dvh]" />;
 }

@@ -28,6 +28,19 @@ export function SkeletonRows({ rows = 8, columns = 4, className }: { rows?: numb
   );
 }
 
+/** A page with a title and a list, before it is there. */
+export function SkeletonList({ rows = 8, columns = 4, className }: { rows?: number; columns?: number; className?: string }) {
+  return (
+    <div className={cn("flex flex-col gap-4 p-4 sm:p-6", className)}>
+      <Skeleton className="h-7 w-40" />
+      <Skeleton className="h-5 w-72 max-w-full" />
+      <div className="rounded-lg border bg-raised">
+        <SkeletonRows rows={rows} columns={columns} />
+      </div>
+    </div>
+  );
+}
+
 export function SkeletonCard({ className }: { className?: string }) {
   return (
     <div aria-hidden className={cn("rounded-lg border p-4", className)}>

@@ -31,7 +31,7 @@ export function TicketList({ openNumber, counts, unassigned, now, className }: P
   const list = useTicketPages(view, q, unassigned);
   const rows = [...new Map(list.data?.pages.flatMap((page) => page.rows).map((row) => [row.number, row])).values()];
   const suffix = search.size > 0 ? `?${search}` : "";
-  const { current } = useTicketKeys({ numbers: rows.map(({ number }) => number), openNumber, suffix });
+  const { current, mark } = useTicketKeys({ numbers: rows.map(({ number }) => number), openNumber, suffix });
 
   return (
     <section aria-label={t("list.label")} className={cn("flex h-full min-h-0 flex-col", className)}>
@@ -54,6 +54,7 @@ export function TicketList({ openNumber, counts, unassigned, now, className }: P
                 showState={Boolean(q)}
                 isOpen={row.number === openNumber}
                 isCurrent={row.number === current}
+                onNavigate={() => mark(row.number)}
               />
             </li>
           ))}
@@ -89,7 +90,7 @@ function useTicketPages(view: TicketView, q: string, unassigned: TicketPage) {
 function Views({ view, counts }: { view: TicketView | null; counts: Counts }) {
   const t = useTranslations("helpdesk");
   return (
-    <nav aria-label={t("views")} className={cn(tabListClasses, "shrink-0 gap-0 px-2 pt-2 [scrollbar-width:none]")}>
+    <nav aria-label={t("views")} className={cn(tabListClasses, "shrink-0 gap-0 px-1.5 pt-2 [scrollbar-width:none]")}>
       {ticketViews.map((name) => (
         <a
           key={name}

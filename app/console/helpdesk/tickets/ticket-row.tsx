@@ -9,15 +9,16 @@ import { PriorityMark } from "@/components/ui/priority-mark";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TicketRow } from "@/lib/helpdesk/tickets/queries";
 
-type Props = { row: TicketRow; href: string; now: number; showState: boolean; isOpen: boolean; isCurrent: boolean };
+type Props = { row: TicketRow; href: string; now: number; showState: boolean; isOpen: boolean; isCurrent: boolean; onNavigate: () => void };
 
-export function TicketRowLink({ row, href, now, showState, isOpen, isCurrent }: Props) {
+export function TicketRowLink({ row, href, now, showState, isOpen, isCurrent, onNavigate }: Props) {
   const t = useTranslations("helpdesk");
   const assignee = row.assignee && (row.assignee.name ?? t("list.formerMember"));
   return (
     <Link
       id={`ticket-${row.number}`}
       href={href}
+      onNavigate={onNavigate}
       aria-current={isOpen ? "page" : undefined}
       className={cn(
         "grid grid-cols-[12px_minmax(0,1fr)] gap-x-2.5 border-b px-3 py-2.5 -outline-offset-2",

@@ -36,7 +36,7 @@ export function useTicketKeys({ numbers, openNumber, suffix }: TicketKeys) {
       open(current);
     },
   });
-  return { current };
+  return { current, mark: setCurrent };
 }
 
 /** A ticket that left the list (solved, taken) leaves its place to the one that followed. */

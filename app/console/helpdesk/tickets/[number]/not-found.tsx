@@ -7,6 +7,7 @@ export default async function NoTicket() {
   const t = await getTranslations("helpdesk.thread");
   return (
     <EmptyState
+      isPage
       icon={<SearchX />}
       title={t("notFound")}
       action={<ButtonLink href="/console/helpdesk/tickets">{t("back")}</ButtonLink>}

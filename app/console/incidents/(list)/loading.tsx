@@ -1,0 +1,1 @@
+export { SkeletonList as default } from "@/components/ui/skeleton";
