@@ -5,9 +5,9 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
 import { Button } from "@/components/ui/button";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import { Notice } from "./notice";
 
 /** `email` is given and fixed by an invitation; the first admin chooses it. */
@@ -18,7 +18,6 @@ export function NewAccountForm({ url, email, token, submitLabel }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const { message, field } = useFailure(failure);
-  const isReady = useHydrated();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -35,7 +34,7 @@ export function NewAccountForm({ url, email, token, submitLabel }: Props) {
   }
 
   return (
-    <form method="post" onSubmit={send} className="flex flex-col gap-4">
+    <ClientForm onSubmit={send} className="flex flex-col gap-4">
       {email ? (
         <Field label={t("email")}>
           <Input type="email" autoComplete="username" value={email} readOnly className="bg-sunken" />
@@ -52,10 +51,10 @@ export function NewAccountForm({ url, email, token, submitLabel }: Props) {
         <Input name="password" type="password" autoComplete="new-password" minLength={10} maxLength={200} />
       </Field>
       {message && <Notice tone="major">{message}</Notice>}
-      <Button type="submit" variant="primary" size="lg" loading={busy} disabled={!isReady}>
+      <Button type="submit" variant="primary" size="lg" loading={busy}>
         {submitLabel}
       </Button>
-    </form>
+    </ClientForm>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { type ButtonLook, buttonClasses } from "./button-classes";
+import { useFormReady } from "./client-form";
 import { cn } from "./cn";
 import { Kbd } from "./kbd";
 import { Spinner } from "./spinner";
@@ -17,10 +18,12 @@ export type ButtonProps = ComponentProps<"button"> &
 
 export function Button({ variant, size, loading, kbd, disabledReason, className, children, onClick, ...props }: ButtonProps) {
   const isOff = loading || Boolean(disabledReason);
+  const isReady = useFormReady();
   return (
     <button
       type="button"
       {...props}
+      disabled={props.disabled || (props.type === "submit" && !isReady)}
       aria-disabled={isOff || undefined}
       aria-busy={loading || undefined}
       title={disabledReason ?? props.title}

@@ -6,9 +6,9 @@ import { type FormEvent, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { providerNames } from "@/components/accounts/provider-names";
 import { Button } from "@/components/ui/button";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Role } from "@/lib/accounts/access";
 import { Notice } from "../notice";
 import { SampleMembers } from "./sample-members";
@@ -32,7 +32,6 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
   const [busy, setBusy] = useState(false);
   const [filled, setFilled] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const isReady = useHydrated();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -65,7 +64,7 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
         <h1 className="text-2xl">{step === "code" ? t("signIn.codeTitle") : t("signIn.title")}</h1>
         {step === "code" && <p className="mt-1 text-ink-2 text-sm">{t("signIn.codeHint")}</p>}
         {error && <Notice tone="major">{sentence(t, error, failedProvider)}</Notice>}
-        <form ref={form} key={filled} method="post" onSubmit={send} className="mt-5 flex flex-col gap-4">
+        <ClientForm ref={form} key={filled} onSubmit={send} className="mt-5 flex flex-col gap-4">
           {step === "password" ? (
             <>
               <Field label={t("email")} required>
@@ -80,7 +79,7 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
               <Input name="code" autoComplete="one-time-code" autoCapitalize="off" spellCheck={false} maxLength={40} ref={focus} />
             </Field>
           )}
-          <Button type="submit" variant="primary" size="lg" loading={busy} disabled={!isReady}>
+          <Button type="submit" variant="primary" size="lg" loading={busy}>
             {step === "code" ? t("signIn.continue") : t("signIn.submit")}
           </Button>
           {step === "code" && (
@@ -88,7 +87,7 @@ export function SignInForm({ target, providers, samples, samplePassword, failure
               {t("signIn.back")}
             </Button>
           )}
-        </form>
+        </ClientForm>
         {providers.length > 0 && step === "password" && (
           <div className="mt-5 flex flex-col gap-2 border-t pt-5">
             {providers.map((provider) => (

@@ -7,6 +7,7 @@ import { UpdateFields, type UpdateWords, wordsOf } from "@/app/console/status/up
 import { useSaidAction } from "@/app/console/status/use-said-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -54,11 +55,13 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
       <summary className="flex list-none flex-wrap items-center gap-x-2.5 gap-y-1 rounded-lg px-4 py-2.5 group-open:rounded-b-none group-open:border-b hover:bg-hover">
         <ChevronRight aria-hidden className="size-4 text-ink-3 transition-transform group-open:rotate-90" />
         <Badge tone="accent">{t("draft")}</Badge>
-        <h3 className="min-w-0 truncate text-base">{draft.title}</h3>
+        <h3 dir="auto" title={draft.title} className="min-w-0 truncate text-base">
+          {draft.title}
+        </h3>
         <RelativeTime at={draft.startedAt} className="ml-auto text-ink-3 text-sm" />
       </summary>
       {canPublish ? (
-        <form onSubmit={submit} className="flex flex-col gap-4 p-4">
+        <ClientForm onSubmit={submit} className="flex flex-col gap-4 p-4">
           {draft.resolvedAt && <p className="text-ink-2">{t("draftEnded")}</p>}
           <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_14rem]">
             <Field label={t("publicTitle")} hint={t("publicTitleHint")} required>
@@ -78,9 +81,9 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
             <legend className="mb-1.5 font-medium">{t("touched")}</legend>
             <div className="flex flex-wrap gap-x-4 gap-y-1.5">
               {components.map(({ id, name }) => (
-                <label key={id} className="flex items-center gap-2 max-sm:min-h-9">
+                <label key={id} className="flex min-w-0 items-center gap-2 max-sm:min-h-9">
                   <input type="checkbox" name="components" value={id} defaultChecked={touched.has(id)} className="size-4 accent-accent" />
-                  {name}
+                  <bdi className="min-w-0">{name}</bdi>
                 </label>
               ))}
             </div>
@@ -94,9 +97,11 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
           <Button variant="primary" type="submit" loading={busy} className="self-end max-sm:h-10 max-sm:w-full">
             {t("publish")}
           </Button>
-        </form>
+        </ClientForm>
       ) : (
-        <p className="px-4 py-3 text-ink-2">{suggested?.body}</p>
+        <p dir="auto" className="px-4 py-3 text-ink-2">
+          {suggested?.body}
+        </p>
       )}
     </details>
   );

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { UpdateFields, type UpdateWords, wordsOf } from "@/app/console/status/update-fields";
 import { useSaidAction } from "@/app/console/status/use-said-action";
 import { Button } from "@/components/ui/button";
+import { ClientForm } from "@/components/ui/client-form";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/lib/status/components/schema";
@@ -26,23 +27,25 @@ export function PublicIncidentCard({ incident, canPublish, postUpdate }: Props) 
     <section id={`incident-${incident.incidentId ?? incident.id}`} className="scroll-mt-4 rounded-lg border bg-raised target:border-accent">
       <header className="flex flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-4 py-2.5">
         <StateBadge state={stateTone[incident.impact]} />
-        <h3 className="min-w-0 text-base">
+        <h3 dir="auto" className="min-w-0 text-base">
           <Link href={`/status/incidents/${incident.id}`} className="hover:underline">
             {incident.title}
           </Link>
         </h3>
-        <span className="ml-auto text-ink-3 text-sm">{incident.components.map(({ name }) => name).join(", ")}</span>
+        <span className="ml-auto min-w-0 text-ink-3 text-sm">{incident.components.map(({ name }) => name).join(", ")}</span>
       </header>
       <ol className="divide-y">
         {incident.updates.map((update) => (
-          <li key={update.id} className="grid gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+          <li key={update.id} className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
             <div>
               <p className="font-medium">{states(update.state)}</p>
               <p className="text-ink-3 text-sm">
                 <RelativeTime at={update.at} /> {update.author ? t("by", { name: update.author }) : t("byVigie")}
               </p>
             </div>
-            <p className="whitespace-pre-line break-words text-ink-2">{update.body}</p>
+            <p dir="auto" className="whitespace-pre-line text-ink-2">
+              {update.body}
+            </p>
           </li>
         ))}
       </ol>
@@ -66,7 +69,12 @@ function Composer({ incident, postUpdate }: Omit<Props, "canPublish">) {
   }
 
   return (
-    <form key={incident.updates.length} onSubmit={submit} onChange={() => setClientKey("")} className="flex flex-col gap-4 border-t p-4">
+    <ClientForm
+      key={incident.updates.length}
+      onSubmit={submit}
+      onChange={() => setClientKey("")}
+      className="flex flex-col gap-4 border-t p-4"
+    >
       <UpdateFields state={incident.updates[0]?.state ?? "investigating"} />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
         <p className="text-ink-3 text-sm">{t("resolveHint")}</p>
@@ -74,6 +82,6 @@ function Composer({ incident, postUpdate }: Omit<Props, "canPublish">) {
           {t("post")}
         </Button>
       </div>
-    </form>
+    </ClientForm>
   );
 }

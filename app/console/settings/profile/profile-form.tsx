@@ -6,11 +6,11 @@ import { type Failure, useFailure } from "@/components/accounts/use-failure";
 import { applyTheme } from "@/components/shell/member-menu";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import { type Theme, themes } from "@/lib/accounts/profile/schema";
 import type { Locale } from "@/lib/platform/messages";
 import type { Result } from "../use-run";
@@ -35,7 +35,6 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, start] = useTransition();
   const { message, field } = useFailure(failure);
-  const isReady = useHydrated();
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -55,7 +54,7 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
   return (
     <>
       <Card title={t("who")}>
-        <form onSubmit={save} className="flex max-w-[420px] flex-col gap-4">
+        <ClientForm onSubmit={save} className="flex max-w-[420px] flex-col gap-4">
           <Field label={t("name")} required error={field("name") ?? message}>
             <Input key={name} name="name" autoComplete="name" maxLength={100} defaultValue={name} />
           </Field>
@@ -63,11 +62,11 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
             <Input type="email" value={email} readOnly className="bg-sunken" />
           </Field>
           <div>
-            <Button type="submit" variant="primary" loading={busy} disabled={!isReady}>
+            <Button type="submit" variant="primary" loading={busy}>
               {t("save")}
             </Button>
           </div>
-        </form>
+        </ClientForm>
       </Card>
       <Card title={t("language")}>
         <RadioGroup

@@ -5,10 +5,10 @@ import { type FormEvent, useState, useTransition } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Result } from "../use-run";
 
 type Props = { change: (input: { currentPassword: string; newPassword: string }) => Promise<Result<{ endedSessions: number }>> };
@@ -18,7 +18,6 @@ export function PasswordForm({ change }: Props) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, start] = useTransition();
   const { message, field } = useFailure(failure);
-  const isReady = useHydrated();
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -36,7 +35,7 @@ export function PasswordForm({ change }: Props) {
 
   return (
     <Card title={t("title")}>
-      <form method="post" onSubmit={save} className="flex max-w-[420px] flex-col gap-4">
+      <ClientForm onSubmit={save} className="flex max-w-[420px] flex-col gap-4">
         <Field label={t("current")} required error={field("currentPassword") ?? message}>
           <Input name="currentPassword" type="password" autoComplete="current-password" maxLength={200} />
         </Field>
@@ -44,11 +43,11 @@ export function PasswordForm({ change }: Props) {
           <Input name="newPassword" type="password" autoComplete="new-password" minLength={10} maxLength={200} />
         </Field>
         <div>
-          <Button type="submit" variant="primary" loading={busy} disabled={!isReady}>
+          <Button type="submit" variant="primary" loading={busy}>
             {t("submit")}
           </Button>
         </div>
-      </form>
+      </ClientForm>
     </Card>
   );
 }
