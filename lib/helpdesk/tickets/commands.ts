@@ -106,43 +106,18 @@ export const replyAsCustomer = publicCommand(customerReplyInput, async (_actor, 
 });
 
 /** An answer to the customer, who gets it by mail. The ticket becomes the answerer's when it was nobody's. */
-export const replyAsMember = command(
-  "helpdesk.reply",
-  memberReplyInput,
-  (actor, input): Promise<{ messageId: string }> =>
-    transaction(async (tx) => {
-      const ticket = await lock(tx, { number: input.number });
-      const { messageId, isNew } = await append(
-        tx,
-        ticket,
-        { ...by(actor), body: input.text, isInternal: false },
-        keyOf(actor, ticket, input.clientKey),
-      );
-      if (!isNew) return { messageId };
-      await emit(tx, ticketReplied, actor, { ...ref(ticket), messageId, isSolved: input.solve });
-      if (!ticket.assigneeId && actor.type === "member") await assign(tx, ticket, { id: actor.id, name: actor.name }, actor);
-      const state = stateAfterReply(input.solve);
-      if (canMove(ticket.state, state)) await move(tx, ticket, state, actor);
-      return { messageId };
-    }),
+export const replyAsMember = command("helpdesk.reply", memberReplyInput, (actor, input) =>
+  write(actor, { ...input, isInternal: false }, async (tx, ticket, messageId) => {
+    await emit(tx, ticketReplied, actor, { ...ref(ticket), messageId, isSolved: input.solve });
+    if (!ticket.assigneeId && actor.type === "member") await assign(tx, ticket, { id: actor.id, name: actor.name }, actor);
+    const state = stateAfterReply(input.solve);
+    if (canMove(ticket.state, state)) await move(tx, ticket, state, actor);
+  }),
 );
 
 /** Words for the team only. A note neither moves the ticket nor reaches the customer. */
-export const addInternalNote = command(
-  "helpdesk.note",
-  internalNoteInput,
-  (actor, input): Promise<{ messageId: string }> =>
-    transaction(async (tx) => {
-      const ticket = await lock(tx, { number: input.number });
-      const { messageId, isNew } = await append(
-        tx,
-        ticket,
-        { ...by(actor), body: input.text, isInternal: true },
-        keyOf(actor, ticket, input.clientKey),
-      );
-      if (isNew) await emit(tx, noteAdded, actor, { ...ref(ticket), messageId });
-      return { messageId };
-    }),
+export const addInternalNote = command("helpdesk.note", internalNoteInput, (actor, input) =>
+  write(actor, { ...input, isInternal: true }, (tx, ticket, messageId) => emit(tx, noteAdded, actor, { ...ref(ticket), messageId })),
 );
 
 /** Gives the ticket to a member, or to nobody. */
@@ -190,6 +165,21 @@ async function lock(tx: Tx, where: { id: string } | { number: number }): Promise
   return tx.ticket.findUniqueOrThrow({ where: { id: held.id } });
 }
 
+type Words = { number: number; text: string; clientKey: string; isInternal: boolean };
+
+/** A member's words in the thread; `then` runs with them, and not again when the browser repeats itself. */
+function write(actor: Actor, words: Words, then: (tx: Tx, ticket: Ticket, messageId: string) => Promise<void>) {
+  return transaction(async (tx): Promise<{ messageId: string }> => {
+    const ticket = await lock(tx, { number: words.number });
+    const author = { author: "member", authorId: actor.id, authorName: actor.name } as const;
+    // A browser's key counts for one author on one ticket, so that nobody can spend another's.
+    const key = uuidOf([actor.id, ticket.id, words.clientKey].join("\n"));
+    const { messageId, isNew } = await append(tx, ticket, { ...author, body: words.text, isInternal: words.isInternal }, key);
+    if (isNew) await then(tx, ticket, messageId);
+    return { messageId };
+  });
+}
+
 /** Adds to a held ticket's thread, once per `clientKey`. */
 async function append(tx: Tx, ticket: Ticket, message: NewMessage, clientKey: string): Promise<{ messageId: string; isNew: boolean }> {
   const earlier = await tx.ticketMessage.findUnique({ where: { clientKey }, select: { id: true } });
@@ -223,6 +213,3 @@ async function customerOf(tx: Tx, { email, name, locale }: { email: string; name
 }
 
 const ref = ({ id, number }: Ticket) => ({ ticketId: id, number });
-const by = (actor: Actor) => ({ author: "member" as const, authorId: actor.id, authorName: actor.name });
-/** A browser's key counts for one author on one ticket, so that nobody can spend another's. */
-const keyOf = (actor: Actor, ticket: Ticket, clientKey: string) => uuidOf([actor.id, ticket.id, clientKey].join("\n"));
