@@ -3,14 +3,14 @@ import { env } from "@/lib/platform/env";
 import { invalid, tooLarge } from "@/lib/platform/errors";
 import type { Incoming, Reply } from "@/lib/web/endpoint";
 
-/** The client's address: the socket's, or what the trusted number of proxies wrote last into X-Forwarded-For. */
+/** The client's address: the socket's (IPv4 as such), or what the trusted number of proxies wrote last into X-Forwarded-For. */
 export function clientIp(request: IncomingMessage): string | null {
   const hops = env.TRUSTED_PROXY_HOPS;
   const forwarded = String(request.headers["x-forwarded-for"] ?? "")
     .split(",")
     .map((part) => part.trim())
     .filter(Boolean);
-  return (hops > 0 && forwarded.at(-hops)) || request.socket.remoteAddress || null;
+  return (hops > 0 && forwarded.at(-hops)) || request.socket.remoteAddress?.replace(/^::ffff:(?=\d+\.)/, "") || null;
 }
 
 export function incomingOf(request: IncomingMessage, url: URL, params: Record<string, string> = {}): Incoming {

@@ -1,5 +1,5 @@
 import { Bot, UserRoundX } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Code } from "@/components/ui/code";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -22,12 +22,16 @@ export function TrailRow({ entry, names, now }: Props) {
       <Face type={actorType} name={who} />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{who}</span>
+          <bdi className="min-w-0 font-medium">{who}</bdi>
           <span>{word(`events.${name}`, name)}</span>
           {subjectType && subjectId && !isSelf && (
             <span className="min-w-0 text-ink-2">
               {word(`subjects.${subjectType}`, subjectType)}{" "}
-              {subjectType === "member" && names[subjectId] ? names[subjectId] : <Code copy={subjectId}>{subjectId.slice(-8)}</Code>}
+              {subjectType === "member" && names[subjectId] ? (
+                <bdi>{names[subjectId]}</bdi>
+              ) : (
+                <Code copy={subjectId}>{subjectId.slice(-8)}</Code>
+              )}
             </span>
           )}
         </p>
@@ -40,14 +44,23 @@ export function TrailRow({ entry, names, now }: Props) {
 
 function Details({ entry }: { entry: TrailEntry }) {
   const t = useTranslations("settings.fields");
+  const words = useTranslations("settings.values");
+  const format = useFormatter();
   const details = detailsOf(entry.payload);
+  const shown = (text: string) => {
+    if (/^\w+$/.test(text) && words.has(text)) return words(text);
+    const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
+    return isMoment ? format.dateTime(new Date(text), { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" }) : text;
+  };
   if (details.length === 0) return null;
   return (
     <dl className="flex flex-wrap gap-x-3 text-ink-2 text-sm">
       {details.map(({ key, text }) => (
-        <div key={key} className="flex min-w-0 gap-1">
-          <dt className="shrink-0 text-ink-3">{t.has(key) ? t(key) : key}</dt>
-          <dd className="min-w-0 break-words">{text}</dd>
+        <div key={key} className="min-w-0">
+          <dt className="inline text-ink-3">{t.has(key) ? t(key) : key}</dt>{" "}
+          <dd className="inline">
+            <bdi>{shown(text)}</bdi>
+          </dd>
         </div>
       ))}
     </dl>

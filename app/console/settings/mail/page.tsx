@@ -28,7 +28,11 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
           {rows.map((mail) => (
             <li key={mail.id} className="relative flex items-center gap-4 px-4 py-2.5 hover:bg-hover">
               <div className="min-w-0 flex-1">
-                <Link href={`/console/settings/mail/${mail.id}`} className="block truncate font-medium after:absolute after:inset-0">
+                <Link
+                  href={`/console/settings/mail/${mail.id}`}
+                  dir="auto"
+                  className="block truncate text-left font-medium after:absolute after:inset-0"
+                >
                   {mail.subject}
                 </Link>
                 <p className="truncate text-ink-3 text-sm">

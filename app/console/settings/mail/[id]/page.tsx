@@ -7,6 +7,7 @@ import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../../settings-page";
 import { MailStateBadge } from "../mail-state-badge";
+import { MailFrame } from "./mail-frame";
 
 export const generateMetadata = pageTitle("settings-mail");
 
@@ -16,7 +17,7 @@ export default async function MailDetailPage({ params }: { params: Promise<{ id:
     getTranslations("settings.mail"),
     getFormatter(),
   ]);
-  const exact = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "long" });
+  const exact = (at: Date) => format.dateTime(at, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
   const facts: [string, React.ReactNode][] = [
     [t("to"), mail.toName ? `${mail.toName} <${mail.toAddress}>` : mail.toAddress],
     [t("state"), <MailStateBadge key="state" state={mail.state} />],
@@ -38,16 +39,12 @@ export default async function MailDetailPage({ params }: { params: Promise<{ id:
         ))}
       </dl>
       <Card title={t("html")} flush>
-        <iframe
-          title={t("html")}
-          srcDoc={mail.html}
-          sandbox=""
-          referrerPolicy="no-referrer"
-          className="h-[480px] w-full rounded-b-lg bg-raised"
-        />
+        <MailFrame title={t("html")} html={mail.html} />
       </Card>
       <Card title={t("text")}>
-        <pre className="whitespace-pre-wrap break-words font-mono text-sm">{mail.text}</pre>
+        <pre dir="auto" className="whitespace-pre-wrap break-words font-mono text-sm">
+          {mail.text}
+        </pre>
       </Card>
     </SettingsPage>
   );
