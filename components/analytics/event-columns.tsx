@@ -27,7 +27,7 @@ export function useEventColumns({ person, now }: Shown): DataColumn<EventRow>[] 
       {
         id: "at",
         header: t("column.at"),
-        width: "124px",
+        width: "136px",
         align: "end",
         cell: (row) => <RelativeTime at={row.at} now={now} className="text-ink-2" />,
       },

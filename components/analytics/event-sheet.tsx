@@ -14,7 +14,7 @@ import { fetchJson } from "@/lib/web/live-query";
 /** All of one event, beside the list. */
 export function EventSheet({ event, onClose }: { event: EventRow | null; onClose: () => void }) {
   const format = useFormatter();
-  const exact = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium" });
+  const exact = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
   return (
     <Sheet open={event !== null} onOpenChange={(open) => !open && onClose()}>
       {event && (

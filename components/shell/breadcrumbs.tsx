@@ -54,7 +54,7 @@ export function Breadcrumbs() {
         {crumbs.map(({ href, label }, n) => {
           const isLast = n === crumbs.length - 1;
           return (
-            <li key={href} className={isLast ? "min-w-0 truncate" : "flex items-center gap-1.5 max-sm:hidden"}>
+            <li key={href} dir="auto" className={isLast ? "min-w-0 truncate" : "flex items-center gap-1.5 max-sm:hidden"}>
               {isLast ? (
                 <span aria-current="page" className="font-medium text-ink">
                   {label}

@@ -53,7 +53,7 @@ export function ConsoleShell({ children, search, pages = [], member, locale, the
         {t("skip")}
       </a>
       <div className="relative grid h-dvh overflow-hidden grid-cols-[216px_minmax(0,1fr)] max-lg:grid-cols-[minmax(0,1fr)]">
-        <aside className="overflow-y-auto border-r bg-sunken px-2.5 py-3 max-lg:hidden">
+        <aside aria-label={t("navigation")} className="overflow-y-auto border-r bg-sunken px-2.5 py-3 max-lg:hidden">
           <Sidebar {...side} onSearch={openPalette} />
         </aside>
         <div className="flex min-h-0 min-w-0 flex-col">

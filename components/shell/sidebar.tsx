@@ -50,7 +50,7 @@ export function Sidebar({ workspaceName, nav, pinned, onCall, onSearch, onNaviga
       <Link href="/console" onClick={onNavigate} className="mb-2.5 flex items-center gap-2 rounded-md px-2 py-0.5">
         <Mark />
         <span className="font-semibold text-lg">Vigie</span>
-        <span className="ml-auto truncate font-medium text-ink-3 text-sm">{workspaceName}</span>
+        {workspaceName !== "Vigie" && <span className="ml-auto truncate font-medium text-ink-3 text-sm">{workspaceName}</span>}
       </Link>
       <button type="button" onClick={onSearch} className={cn(linkClasses, "mb-2 border bg-raised")}>
         <Search aria-hidden />

@@ -8,11 +8,12 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { stateTone } from "@/lib/status/components/schema";
 import type { PublicIncidentView } from "@/lib/status/publishing/schema";
 
-/** An incident with all that was said about it, newest first; needs no JavaScript. `now` is the server's clock (ms). */
+/** An incident with all that was said about it, newest first; needs no JavaScript. `now` is the server's clock (ms). Not linked: it is the page. */
 export function PublicIncident({ incident, now, linked = true }: { incident: PublicIncidentView; now: number; linked?: boolean }) {
   const t = useTranslations("status");
   const pageTime = usePageTime();
   const locale = useLocale();
+  const Title = linked ? "h3" : "h1";
   return (
     <article className="rounded-xl border bg-raised">
       <header className="px-5 py-4">
@@ -26,7 +27,7 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
           )}
           <IncidentSpan incident={incident} now={now} />
         </p>
-        <h3 className="mt-2 text-balance text-xl">
+        <Title dir="auto" className="mt-2 text-balance text-xl">
           {linked ? (
             <Link href={`/status/incidents/${incident.id}`} className="hover:underline">
               {incident.title}
@@ -34,18 +35,23 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
           ) : (
             incident.title
           )}
-        </h3>
+        </Title>
       </header>
       <ol>
         {incident.updates.map((update) => (
-          <li key={update.id} className="grid gap-x-4 gap-y-1 border-t px-5 py-4 sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+          <li
+            key={update.id}
+            className="grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 border-t px-5 py-4 sm:grid-cols-[9.5rem_minmax(0,1fr)]"
+          >
             <div className="max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-2">
               <p className="font-semibold">{t(`state.${update.state}`)}</p>
               <time dateTime={update.at} className="text-ink-3 text-sm">
                 {pageTime(update.at)}
               </time>
             </div>
-            <p className="whitespace-pre-line break-words">{(locale === "fr" && update.bodyFr) || update.body}</p>
+            <p dir="auto" className="whitespace-pre-line">
+              {(locale === "fr" && update.bodyFr) || update.body}
+            </p>
           </li>
         ))}
       </ol>
@@ -62,5 +68,15 @@ function IncidentSpan({ incident, now }: { incident: PublicIncidentView; now: nu
   const lasted = duration((incident.resolvedAt ? Date.parse(incident.resolvedAt) : now) - Date.parse(incident.startedAt));
   const names = incident.components.map(({ name }) => name).join(", ");
   const span = incident.resolvedAt ? `${time} · ${lasted}` : `${t("since", { time })} ${t("for", { duration: lasted })}`;
-  return <span>{[span, names].filter(Boolean).join(" · ")}</span>;
+  return (
+    <span className="min-w-0">
+      {span}
+      {names && (
+        <>
+          {" · "}
+          <bdi>{names}</bdi>
+        </>
+      )}
+    </span>
+  );
 }

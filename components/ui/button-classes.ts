@@ -11,8 +11,8 @@ export const buttonClasses = cva(
         danger: "border-transparent bg-major text-on-major shadow-sm hover:bg-major-hover",
       },
       size: {
-        sm: "h-[26px] px-2 text-sm",
-        md: "h-[30px] px-[11px] text-base in-[.public]:h-9 in-[.public]:px-3.5 in-[.public]:text-sm",
+        sm: "h-[26px] px-2 text-sm max-sm:h-8",
+        md: "h-[30px] px-[11px] text-base max-sm:h-9 in-[.public]:h-9 in-[.public]:px-3.5 in-[.public]:text-sm",
         lg: "h-9 px-4 text-base in-[.public]:h-11 in-[.public]:px-5",
         icon: "size-[30px] p-0 text-base max-sm:size-9",
       },

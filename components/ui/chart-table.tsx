@@ -51,8 +51,9 @@ export function ChartTable({ label, data, series, step, unit, events, lastIncomp
                 {words.exact(point.x)}
                 {events
                   .filter((event) => bucketOf(data, event.x) === point.x)
-                  .map((event) => (
-                    <span key={event.label} className="text-ink-3">{` · ${event.label}`}</span>
+                  .map((event, n) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: two events may share time and name
+                    <span key={n} className="text-ink-3">{` · ${event.label}`}</span>
                   ))}
                 {point.note && <span className="text-ink-3">{` · ${point.note}`}</span>}
                 {lastIncomplete && n === data.length - 1 && <span className="text-ink-3">{` · ${t("incomplete")}`}</span>}

@@ -31,6 +31,7 @@ import {
   tailOf,
   withRoom,
 } from "./chart-data";
+import { EventLabel } from "./chart-event-label";
 import { ChartTable } from "./chart-table";
 import { ChartTooltip } from "./chart-tooltip";
 import { cn } from "./cn";
@@ -211,18 +212,16 @@ function Drawing(props: ChartProps) {
           />
         )}
         {series.flatMap((one, n) => marks(one, colourOf(one, n) ?? "", { kind, stacked, lastIncomplete, lastIndex: data.length - 1 }))}
-        {events.map((event, n) => {
-          const colour = colourOfTone[event.tone ?? "neutral"];
-          return (
-            <ReferenceLine
-              key={`${event.x} ${event.label}`}
-              x={bucketOf(data, event.x)}
-              stroke={colour}
-              strokeWidth={1.5}
-              {...(labelled[n] && { label: { value: event.label, position: "top" as const, fill: "var(--ink-2)", fontSize: 11 } })}
-            />
-          );
-        })}
+        {events.map((event, n) => (
+          <ReferenceLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: two events may share time and name
+            key={n}
+            x={bucketOf(data, event.x)}
+            stroke={colourOfTone[event.tone ?? "neutral"]}
+            strokeWidth={1.5}
+            {...(labelled[n] && { label: <EventLabel text={event.label} /> })}
+          />
+        ))}
       </ComposedChart>
     </ResponsiveContainer>
   );

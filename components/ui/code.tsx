@@ -15,7 +15,10 @@ export function Code({ children, copy, className }: { children: ReactNode; copy?
 export function CodeBlock({ children, className }: { children: string; className?: string }) {
   return (
     <div className={cn("relative rounded-lg border bg-sunken", className)}>
-      <pre className="overflow-x-auto p-3 pr-12 font-mono text-sm leading-relaxed">{children}</pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled to by key as well */}
+      <pre tabIndex={0} className="overflow-x-auto rounded-lg p-3 pr-12 font-mono text-sm leading-relaxed -outline-offset-2">
+        {children}
+      </pre>
       <CopyButton text={children} className="absolute top-1.5 right-1.5 bg-sunken" />
     </div>
   );

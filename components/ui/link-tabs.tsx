@@ -1,5 +1,7 @@
+"use client";
+
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn";
 
 export const tabListClasses = "flex items-center gap-0.5 overflow-x-auto";
@@ -13,8 +15,16 @@ type LinkTabsProps = { tabs: LinkTab[]; label: string; scroll?: boolean; classNa
 
 /** Tabs that are addresses: filters and saved views kept in the URL. */
 export function LinkTabs({ tabs, label, scroll = true, className }: LinkTabsProps) {
+  const nav = useRef<HTMLElement>(null);
+  const chosen = tabs.find(({ active }) => active)?.href;
+  // On a phone the chosen one may lie beyond the edge. Not scrollIntoView: from there the Tab key would go on.
+  useEffect(() => {
+    const bar = nav.current;
+    const tab = chosen && bar?.querySelector<HTMLElement>("[aria-current]");
+    if (bar && tab) bar.scrollLeft = tab.offsetLeft - bar.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
   return (
-    <nav aria-label={label} className={cn(tabListClasses, className)}>
+    <nav ref={nav} aria-label={label} className={cn(tabListClasses, className)}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

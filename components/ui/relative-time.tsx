@@ -17,10 +17,12 @@ export function RelativeTime({ at, now, className }: RelativeTimeProps) {
   const relativeTime = useRelativeTime();
   const current = useSyncExternalStore(subscribe, read, () => now ?? 0);
   const date = new Date(at);
-  const exact = format.dateTime(date, { dateStyle: "medium", timeStyle: "long" });
+  const exact = format.dateTime(date, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
   return (
     <time dateTime={date.toISOString()} title={exact} className={className} suppressHydrationWarning>
-      {current === 0 ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short" }) : relativeTime(date.getTime(), current)}
+      {current === 0
+        ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" })
+        : relativeTime(date.getTime(), current)}
     </time>
   );
 }

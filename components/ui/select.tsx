@@ -8,6 +8,7 @@ import { cn } from "./cn";
 import { controlClasses, controlHeight } from "./input";
 import { itemClasses, surfaceClasses } from "./menu-classes";
 import { styleNonce } from "./style-nonce";
+import { useHydrated } from "./use-hydrated";
 
 export type SelectOption<V extends string = string> = { value: V; label: string; icon?: ReactNode; disabled?: boolean };
 
@@ -30,6 +31,9 @@ type SelectProps<V extends string> = {
 export function Select<V extends string>({ options, onValueChange, placeholder, id, className, ...props }: SelectProps<V>) {
   const t = useTranslations("ui");
   const { value, defaultValue, name, required, disabled, ...aria } = props;
+  // The list that knows the labels is drawn by the script alone.
+  const isHydrated = useHydrated();
+  const first = options.find((option) => option.value === (value ?? defaultValue));
   return (
     <Radix.Root {...{ value, defaultValue, name, required, disabled }} onValueChange={(next) => onValueChange?.(next as V)}>
       <Radix.Trigger
@@ -42,7 +46,7 @@ export function Select<V extends string>({ options, onValueChange, placeholder, 
           className,
         )}
       >
-        <Radix.Value placeholder={placeholder ?? t("choose")} />
+        <Radix.Value placeholder={placeholder ?? t("choose")}>{isHydrated ? undefined : first?.label}</Radix.Value>
         <Radix.Icon asChild>
           <ChevronDown aria-hidden className="size-4 shrink-0 text-ink-3" />
         </Radix.Icon>

@@ -10,9 +10,9 @@ const tickFormats = {
 } as const;
 
 const exactFormats = {
-  minute: { dateStyle: "medium", timeStyle: "short" },
-  hour: { dateStyle: "medium", timeStyle: "short" },
-  part: { dateStyle: "medium", timeStyle: "short" },
+  minute: { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" },
+  hour: { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" },
+  part: { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" },
   day: { weekday: "short", day: "numeric", month: "long", year: "numeric" },
   month: { month: "long", year: "numeric" },
 } as const;

@@ -19,6 +19,14 @@ const staleMs = 10 * 60_000;
 export function Banner({ status, checkedAt, now }: { status: PublicStatus; checkedAt: string | null; now: number }) {
   const t = useTranslations("status");
   const relativeTime = useRelativeTime();
+  if (status.components.length === 0 && status.open.length === 0) {
+    return (
+      <section className="rounded-xl border bg-raised px-5 py-4">
+        <h1 className="text-xl">{t("banner.unpublished")}</h1>
+        <p className="text-ink-2">{t("noComponents")}</p>
+      </section>
+    );
+  }
   const tone = stateTone[status.overall];
   const Icon = stateIcon[tone];
   const isStale = checkedAt !== null && now - Date.parse(checkedAt) > staleMs;

@@ -31,13 +31,15 @@ export default async function StatusPage() {
           ))}
         </section>
       )}
-      <section className="mt-9">
-        <div className="mb-2.5 flex items-baseline justify-between gap-4 px-0.5">
-          <h2 className="text-lg">{t("components")}</h2>
-          <p className="text-ink-3 text-sm">{t("lastDays", { days: shownDays })}</p>
-        </div>
-        <ComponentList components={status.components} />
-      </section>
+      {status.components.length > 0 && (
+        <section className="mt-9">
+          <div className="mb-2.5 flex items-baseline justify-between gap-4 px-0.5">
+            <h2 className="text-lg">{t("components")}</h2>
+            <p className="text-ink-3 text-sm">{t("lastDays", { days: shownDays })}</p>
+          </div>
+          <ComponentList components={status.components} />
+        </section>
+      )}
       <section className="mt-9">
         <div className="mb-2.5 flex items-baseline justify-between gap-4 px-0.5">
           <h2 className="text-lg">{t("past.title")}</h2>

@@ -18,7 +18,7 @@ export function PastIncidents({ incidents, empty }: { incidents: PublicIncidentV
         return (
           <li key={id} className="border-t px-5 py-4 first:border-t-0">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h3 className="min-w-0">
+              <h3 dir="auto" className="min-w-0">
                 <Link href={`/status/incidents/${id}`} className="hover:underline">
                   {title}
                 </Link>
@@ -29,7 +29,7 @@ export function PastIncidents({ incidents, empty }: { incidents: PublicIncidentV
               </span>
             </div>
             {last && (
-              <p className="mt-1 line-clamp-2 text-ink-2">
+              <p dir="auto" className="mt-1 line-clamp-2 text-ink-2">
                 {t(`state.${last.state}`)}
                 {locale === "fr" ? " : " : ": "}
                 {(locale === "fr" && last.bodyFr) || last.body}

@@ -28,7 +28,13 @@ export function IncidentListRow({ incident, clock }: { incident: IncidentRow; cl
           <RelativeTime at={incident.openedAt} now={clock} className="ml-auto text-ink-3 text-sm sm:hidden" />
         </span>
         <span className="min-w-0">
-          <span className="block truncate font-medium max-sm:whitespace-normal">{incident.title}</span>
+          <span
+            dir="auto"
+            title={incident.title}
+            className="block truncate text-left font-medium max-sm:line-clamp-3 max-sm:whitespace-normal"
+          >
+            {incident.title}
+          </span>
           <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 text-sm">
             {isOpen && <span>{t(`states.${incident.state}`)} ·</span>}
             <span suppressHydrationWarning>{t(isOpen ? "list.since" : "list.lasted", { duration: duration(lastedMs) })}</span>
@@ -48,9 +54,11 @@ function Acknowledgement({ incident }: { incident: IncidentRow }) {
   }
   if (!incident.acknowledgedBy) return <span>{t("acknowledged")}</span>;
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-1.5">
       <Avatar name={incident.acknowledgedBy} size="sm" />
-      {t("acknowledgedBy", { name: incident.acknowledgedBy })}
+      <span className="max-w-[60ch] truncate" title={incident.acknowledgedBy}>
+        {t("acknowledgedBy", { name: incident.acknowledgedBy })}
+      </span>
     </span>
   );
 }

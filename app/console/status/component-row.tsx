@@ -61,8 +61,10 @@ export function ComponentRow({ component, monitors, isFirst, isLast, canPublish,
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
       <div className="min-w-0 flex-1 basis-52">
-        <p className="truncate font-medium">{name}</p>
-        <p className="truncate text-ink-2 text-sm">
+        <p dir="auto" title={name} className="truncate text-left font-medium">
+          {name}
+        </p>
+        <p title={component.description ?? undefined} className="truncate text-ink-2 text-sm">
           {t("monitorsCount", { count: component.monitors.length })}
           {down > 0 && `, ${t("monitorsDown", { count: down })}`}
           {component.description && ` · ${component.description}`}

@@ -71,7 +71,7 @@ async function Message({ message, now }: { message: PublicTicket["messages"][num
     <li className={cn("rounded-lg border px-4 py-3.5", message.isFromCustomer ? "bg-bg" : "bg-sunken")}>
       <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <Avatar name={message.name} />
-        <b dir="auto" className="font-semibold">
+        <b dir="auto" className="min-w-0 font-semibold">
           {message.name}
         </b>
         <span className="text-ink-3 text-sm">{message.isFromCustomer ? t("you") : t("team")}</span>

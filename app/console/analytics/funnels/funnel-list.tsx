@@ -11,13 +11,13 @@ export function FunnelList({ funnels, now }: { funnels: SavedFunnel[]; now: numb
   const t = useTranslations("analytics");
   const columns = useMemo<DataColumn<SavedFunnel>[]>(
     () => [
-      { id: "name", header: t("funnels.column.name"), width: "28%", cell: (row) => <span className="font-medium">{row.name}</span> },
+      { id: "name", header: t("funnels.column.name"), width: "28%", cell: (row) => <bdi className="font-medium">{row.name}</bdi> },
       { id: "steps", header: t("funnels.column.steps"), cell: (row) => <Steps names={row.steps} /> },
       { id: "window", header: t("funnels.column.window"), width: "92px", cell: (row) => t("funnel.windowDays", { count: row.windowDays }) },
       {
         id: "created",
         header: t("funnels.column.created"),
-        width: "124px",
+        width: "136px",
         align: "end",
         cell: (row) => <RelativeTime at={row.createdAt} now={now} className="text-ink-2" />,
       },

@@ -62,7 +62,8 @@ function Figures({ result }: { result: FunnelResult }) {
   const time = (ms: number | undefined) => (ms === undefined ? "–" : duration(ms));
   const columns = ["people", "ofFirst", "ofPrevious", "medianPrevious", "meanPrevious", "medianFirst", "open"] as const;
   return (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where it is wider than the page it is scrolled to by key as well
+    <section tabIndex={0} aria-label={t("table")} className="overflow-x-auto">
       <table aria-label={t("table")} className="w-full min-w-[760px] border-separate border-spacing-0">
         <thead>
           <tr className="text-ink-3 text-sm">
@@ -103,6 +104,6 @@ function Figures({ result }: { result: FunnelResult }) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -60,7 +60,7 @@ export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, ac
     <div className="grid min-h-full grid-cols-[296px_minmax(0,1fr)] max-lg:grid-cols-[minmax(0,1fr)]">
       {saved && <PageTitle title={saved.name} />}
       <h1 className="sr-only">{saved?.name ?? t("newTitle")}</h1>
-      <aside className="border-r p-4 max-lg:border-r-0 max-lg:border-b">
+      <aside aria-label={t("steps")} className="border-r p-4 max-lg:border-r-0 max-lg:border-b">
         <FunnelSteps question={question} names={names} onChange={change} />
       </aside>
       <div className="min-w-0 p-6 max-sm:p-4">

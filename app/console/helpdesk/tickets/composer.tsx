@@ -49,7 +49,7 @@ export function Composer({ ticket, tab, onTab, textRef, onSend }: Props) {
     <div className="border-t px-5 pt-3 pb-4 max-sm:px-3">
       <div
         className={cn(
-          "rounded-lg border border-control px-3 pt-2 pb-2.5 shadow-sm focus-within:border-accent",
+          "rounded-lg border border-control px-3 pt-2 pb-2.5 shadow-sm outline-accent focus-within:border-accent has-[textarea:focus-visible]:outline-1",
           tab === "note" ? "bg-degraded-soft" : "bg-raised",
         )}
       >

@@ -20,10 +20,12 @@ export function CustomerSide({ ticket, now, className }: { ticket: OpenTicket; n
       <div className="flex items-center gap-3 border-b p-3.5">
         <Avatar name={customer.name} size="lg" />
         <div className="min-w-0">
-          <h2 dir="auto" title={customer.name} className="truncate text-base">
+          <h2 dir="auto" title={customer.name} className="truncate text-left text-base">
             {customer.name}
           </h2>
-          <p className="truncate text-ink-3">{customer.company ?? t("title")}</p>
+          <p dir="auto" className="truncate text-left text-ink-3">
+            {customer.company ?? t("title")}
+          </p>
         </div>
       </div>
       <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-2 border-b p-3.5">

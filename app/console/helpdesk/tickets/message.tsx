@@ -62,7 +62,7 @@ function Frame({ author, isNote, aside, children }: { author: string; isNote: bo
       <Avatar name={author} />
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <b dir="auto" className="font-semibold">
+          <b dir="auto" className="min-w-0 font-semibold">
             {author}
           </b>
           {isNote && <span className="text-degraded-ink">{t("note")}</span>}

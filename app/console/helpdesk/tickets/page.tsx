@@ -8,7 +8,15 @@ import { read } from "@/lib/web/session";
 export const generateMetadata = pageTitle("helpdesk-tickets");
 
 export default async function Tickets() {
-  await read(countTickets);
+  const { open, pending } = await read(countTickets);
   const t = await getTranslations("helpdesk");
-  return <EmptyState icon={<MessagesSquare />} title={t("thread.choose")} description={t("thread.chooseText")} className="m-auto h-full" />;
+  const hasWork = open + pending > 0;
+  return (
+    <EmptyState
+      icon={<MessagesSquare />}
+      title={t(hasWork ? "thread.choose" : "thread.calm")}
+      description={t(hasWork ? "thread.chooseText" : "thread.calmText")}
+      className="m-auto h-full"
+    />
+  );
 }

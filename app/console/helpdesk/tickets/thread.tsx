@@ -14,7 +14,7 @@ import { fetchJson } from "@/lib/web/live-query";
 
 type Change = ThreadPage["changes"][number];
 
-type Props = { ref: Ref<HTMLDivElement>; ticket: OpenTicket; me: Me; outbox: Outbox; now: number };
+type Props = { ref: Ref<HTMLElement>; ticket: OpenTicket; me: Me; outbox: Outbox; now: number };
 
 /** Messages and what happened between them. The box fills from its end, so a ticket opens at its latest word. */
 export function Thread({ ref, ticket, me, outbox, now }: Props) {
@@ -28,8 +28,14 @@ export function Thread({ ref, ticket, me, outbox, now }: Props) {
   const first = earlier.older ? null : earlier.messages[0];
   const via = channel.has(ticket.channel) ? channel(ticket.channel) : ticket.channel;
   return (
-    <div ref={ref} className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain">
-      <section aria-label={t("messages")} className="mb-auto py-2">
+    <section
+      ref={ref}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long thread is scrolled by key as well
+      tabIndex={0}
+      aria-label={t("messages")}
+      className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto overscroll-contain -outline-offset-2"
+    >
+      <div className="mb-auto min-w-0 py-2">
         {earlier.older && (
           <p className="px-5 py-2 text-center">
             <Button size="sm" onClick={earlier.load} loading={earlier.isLoading}>
@@ -49,8 +55,8 @@ export function Thread({ ref, ticket, me, outbox, now }: Props) {
             <OutgoingMessage key={message.clientKey} message={message} author={me.name} outbox={outbox} />
           ))}
         </ol>
-      </section>
-    </div>
+      </div>
+    </section>
   );
 }
 

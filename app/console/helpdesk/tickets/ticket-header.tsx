@@ -60,7 +60,12 @@ export function TicketHeader({ ticket, assignees, changes, now }: Props) {
           </SheetContent>
         </Sheet>
         {ticket.canReply && (
-          <Button onClick={changes.toggleSolved} kbd="E" aria-label={isSolved ? t("do.reopen") : t("do.solve")} className="max-sm:px-2">
+          <Button
+            onClick={changes.toggleSolved}
+            kbd="E"
+            aria-label={isSolved ? t("do.reopen") : t("do.solve")}
+            className="max-sm:size-9 max-sm:px-0 [&_kbd]:max-sm:hidden"
+          >
             {isSolved ? <RotateCcw aria-hidden /> : <CheckCheck aria-hidden />}
             <span className="max-sm:hidden">{isSolved ? t("do.reopen") : t("do.solve")}</span>
           </Button>
@@ -78,7 +83,7 @@ export function TicketHeader({ ticket, assignees, changes, now }: Props) {
 }
 
 const menuButton =
-  "inline-flex h-6 items-center gap-1.5 rounded-full border px-2 font-medium text-xs hover:bg-hover max-sm:h-8 [&>svg]:size-3 [&>svg]:text-ink-3";
+  "inline-flex h-6 max-w-56 items-center gap-1.5 rounded-full border px-2 font-medium text-xs hover:bg-hover max-sm:h-8 [&>svg]:size-3 [&>svg]:text-ink-3";
 
 function PriorityMenu({ ticket, onChange }: { ticket: OpenTicket; onChange: (priority: TicketPriority) => void }) {
   const t = useTranslations("helpdesk.do");
@@ -110,10 +115,10 @@ function AssigneeMenu({ ticket, assignees, changes }: Omit<Props, "now">) {
   const label = (
     <>
       {shown ? <Avatar name={shown} size="sm" /> : <UserRound aria-hidden className="size-3 text-ink-3" />}
-      {shown ?? t("list.unassigned")}
+      <bdi className="truncate">{shown ?? t("list.unassigned")}</bdi>
     </>
   );
-  if (!ticket.canReply) return <span className="inline-flex items-center gap-1.5 px-1 text-xs">{label}</span>;
+  if (!ticket.canReply) return <span className="inline-flex max-w-56 items-center gap-1.5 px-1 text-xs">{label}</span>;
   return (
     <>
       <DropdownMenu>
@@ -132,7 +137,7 @@ function AssigneeMenu({ ticket, assignees, changes }: Omit<Props, "now">) {
             {assignees.map((member) => (
               <DropdownMenuRadioItem key={member.id} value={member.id}>
                 <Avatar name={member.name} size="sm" />
-                {member.name}
+                <bdi className="max-w-64 truncate">{member.name}</bdi>
               </DropdownMenuRadioItem>
             ))}
           </DropdownMenuRadioGroup>

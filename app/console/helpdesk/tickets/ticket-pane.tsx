@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Composer } from "@/app/console/helpdesk/tickets/composer";
 import { CustomerSide } from "@/app/console/helpdesk/tickets/customer-side";
@@ -18,6 +19,7 @@ type Props = { initial: OpenTicket; assignees: Me[]; me: Me; actions: TicketActi
 
 /** One ticket: its thread, what can be done with it, and who asks. */
 export function TicketPane({ initial, assignees, me, actions, now }: Props) {
+  const t = useTranslations("helpdesk.thread");
   const { number } = initial;
   const { data: ticket = initial } = useQuery({
     queryKey: ticketKey(number),
@@ -28,7 +30,7 @@ export function TicketPane({ initial, assignees, me, actions, now }: Props) {
   const outbox = useOutbox(number, actions);
   const [tab, setTab] = useState<"reply" | "note">(ticket.canReply ? "reply" : "note");
   const text = useRef<HTMLTextAreaElement>(null);
-  const thread = useRef<HTMLDivElement>(null);
+  const thread = useRef<HTMLElement>(null);
 
   function write(kind: "reply" | "note") {
     setTab(kind);
@@ -53,7 +55,7 @@ export function TicketPane({ initial, assignees, me, actions, now }: Props) {
         <Thread ref={thread} ticket={ticket} me={me} outbox={outbox} now={now} />
         <Composer ticket={ticket} tab={tab} onTab={setTab} textRef={text} onSend={send} />
       </div>
-      <aside className="w-[268px] shrink-0 overflow-y-auto border-l max-xl:hidden">
+      <aside aria-label={t("details")} className="w-[268px] shrink-0 overflow-y-auto border-l max-xl:hidden">
         <CustomerSide ticket={ticket} now={now} />
       </aside>
     </div>

@@ -19,13 +19,15 @@ const linkClasses = "font-medium text-accent-ink hover:underline";
 export function IncidentSide({ data: { incident, impact, onCall } }: { data: IncidentScreenData }) {
   const t = useTranslations("incidents.page");
   return (
-    <aside className="min-w-0 border-t lg:border-t-0">
+    <aside aria-label={t("about")} className="min-w-0 border-t lg:border-t-0">
       <Box title={t("impact")}>
         {impact.components.length === 0 && <p className="text-ink-2">{t("noComponents")}</p>}
         <ul className="flex flex-col gap-1.5">
           {impact.components.map(({ id, name, state }) => (
             <li key={id} className="flex items-center justify-between gap-3">
-              <span className="min-w-0 truncate">{name}</span>
+              <bdi title={name} className="min-w-0 truncate">
+                {name}
+              </bdi>
               {!incident.resolvedAt && <StateText state={stateTone[state]} className="text-sm" />}
             </li>
           ))}
@@ -113,7 +115,11 @@ function Timing({ incident, firstSaidAt }: { incident: IncidentScreenData["incid
   const rows: [string, ReactNode][] = [
     [
       t("detected"),
-      <time key="detected" dateTime={incident.openedAt} title={format.dateTime(opened, { dateStyle: "full", timeStyle: "long" })}>
+      <time
+        key="detected"
+        dateTime={incident.openedAt}
+        title={format.dateTime(opened, { dateStyle: "full", timeStyle: "long", hourCycle: "h23" })}
+      >
         {format.dateTime(opened, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
       </time>,
     ],

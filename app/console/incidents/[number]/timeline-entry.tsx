@@ -24,16 +24,14 @@ export function TimelineEntry({ line, isLast }: { line: TimelineLine; isLast: bo
         {!isLast && <span aria-hidden className="mt-1 w-px flex-1 bg-line" />}
       </div>
       <div className="min-w-0 max-w-[76ch] pb-4">
-        <p className="min-h-[22px] break-words">
+        <p className="min-h-[22px]">
           <What line={line} />
           <Moment at={at} className="ml-2 sm:hidden" />
         </p>
         {line.body && (
           <p
-            className={cn(
-              "mt-1 whitespace-pre-line break-words",
-              isPlain ? "text-ink" : "rounded-lg border bg-raised px-3 py-2 text-ink-2",
-            )}
+            dir="auto"
+            className={cn("mt-1 whitespace-pre-line", isPlain ? "text-ink" : "rounded-lg border bg-raised px-3 py-2 text-ink-2")}
           >
             {line.body}
           </p>
@@ -48,7 +46,7 @@ function Moment({ at, className }: { at: Date; className?: string }) {
   return (
     <time
       dateTime={at.toISOString()}
-      title={format.dateTime(at, { dateStyle: "full", timeStyle: "long" })}
+      title={format.dateTime(at, { dateStyle: "full", timeStyle: "long", hourCycle: "h23" })}
       className={cn("whitespace-nowrap font-mono text-ink-3 text-sm", className)}
     >
       {format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}

@@ -19,7 +19,6 @@ export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }:
   const page = useTranslations("incidents.page");
   const duration = useDuration();
   const clock = useClock(now);
-  const roles = useTranslations("accounts.roles");
   const [, start] = useTransition();
   const [shown, toggleShown] = useOptimistic(roster, (before, { memberId, since }: { memberId: string; since: string | null }) =>
     before.map((member) => (member.memberId === memberId ? { ...member, since } : member)),
@@ -47,9 +46,11 @@ export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }:
           <li key={member.memberId} className="flex items-center gap-3 px-4 py-3">
             <Avatar name={member.name} size="lg" />
             <div className="min-w-0 flex-1">
-              <p className="truncate font-medium">{member.name}</p>
-              <p className="truncate text-ink-2 text-sm">
-                {roles(member.role)} · {member.since ? t("on", { duration: duration(clock - Date.parse(member.since)) }) : t("off")}
+              <p dir="auto" title={member.name} className="truncate text-left font-medium">
+                {member.name}
+              </p>
+              <p suppressHydrationWarning className="text-ink-2 text-sm">
+                {member.since ? t("on", { duration: duration(clock - Date.parse(member.since)) }) : t("off")}
               </p>
             </div>
             <Switch

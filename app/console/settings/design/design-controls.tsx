@@ -20,7 +20,7 @@ import { Row, Specimen } from "./specimen";
 
 const chains = ["Ethereum", "Polygon", "Arbitrum", "Optimism", "Base"].map((label) => ({ value: label.toLowerCase(), label }));
 
-export function DesignControls() {
+export function DesignControls({ theme }: { theme: string }) {
   const [range, setRange] = useState<DateRange>({ from: "2026-10-23", to: "2026-11-21" });
   const [chain, setChain] = useState<ComboboxOption | null>(chains[1] ?? null);
   const [remote, setRemote] = useState<ComboboxOption | null>(null);
@@ -124,7 +124,7 @@ export function DesignControls() {
             <TabsContent value="public">What the public read</TabsContent>
           </Tabs>
           <LinkTabs
-            label="Views"
+            label={`Views, ${theme}`}
             tabs={[
               { href: "?view=unassigned", label: "Unassigned", count: 14, active: true },
               { href: "?view=mine", label: "Mine", active: false },

@@ -20,7 +20,7 @@ export default async function DesignPage() {
         {(["light", "dark"] as const).map((theme) => (
           <div key={theme} data-theme={theme} className="min-w-0 space-y-6 rounded-xl border bg-bg p-5 max-sm:p-3">
             <DesignBasics now={now} />
-            <DesignControls />
+            <DesignControls theme={theme} />
             <DesignOverlays />
           </div>
         ))}

@@ -55,13 +55,18 @@ function Row({ member, meId, roles, now, changeRole, disable, enable }: Omit<Pro
         <Avatar name={name} size="lg" />
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 font-medium">
-            <span className="truncate">{name}</span>
+            <bdi title={name} className="min-w-0 truncate">
+              {name}
+            </bdi>
             {isMe && <Badge tone="accent">{t("you")}</Badge>}
             {isDisabled && <Badge tone="major">{t("isDisabled")}</Badge>}
             {member.hasTotp && <Badge>{t("twoStep")}</Badge>}
           </p>
-          <p className="truncate text-ink-3 text-sm">
-            {member.email} · {member.lastSeenAt ? <RelativeTime at={member.lastSeenAt} now={now} /> : t("neverSeen")}
+          <p className="flex gap-x-2 text-ink-3 text-sm max-sm:flex-wrap">
+            <span title={member.email} className="min-w-0 truncate">
+              {member.email}
+            </span>
+            <span className="shrink-0">{member.lastSeenAt ? <RelativeTime at={member.lastSeenAt} now={now} /> : t("neverSeen")}</span>
           </p>
         </div>
       </div>

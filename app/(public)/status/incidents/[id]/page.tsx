@@ -27,7 +27,6 @@ export default async function PublicIncidentPage({ params }: Props) {
   const [t, incident] = await Promise.all([getTranslations("status"), params.then(({ id }) => find(id))]);
   return (
     <>
-      <h1 className="sr-only">{incident.title}</h1>
       <Link href="/status" className="font-medium text-accent-ink hover:underline">
         <span aria-hidden>←</span> {t("incident.back")}
       </Link>

@@ -29,12 +29,12 @@ export default async function Person({ params }: Props) {
         description={person.name ? person.email : undefined}
         marks={<Badge tone={person.isIdentified ? "operational" : "unknown"}>{t(person.isIdentified ? "identified" : "anonymous")}</Badge>}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[320px_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[320px_minmax(0,1fr)]">
         <div className="space-y-5">
           <Card>
             <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2">
               <dt className="text-ink-2">{t("firstSeen")}</dt>
-              <dd>{format.dateTime(new Date(person.firstSeenAt), { dateStyle: "medium", timeStyle: "short" })}</dd>
+              <dd>{format.dateTime(new Date(person.firstSeenAt), { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" })}</dd>
               <dt className="text-ink-2">{t("lastSeen")}</dt>
               <dd>{person.lastSeenAt ? <RelativeTime at={person.lastSeenAt} now={now} /> : "–"}</dd>
             </dl>
@@ -45,11 +45,13 @@ export default async function Person({ params }: Props) {
             ) : (
               <dl className="space-y-2">
                 {properties.map(([key, value]) => (
-                  <div key={key} className="grid grid-cols-[110px_minmax(0,1fr)] gap-x-3">
+                  <div key={key} className="grid grid-cols-[88px_minmax(0,1fr)] gap-x-3">
                     <dt className="truncate text-ink-2" title={key}>
                       {key}
                     </dt>
-                    <dd className="break-words">{typeof value === "string" ? value : JSON.stringify(value)}</dd>
+                    <dd dir="auto" className="text-left">
+                      {typeof value === "string" ? value : JSON.stringify(value)}
+                    </dd>
                   </div>
                 ))}
               </dl>
