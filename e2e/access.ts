@@ -43,7 +43,7 @@ export const pages: Record<string, Needs> = {
   "/console/monitoring/alerts/silences": "monitoring.read",
   "/console/monitoring/alerts/silences/new": "monitoring.write",
   "/console/monitoring/alerts/sources": "monitoring.read",
-  "/console/monitoring/alerts/sources/[id]": "monitoring.write",
+  "/console/monitoring/alerts/sources/[id]": "monitoring.read",
   "/console/monitoring/alerts/sources/new": "monitoring.write",
   "/console/monitoring/maintenance": "monitoring.read",
   "/console/monitoring/maintenance/[id]": "monitoring.write",
