@@ -106,6 +106,7 @@ export const configFields: Partial<Record<MonitorKind, ConfigField[]>> = {
   ],
   heartbeat: [{ path: "periodSeconds", type: "number", isRequired: true }, grace],
   cron: [{ path: "cron", type: "text", isRequired: true }, { path: "zone", type: "text", isRequired: true }, grace],
+  group: [],
   manual: [],
 };
 

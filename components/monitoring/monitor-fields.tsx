@@ -1,84 +1,158 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
+import { ChosenList } from "@/components/monitoring/chosen-list";
 import { configFields, newDraft } from "@/components/monitoring/config-draft";
 import { ConfigFields, type ConfigProps } from "@/components/monitoring/config-fields";
+import { findMonitors } from "@/components/monitoring/find-monitors";
+import { type ContextProps, isAlertingBy } from "@/components/monitoring/monitor-context";
+import { AdvancedFields, PeopleFields } from "@/components/monitoring/monitor-context-fields";
 import { useDuration } from "@/components/ui/duration";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { Switch } from "@/components/ui/switch";
 import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
-import { type MonitorInput, severities } from "@/lib/monitoring/uptime/schema";
+import { severities } from "@/lib/monitoring/uptime/schema";
 
-type Props = ConfigProps & { initial: MonitorInput; isNew: boolean };
+type Props = ConfigProps & ContextProps & { isNew: boolean };
 
-const intervals = [30, 60, 120, 300, 600, 900, 1_800, 3_600, 21_600, 43_200, 86_400];
+export const intervals = [30, 60, 120, 300, 600, 900, 1_800, 3_600, 21_600, 43_200, 86_400];
 
-export function MonitorFields({ initial, isNew, ...config }: Props) {
-  const { draft, errorOf, onChange } = config;
+export function MonitorFields({ isNew, choices, ...props }: Props) {
+  const { initial, context, onContext, draft, errorOf } = props;
   const t = useTranslations("monitoring.form");
-  const ui = useTranslations("ui");
   const isAsked = isProbed(draft.kind);
-  const duration = useDuration();
-  const given = Number(initial.intervalSeconds);
-  const choices = intervals.includes(given) ? intervals : [...intervals, given].sort((a, b) => a - b);
-  const number = (name: "timeoutMs" | "retries" | "alertAfter" | "recoverAfter", min: number, max: number) => (
-    <Field label={t(name)} hint={t(`hint.${name}`)} error={errorOf(name)} required>
-      <Input name={name} type="number" inputMode="numeric" min={min} max={max} defaultValue={Number(initial[name])} />
-    </Field>
-  );
+  const rest = { initial, choices, context, onContext, errorOf };
   return (
     <>
-      <Part title={t("what")}>
-        <Field label={t("name")} error={errorOf("name")} required className="sm:col-span-2">
-          <Input name="name" maxLength={120} defaultValue={initial.name} autoComplete="off" />
-        </Field>
-        <Field label={t("kind")} hint={isNew ? t(`kindHint.${draft.kind}`) : t("hint.kind")} className="sm:col-span-2">
-          <NativeSelect disabled={!isNew} value={draft.kind} onChange={({ target }) => onChange(newDraft(target.value as MonitorKind))}>
-            {Object.keys(configFields).map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kinds.${kind}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <ConfigFields {...config} />
-      </Part>
-      {isAsked && (
-        <Part title={t("how")}>
-          <Field label={t("intervalSeconds")} error={errorOf("intervalSeconds")}>
-            <NativeSelect name="intervalSeconds" defaultValue={given}>
-              {choices.map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {t("every", { duration: duration(seconds * 1_000) })}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
-          {number("timeoutMs", 500, 60_000)}
-        </Part>
-      )}
+      <What {...props} isNew={isNew} />
+      {isAsked && <HowOften initial={initial} errorOf={errorOf} />}
       <Part title={t("when")}>
-        {isAsked && number("retries", 0, 5)}
-        {isAsked && number("alertAfter", 1, 20)}
-        {isAsked && number("recoverAfter", 1, 20)}
-        <Field label={t("severity")} hint={t("hint.severity")} error={errorOf("severity")}>
-          <NativeSelect name="severity" defaultValue={initial.severity}>
-            {severities.map((severity, n) => (
-              <option key={severity} value={severity}>
-                {ui(`severityMeaning.${n + 1}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        <WhenToAlert {...rest} kind={draft.kind} />
       </Part>
+      <Part title={t("people")} hint={t("peopleText")}>
+        <PeopleFields {...rest} />
+      </Part>
+      <AdvancedFields {...rest} isAsked={isAsked} />
     </>
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+function What({ initial, isNew, context, onContext, ...config }: Omit<Props, "choices">) {
+  const { draft, errorOf, onChange } = config;
+  const t = useTranslations("monitoring.form");
   return (
-    <fieldset className="min-w-0">
+    <Part title={t("what")}>
+      <Field label={t("name")} error={errorOf("name")} required className="sm:col-span-2">
+        <Input name="name" maxLength={120} defaultValue={initial.name} autoComplete="off" />
+      </Field>
+      <Field label={t("kind")} hint={isNew ? t(`kindHint.${draft.kind}`) : t("hint.kind")} className="sm:col-span-2">
+        <NativeSelect disabled={!isNew} value={draft.kind} onChange={({ target }) => onChange(newDraft(target.value as MonitorKind))}>
+          {Object.keys(configFields).map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`kinds.${kind}`)}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <ConfigFields {...config} />
+      {draft.kind === "group" && (
+        <div className="sm:col-span-2">
+          <ChosenList
+            id="childIds"
+            label={t("childIds")}
+            hint={t("hint.childIds")}
+            error={errorOf("childIds")}
+            placeholder={t("addMonitor")}
+            load={findMonitors}
+            chosen={context.children.filter(({ id }) => id !== initial.id).map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(chosen) => onContext({ children: chosen.map(({ value, label }) => ({ id: value, name: label })) })}
+          />
+        </div>
+      )}
+    </Part>
+  );
+}
+
+function HowOften({ initial, errorOf }: Pick<Props, "initial" | "errorOf">) {
+  const t = useTranslations("monitoring.form");
+  const duration = useDuration();
+  const given = Number(initial.intervalSeconds);
+  const choices = intervals.includes(given) ? intervals : [...intervals, given].sort((a, b) => a - b);
+  return (
+    <Part title={t("how")}>
+      <Field label={t("intervalSeconds")} error={errorOf("intervalSeconds")}>
+        <NativeSelect name="intervalSeconds" defaultValue={given}>
+          {choices.map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {t("every", { duration: duration(seconds * 1_000) })}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      <NumberField name="timeoutMs" min={500} max={60_000} initial={initial} errorOf={errorOf} />
+    </Part>
+  );
+}
+
+function WhenToAlert({ initial, context, onContext, errorOf, kind }: ContextProps & { kind: MonitorKind }) {
+  const t = useTranslations("monitoring.form");
+  const ui = useTranslations("ui");
+  const isAlerting = isAlertingBy(context, kind);
+  return (
+    <>
+      <Switch
+        label={t("isAlerting")}
+        hint={t(kind === "group" ? "hint.isAlertingGroup" : "hint.isAlerting")}
+        className="sm:col-span-2"
+        checked={isAlerting}
+        onCheckedChange={(on) => onContext({ isAlerting: on })}
+      />
+      <Field label={t("severity")} hint={t("hint.severity")} error={errorOf("severity")}>
+        <NativeSelect name="severity" defaultValue={initial.severity}>
+          {severities.map((severity, n) => (
+            <option key={severity} value={severity}>
+              {ui(`severityMeaning.${n + 1}`)}
+            </option>
+          ))}
+        </NativeSelect>
+      </Field>
+      {isProbed(kind) && (
+        <>
+          <NumberField name="retries" min={0} max={5} initial={initial} errorOf={errorOf} />
+          <NumberField name="alertAfter" min={1} max={20} initial={initial} errorOf={errorOf} />
+          <NumberField name="recoverAfter" min={1} max={20} initial={initial} errorOf={errorOf} />
+        </>
+      )}
+    </>
+  );
+}
+
+type NumberProps = Pick<Props, "initial" | "errorOf"> & {
+  name: "timeoutMs" | "retries" | "alertAfter" | "recoverAfter";
+  min: number;
+  max: number;
+};
+
+function NumberField({ name, min, max, initial, errorOf }: NumberProps) {
+  const t = useTranslations("monitoring.form");
+  return (
+    <Field label={t(name)} hint={t(`hint.${name}`)} error={errorOf(name)} required>
+      <Input name={name} type="number" inputMode="numeric" min={min} max={max} defaultValue={Number(initial[name])} />
+    </Field>
+  );
+}
+
+function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <fieldset className="min-w-0" aria-describedby={hint ? id : undefined}>
       <legend className="mb-3 font-medium text-lg">{title}</legend>
+      {hint && (
+        <p id={id} className="-mt-2 mb-3 text-ink-2">
+          {hint}
+        </p>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">{children}</div>
     </fieldset>
   );

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type Draft, newDraft, tidy } from "@/components/monitoring/config-draft";
+import { type Context, contextOf, isAlertingBy, type Named, type SettingChoices } from "@/components/monitoring/monitor-context";
 import { MonitorFields } from "@/components/monitoring/monitor-fields";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
 import { useFailureText } from "@/components/monitoring/use-failure-text";
@@ -16,8 +17,12 @@ import { type MonitorInput, monitorInput } from "@/lib/monitoring/uptime/schema"
 type Result<T> = { ok: true; data: T } | { ok: false; error: { code: string; fields?: Record<string, string[]> } };
 
 type Props = {
-  /** With an id it is edited: its kind stays, and the secrets named in `secretsSet` stay where left empty. */
-  initial: MonitorInput & { id?: string; secretsSet?: string[] };
+  /**
+   * With an id it is edited: its kind stays, and the secrets named in `secretsSet` stay where left empty. With `from` it is new, and
+   * those secrets are the ones of that monitor.
+   */
+  initial: MonitorInput & { id?: string; from?: string; secretsSet?: string[]; related?: Named[] };
+  choices: SettingChoices;
   save: (input: MonitorInput) => Promise<Result<{ id: string }>>;
   test: (input: { id?: string; config: MonitorInput["config"]; timeoutMs: unknown }) => Promise<Result<TestSight>>;
   submitLabel: string;
@@ -26,7 +31,7 @@ type Props = {
 };
 
 /** The settings of a monitor. The rules are those of the command; each wrong field says what it accepts. */
-export function MonitorForm({ initial, save, test, submitLabel, doneText, cancelHref }: Props) {
+export function MonitorForm({ initial, choices, save, test, submitLabel, doneText, cancelHref }: Props) {
   const t = useTranslations("monitoring.form");
   const failureText = useFailureText();
   const router = useRouter();
@@ -37,12 +42,23 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
   const [sight, setSight] = useState<TestSight>();
 
   const [draft, setDraft] = useState<Draft>(() => ({ ...newDraft(initial.config.kind), ...initial.config }));
+  const [context, setContext] = useState<Context>(() => contextOf(initial));
 
   function values(): MonitorInput {
     const plain = [...new FormData(form.current ?? undefined)].filter(([field]) => !field.startsWith("config."));
     const { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter } = initial;
     const unasked = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter };
-    return { ...unasked, ...Object.fromEntries(plain), config: tidy(draft) } as MonitorInput;
+    const { ownerId, groupId, runbookUrl, quorum, ...fields } = Object.fromEntries(plain) as Record<string, string>;
+    const { tags, dependsOn, children, locations } = context;
+    return {
+      ...unasked,
+      ...fields,
+      ...{ ownerId: ownerId || null, groupId: groupId || null, runbookUrl: runbookUrl || null },
+      ...{ tags, locations, quorum: quorum ?? 1, isAlerting: isAlertingBy(context, draft.kind) },
+      dependsOn: dependsOn.map(({ id }) => id),
+      ...(draft.kind === "group" ? { childIds: children.map(({ id }) => id) } : {}),
+      config: tidy(draft),
+    } as MonitorInput;
   }
 
   function errorOf(field: string): string | undefined {
@@ -54,10 +70,13 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
     return t(t.has(`wrong.${name}`) ? `wrong.${name}` : "wrong.any");
   }
 
-  function show(fields: string[]) {
+  function show(places: string[]) {
+    const fields = places.map((place) => (place.startsWith("config.") ? place : (place.split(".")[0] ?? "")));
     setWrong(new Set(fields));
-    const first = fields[0] && form.current?.elements.namedItem(fields[0]);
-    if (first instanceof HTMLElement) first.focus();
+    requestAnimationFrame(() => {
+      const first = fields[0] && form.current?.elements.namedItem(fields[0]);
+      if (first instanceof HTMLElement) first.focus();
+    });
   }
 
   async function submit(event: FormEvent) {
@@ -80,7 +99,8 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
     const { config, timeoutMs } = values();
     setWrong(new Set());
     setBusy("test");
-    const result = await test({ ...(initial.id ? { id: initial.id } : {}), config, timeoutMs });
+    const id = initial.config.kind === config.kind ? (initial.id ?? initial.from) : undefined;
+    const result = await test({ ...(id ? { id } : {}), config, timeoutMs });
     setBusy(null);
     if (result.ok) setSight(result.data);
     else if (result.error.fields) show(Object.keys(result.error.fields));
@@ -88,12 +108,15 @@ export function MonitorForm({ initial, save, test, submitLabel, doneText, cancel
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex max-w-[720px] flex-col gap-6">
+    <form ref={form} onSubmit={submit} noValidate className="flex max-w-[720px] flex-col gap-8">
       <MonitorFields
         initial={initial}
         isNew={initial.id === undefined}
+        choices={choices}
+        context={context}
+        onContext={(some) => setContext((before) => ({ ...before, ...some }))}
         draft={draft}
-        secretsSet={initial.secretsSet ?? []}
+        secretsSet={initial.config.kind === draft.kind ? (initial.secretsSet ?? []) : []}
         errorOf={errorOf}
         onChange={setDraft}
       />

@@ -1,12 +1,14 @@
 "use client";
 
-import { CircleX, Pause, Pencil, Play, Trash2, Zap } from "lucide-react";
+import { BellOff, BookOpen, CircleX, CopyPlus, Pause, Pencil, Play, Trash2, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
+import { TagList } from "@/components/monitoring/tag-list";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
 import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Code } from "@/components/ui/code";
@@ -61,6 +63,7 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
           <>
             {monitor.target && <Code copy={monitor.target}>{monitor.target}</Code>}
             <span className="mt-1 block">{facts.join(" · ")}</span>
+            <Context monitor={monitor} />
           </>
         }
         action={canWrite && <HeadButtons monitor={monitor} actions={actions} onTested={setSight} />}
@@ -73,6 +76,35 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
         </p>
       )}
     </>
+  );
+}
+
+/** Whose it is and where to read on; that it alerts nobody is worth a word. */
+function Context({ monitor: { tags, owner, runbookUrl, isAlerting } }: { monitor: MonitorView }) {
+  const t = useTranslations("monitoring.monitor");
+  if (tags.length === 0 && !owner && !runbookUrl && isAlerting) return null;
+  return (
+    <span className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+      {owner && (
+        <span className="flex items-center gap-1.5">
+          <Avatar name={owner} size="sm" />
+          {t("owner", { name: owner })}
+        </span>
+      )}
+      {runbookUrl && (
+        <a href={runbookUrl} target="_blank" rel="noreferrer" className="flex items-center gap-1 text-accent-ink hover:underline">
+          <BookOpen aria-hidden className="size-4" />
+          {t("runbook")}
+        </a>
+      )}
+      {!isAlerting && (
+        <span className="flex items-center gap-1">
+          <BellOff aria-hidden className="size-4" />
+          {t("notAlerting")}
+        </span>
+      )}
+      <TagList tags={tags} hrefOf={(tag) => `/console/monitoring/uptime?${new URLSearchParams({ tag })}`} />
+    </span>
   );
 }
 
@@ -129,6 +161,9 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
       <ButtonLink href={editHref} kbd="E">
         <Pencil aria-hidden />
         {t("edit")}
+      </ButtonLink>
+      <ButtonLink size="icon" href={`/console/monitoring/uptime/new?from=${id}`} aria-label={t("clone")} title={t("clone")}>
+        <CopyPlus aria-hidden />
       </ButtonLink>
       <ConfirmDialog
         trigger={

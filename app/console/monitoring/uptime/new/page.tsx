@@ -1,31 +1,30 @@
 import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { createMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
-import { MonitorForm } from "@/components/monitoring/monitor-form";
+import { cloneMonitor, createMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
+import { NewMonitorForm } from "@/app/console/monitoring/uptime/new/new-monitor-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
-import { requireMember } from "@/lib/web/session";
+import { listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
+import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
+import { read, requireMember } from "@/lib/web/session";
+
+type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("monitoring.form"))("newTitle") };
 }
 
-export default async function NewMonitorPage() {
+/** With `?from=<id>`, a copy of that monitor. */
+export default async function NewMonitorPage({ searchParams }: Props) {
+  const { from } = await searchParams;
   const [t, actor] = await Promise.all([getTranslations("monitoring.form"), requireMember()]);
   if (!can(actor, "monitoring.write")) forbidden();
+  const [choices, source] = await Promise.all([read(listSettingChoices), typeof from === "string" ? read(getMonitorSettings, from) : null]);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
-      <PageHeader title={t("newTitle")} description={t("newText")} />
-      <MonitorForm
-        initial={defaultMonitor}
-        save={createMonitor}
-        test={testMonitor}
-        submitLabel={t("create")}
-        doneText={t("created")}
-        cancelHref="/console/monitoring/uptime"
-      />
+      <PageHeader title={source ? t("copyTitle", { name: source.name }) : t("newTitle")} description={t(source ? "copyText" : "newText")} />
+      <NewMonitorForm source={source} choices={choices} create={createMonitor} clone={cloneMonitor} test={testMonitor} />
     </div>
   );
 }

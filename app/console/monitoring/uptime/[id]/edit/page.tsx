@@ -6,6 +6,7 @@ import { testMonitor, updateMonitor } from "@/app/console/monitoring/uptime/acti
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
+import { listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
 import { read, requireMember } from "@/lib/web/session";
 
@@ -19,13 +20,13 @@ export default async function EditMonitorPage({ params }: Props) {
   const { id } = await params;
   const [t, actor] = await Promise.all([getTranslations("monitoring.form"), requireMember()]);
   if (!can(actor, "monitoring.write")) forbidden();
-  const monitor = await read(getMonitorSettings, id);
+  const [monitor, choices] = await Promise.all([read(getMonitorSettings, id), read(listSettingChoices)]);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageTitle title={monitor.name} of={`/console/monitoring/uptime/${id}`} />
       <PageTitle title={t("editTitle")} />
       <PageHeader title={t("editOf", { name: monitor.name })} />
-      <EditMonitorForm monitor={monitor} update={updateMonitor} test={testMonitor} />
+      <EditMonitorForm monitor={monitor} choices={choices} update={updateMonitor} test={testMonitor} />
     </div>
   );
 }

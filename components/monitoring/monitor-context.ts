@@ -1,0 +1,37 @@
+import type { MonitorInput } from "@/lib/monitoring/uptime/schema";
+
+export type Named = { id: string; name: string };
+/** What a monitor's settings may name. */
+export type SettingChoices = { tags: string[]; groups: Named[]; owners: Named[]; locations: string[] };
+
+/** The settings that no field of a form holds by itself, while they are edited. */
+export type Context = {
+  tags: string[];
+  dependsOn: Named[];
+  children: Named[];
+  locations: string[];
+  /** As its kind has it until somebody says otherwise. */
+  isAlerting: boolean | null;
+};
+
+export function contextOf(initial: MonitorInput & { related?: Named[] }): Context {
+  const named = (ids: string[]) => ids.flatMap((id) => initial.related?.find((monitor) => monitor.id === id) ?? []);
+  return {
+    tags: initial.tags ?? [],
+    dependsOn: named(initial.dependsOn ?? []),
+    children: named(initial.childIds ?? []),
+    locations: initial.locations ?? [],
+    isAlerting: initial.isAlerting ?? null,
+  };
+}
+
+export const isAlertingBy = ({ isAlerting }: Context, kind: string): boolean => isAlerting ?? kind !== "group";
+
+/** What the parts of the form that edit it are given. */
+export type ContextProps = {
+  initial: MonitorInput & { id?: string };
+  choices: SettingChoices;
+  context: Context;
+  onContext: (some: Partial<Context>) => void;
+  errorOf: (field: string) => string | undefined;
+};
