@@ -1,21 +1,25 @@
 "use client";
 
+import { Wrench } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Sparkline } from "@/app/console/monitoring/uptime/sparkline";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
+import { TagList } from "@/components/monitoring/tag-list";
+import { cn } from "@/components/ui/cn";
 import type { DataColumn } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { usePercent } from "@/components/ui/use-percent";
 import type { MonitorRow } from "@/lib/monitoring/uptime/queries";
 
-export function useMonitorColumns(now: number): DataColumn<MonitorRow>[] {
+/** What stands below one of the heads is set in. */
+export function useMonitorColumns(now: number, heads: ReadonlySet<string>): DataColumn<MonitorRow>[] {
   const t = useTranslations("monitoring.column");
   return useMemo(
     () => [
-      { id: "name", header: t("name"), cell: (row) => <Name row={row} /> },
+      { id: "name", header: t("name"), cell: (row) => <Name row={row} isInside={isInside(row, heads)} isHead={heads.has(row.id)} /> },
       { id: "kind", header: t("kind"), width: "104px", cell: ({ kind }) => <Kind kind={kind} /> },
-      { id: "status", header: t("status"), width: "112px", cell: ({ status }) => <MonitorBadge status={status} /> },
+      { id: "status", header: t("status"), width: "136px", cell: (row) => <Status row={row} /> },
       { id: "day", header: t("uptime24h"), width: "96px", align: "end", cell: ({ uptime24h }) => <Percent share={uptime24h} /> },
       { id: "quarter", header: t("uptime90d"), width: "96px", align: "end", cell: ({ uptime90d }) => <Percent share={uptime90d} /> },
       { id: "latency", header: t("latency"), width: "190px", cell: (row) => <Latency row={row} /> },
@@ -27,17 +31,19 @@ export function useMonitorColumns(now: number): DataColumn<MonitorRow>[] {
         cell: ({ lastCheckedAt }) => <Checked at={lastCheckedAt} now={now} />,
       },
     ],
-    [t, now],
+    [t, now, heads],
   );
 }
 
-export function MonitorPhoneRow({ row, now }: { row: MonitorRow; now: number }) {
+const isInside = ({ id, groupId }: MonitorRow, heads: ReadonlySet<string>) => !heads.has(id) && heads.has(groupId ?? "");
+
+export function MonitorPhoneRow({ row, now, isInside: isSetIn }: { row: MonitorRow; now: number; isInside: boolean }) {
   const t = useTranslations("monitoring.column");
   return (
-    <span className="flex flex-col gap-1">
+    <span className={cn("flex flex-col gap-1", isSetIn && "pl-3")}>
       <span className="flex items-center justify-between gap-3">
         <span className="truncate font-medium">{row.name}</span>
-        <MonitorBadge status={row.status} />
+        <Status row={row} />
       </span>
       <span className="flex items-center justify-between gap-3 text-ink-3 text-sm">
         <span>
@@ -49,12 +55,29 @@ export function MonitorPhoneRow({ row, now }: { row: MonitorRow; now: number }) 
   );
 }
 
-function Name({ row }: { row: MonitorRow }) {
+function Name({ row, isInside: isSetIn, isHead }: { row: MonitorRow; isInside: boolean; isHead: boolean }) {
   return (
-    <>
-      <span className="font-medium">{row.name}</span>
-      <span className="ml-2 text-ink-3">{row.target.replace(/^https?:\/\//, "")}</span>
-    </>
+    <span className={cn("inline-flex max-w-full items-center gap-2 align-middle", isSetIn && "pl-4")}>
+      <span className={cn("min-w-0 truncate", isHead ? "font-semibold" : "font-medium")}>{row.name}</span>
+      {row.target && <span className="min-w-0 shrink-[3] truncate text-ink-3">{row.target.replace(/^https?:\/\//, "")}</span>}
+      <span className="flex shrink-0 gap-1 max-lg:hidden">
+        <TagList tags={row.tags} max={2} />
+      </span>
+    </span>
+  );
+}
+
+function Status({ row }: { row: MonitorRow }) {
+  const t = useTranslations("monitoring.uptime");
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <MonitorBadge status={row.status} />
+      {row.inMaintenance && (
+        <span role="img" aria-label={t("inMaintenance")} title={t("inMaintenance")} className="text-maintenance-ink">
+          <Wrench aria-hidden className="size-3.5" />
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -1,10 +1,15 @@
 "use client";
 
-import { Radar } from "lucide-react";
+import { ChevronDown, ChevronRight, Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { type BulkActions, BulkBar } from "@/app/console/monitoring/uptime/bulk-bar";
+import { isFiltered, parametersOf } from "@/app/console/monitoring/uptime/list-address";
 import { MonitorPhoneRow, useMonitorColumns } from "@/app/console/monitoring/uptime/monitor-columns";
+import { type Selection, useSelection } from "@/app/console/monitoring/uptime/use-selection";
+import type { SettingChoices } from "@/components/monitoring/monitor-context";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toastError } from "@/components/ui/toast";
@@ -12,16 +17,28 @@ import type { MonitorPage, MonitorRow } from "@/lib/monitoring/uptime/queries";
 import type { MonitorListInput } from "@/lib/monitoring/uptime/schema";
 import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
 
-type Props = { filters: MonitorListInput; first: MonitorPage; now: number; canWrite: boolean };
+type Props = {
+  filters: MonitorListInput;
+  first: MonitorPage;
+  now: number;
+  /** What many can be given at once; null for whoever may change none. */
+  choices: SettingChoices | null;
+  actions: BulkActions;
+};
 
 /** The newest page follows live; further pages are read as they are scrolled to. */
-export function MonitorList({ filters, first, now, canWrite }: Props) {
+export function MonitorList({ filters, first, now, choices, actions }: Props) {
   const t = useTranslations("monitoring.uptime");
-  const columns = useMonitorColumns(now);
   const { data = first, error, refetch } = useLiveQuery<MonitorPage>(["monitors", filters], urlOf(filters), ["monitoring"], first);
   const [further, setFurther] = useState<MonitorPage | null>(null);
   const [loading, setLoading] = useState(false);
-  const rows = useMemo(() => distinct([...data.rows, ...(further?.rows ?? [])]), [data, further]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const all = useMemo(() => distinct([...data.rows, ...(further?.rows ?? [])]), [data, further]);
+  const isGrouped = filters.by === "group";
+  const heads = useMemo(() => new Set(isGrouped ? all.filter(({ kind }) => kind === "group").map(({ id }) => id) : []), [all, isGrouped]);
+  const rows = useMemo(() => all.filter(({ id, groupId }) => heads.has(id) || !folded.has(groupId ?? "")), [all, heads, folded]);
+  const selection = useSelection(rows);
+  const columns = useMonitorColumns(now, heads);
   const nextCursor = further ? further.nextCursor : data.nextCursor;
 
   async function loadMore() {
@@ -36,42 +53,115 @@ export function MonitorList({ filters, first, now, canWrite }: Props) {
     setLoading(false);
   }
 
+  function refresh() {
+    setFurther(null);
+    refetch();
+  }
+
+  const fold = (id: string) =>
+    setFolded((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
+  const canChoose = choices !== null;
+  const lead = {
+    width: `${(canChoose ? 34 : 12) + (isGrouped ? 26 : 0)}px`,
+    head: canChoose && <ChooseAll rows={rows} selection={selection} />,
+    cell: (row: MonitorRow, index: number) => (
+      <>
+        {canChoose && <Choose row={row} index={index} selection={selection} />}
+        {heads.has(row.id) && <Fold name={row.name} isFolded={folded.has(row.id)} onTurn={() => fold(row.id)} />}
+      </>
+    ),
+  };
+  const keys = {
+    x: (_: MonitorRow, index: number) => selection.turn(index, false),
+    "shift+x": (_: MonitorRow, index: number) => selection.turn(index, true),
+  };
   return (
-    <DataTable
-      label={t("title")}
-      columns={columns}
-      rows={rows}
-      rowId={({ id }) => id}
-      rowHref={({ id }) => `/console/monitoring/uptime/${id}`}
-      phoneRow={(row) => <MonitorPhoneRow row={row} now={now} />}
-      hasMore={nextCursor !== null}
-      loading={loading}
-      onEndReached={loadMore}
-      {...(error && rows.length === 0 ? { error: { description: error.message, onRetry: () => refetch() } } : {})}
-      empty={<NoMonitor isFiltered={Boolean(filters.status || filters.search)} canWrite={canWrite} />}
-      className="rounded-lg border bg-raised"
+    <>
+      {choices && <BulkBar filters={filters} selection={selection} choices={choices} actions={actions} onDone={refresh} />}
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        rows={rows}
+        rowId={({ id }) => id}
+        rowHref={({ id }) => `/console/monitoring/uptime/${id}`}
+        phoneRow={(row) => <MonitorPhoneRow row={row} now={now} isInside={heads.has(row.groupId ?? "") && !heads.has(row.id)} />}
+        {...(canChoose || isGrouped ? { lead } : {})}
+        {...(canChoose ? { rowKeys: keys } : {})}
+        hasMore={nextCursor !== null}
+        loading={loading}
+        onEndReached={loadMore}
+        {...(error && rows.length === 0 ? { error: { description: error.message, onRetry: () => refetch() } } : {})}
+        empty={<NoMonitor isFiltered={isFiltered(filters)} canWrite={canChoose} />}
+        className="rounded-lg border bg-raised"
+      />
+    </>
+  );
+}
+
+function Choose({ row, index, selection }: { row: MonitorRow; index: number; selection: Selection }) {
+  const t = useTranslations("monitoring.uptime");
+  return (
+    <Checkbox
+      aria-label={t("choose", { name: row.name })}
+      checked={selection.chosen.has(row.id)}
+      onClick={(event) => {
+        event.preventDefault();
+        selection.turn(index, event.shiftKey);
+      }}
+      className="max-sm:size-5"
     />
   );
 }
 
-function NoMonitor({ isFiltered, canWrite }: { isFiltered: boolean; canWrite: boolean }) {
+function ChooseAll({ rows, selection: { chosen, choose } }: { rows: MonitorRow[]; selection: Selection }) {
   const t = useTranslations("monitoring.uptime");
-  if (isFiltered) {
+  const count = rows.filter(({ id }) => chosen.has(id)).length;
+  const isAll = count === rows.length && count > 0;
+  return (
+    <Checkbox
+      aria-label={t("chooseShown")}
+      disabled={rows.length === 0}
+      checked={isAll ? true : count > 0 ? "indeterminate" : false}
+      onCheckedChange={() => choose(rows, !isAll)}
+      className="align-middle"
+    />
+  );
+}
+
+function Fold({ name, isFolded, onTurn }: { name: string; isFolded: boolean; onTurn: () => void }) {
+  const t = useTranslations("monitoring.uptime");
+  const Icon = isFolded ? ChevronRight : ChevronDown;
+  return (
+    <button
+      type="button"
+      aria-expanded={!isFolded}
+      aria-label={t("fold", { name })}
+      onClick={onTurn}
+      className="grid size-5 shrink-0 place-items-center rounded-sm text-ink-3 hover:bg-hover hover:text-ink max-sm:size-7"
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
+  );
+}
+
+function NoMonitor({ isFiltered: isNarrowed, canWrite }: { isFiltered: boolean; canWrite: boolean }) {
+  const t = useTranslations("monitoring.uptime");
+  if (isNarrowed) {
     const all = <ButtonLink href="/console/monitoring/uptime">{t("clear")}</ButtonLink>;
     return <EmptyState icon={<Radar />} title={t("noneMatch")} description={t("noneMatchText")} action={all} />;
   }
-  const create = (
-    <ButtonLink href="/console/monitoring/uptime/new" variant="primary">
-      {t("new")}
-    </ButtonLink>
+  const begin = (
+    <span className="flex flex-wrap justify-center gap-2">
+      <ButtonLink href="/console/monitoring/uptime/new" variant="primary">
+        {t("new")}
+      </ButtonLink>
+      <ButtonLink href="/console/monitoring/uptime/import">{t("import")}</ButtonLink>
+    </span>
   );
-  return <EmptyState icon={<Radar />} title={t("empty")} description={t("emptyText")} action={canWrite && create} />;
+  return <EmptyState icon={<Radar />} title={t("empty")} description={t("emptyText")} action={canWrite && begin} />;
 }
 
-function urlOf(input: MonitorListInput): string {
-  const chosen = Object.entries(input).filter(([, value]) => value) as [string, string][];
-  return `/api/console/monitoring/monitors?${new URLSearchParams(chosen)}`;
-}
+const urlOf = (input: MonitorListInput) => `/api/console/monitoring/monitors?${parametersOf(input)}`;
 
 /** The live page comes first, so its copy of a monitor is the one kept. */
 function distinct(rows: MonitorRow[]): MonitorRow[] {

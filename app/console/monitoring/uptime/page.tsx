@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { exportMonitors, updateMonitors } from "@/app/console/monitoring/uptime/actions";
+import { ListActions } from "@/app/console/monitoring/uptime/list-actions";
 import { MonitorFilterBar } from "@/app/console/monitoring/uptime/monitor-filter-bar";
 import { MonitorList } from "@/app/console/monitoring/uptime/monitor-list";
-import { NewMonitorLink } from "@/app/console/monitoring/uptime/new-monitor-link";
 import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
 import { countFiringAlerts } from "@/lib/monitoring/alerts/queries";
+import { listFilterChoices, listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { countMonitorsByState, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { monitorListInput } from "@/lib/monitoring/uptime/schema";
 import { LiveRefresh } from "@/lib/web/live-query";
@@ -23,14 +25,15 @@ export default async function UptimePage({ searchParams }: Props) {
     .omit({ cursor: true })
     .catch({})
     .parse(await searchParams);
-  const [t, actor, first, counts, firing] = await Promise.all([
-    getTranslations("monitoring.uptime"),
-    requireMember(),
+  const [t, actor] = await Promise.all([getTranslations("monitoring.uptime"), requireMember()]);
+  const canWrite = can(actor, "monitoring.write");
+  const [first, counts, firing, choices, settings] = await Promise.all([
     read(listMonitors, filters),
     read(countMonitorsByState),
     read(countFiringAlerts),
+    read(listFilterChoices),
+    canWrite ? read(listSettingChoices) : null,
   ]);
-  const canWrite = can(actor, "monitoring.write");
   return (
     <div className="flex flex-col gap-4 p-4 sm:p-6">
       <LiveRefresh
@@ -38,13 +41,21 @@ export default async function UptimePage({ searchParams }: Props) {
           "monitoring.monitor_went_down",
           "monitoring.monitor_recovered",
           "monitoring.monitor_created",
+          "monitoring.monitor_changed",
           "monitoring.monitor_removed",
         ]}
       />
-      <PageHeader title={t("title")} description={t("description")} action={canWrite && <NewMonitorLink />} />
+      <PageHeader title={t("title")} description={t("description")} action={canWrite && <ListActions exportMonitors={exportMonitors} />} />
       <MonitoringTabs active="uptime" firing={firing} />
-      <MonitorFilterBar filters={filters} counts={counts} />
-      <MonitorList key={JSON.stringify(filters)} filters={filters} first={first} now={Date.now()} canWrite={canWrite} />
+      <MonitorFilterBar filters={filters} counts={counts} choices={choices} />
+      <MonitorList
+        key={JSON.stringify(filters)}
+        filters={filters}
+        first={first}
+        now={Date.now()}
+        choices={settings}
+        actions={{ updateMonitors, exportMonitors }}
+      />
     </div>
   );
 }
