@@ -62,6 +62,7 @@ export function AlertIncidentLink({ number }: { number: number }) {
 /** That somebody has it, or how often it is told again until then. */
 export function AlertAnswer({ alert: { state, acknowledgedAt, remindersLeft } }: { alert: AlertView }) {
   const t = useTranslations("alerts.log");
+  if (state === "resolved") return null;
   if (acknowledgedAt)
     return (
       <Badge tone="accent" icon={<CircleUser aria-hidden />}>

@@ -81,14 +81,16 @@ function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters
   const { id, severity, state, summary, detail, incidentNumber, labels } = alert;
   return (
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover">
-      <AlertBadge state={state} />
-      <SeverityBadge severity={(severities.indexOf(severity) + 1) as 1 | 2 | 3} />
+      <span className="flex items-center gap-2 sm:w-38">
+        <AlertBadge state={state} />
+        <SeverityBadge severity={(severities.indexOf(severity) + 1) as 1 | 2 | 3} />
+      </span>
       <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="break-words">
           <Link href={`/console/monitoring/alerts/${id}`} className="font-medium after:absolute after:inset-0">
             {summary}
           </Link>
-          {detail && <span className="ml-2 line-clamp-2 text-ink-3 sm:inline">{detail}</span>}
+          {detail && <span className="line-clamp-2 text-ink-3 sm:ml-2 sm:inline">{detail}</span>}
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-3 text-sm">
           <AlertSourceLink alert={alert} />

@@ -47,9 +47,7 @@ export function DeliveryRow({ delivery, now, mayWrite, retry }: Props) {
           {t(`state.${state}`)}
         </Badge>
         <p className="min-w-0 flex-1 break-words max-sm:basis-full">
-          <span className="font-medium">
-            {t(`event.${event}`)}: {title}
-          </span>
+          <span className="font-medium">{t("about", { event: t(`event.${event}`), title })}</span>
           <span className="ml-2 text-ink-3">{channel.name}</span>
         </p>
         {mayRetry && (
