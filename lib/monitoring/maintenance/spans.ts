@@ -9,8 +9,7 @@ export async function maintenanceSpansOf(monitorIds: string[], from: Date, to: D
   const rows = await db.$queryRaw<({ monitorId: string } & Span)[]>`
     select held.id as "monitorId", s."startsAt", s."endsAt"
       from "MaintenanceSpan" s cross join unnest(s."monitorIds") as held(id)
-      join unnest(${monitorIds}::uuid[]) as wanted(id) on wanted.id = held.id
-     where s."endsAt" > ${from} and s."startsAt" < ${to}`;
+     where s."endsAt" > ${from} and s."startsAt" < ${to} and held.id = any(${monitorIds}::uuid[])`;
   return new Map([...Map.groupBy(rows, ({ monitorId }) => monitorId)].map(([id, spans]) => [id, mergeSpans(spans)]));
 }
 

@@ -12,6 +12,7 @@ export async function monitorsInMaintenance(tx: Tx, checks: { monitorId: string;
     select distinct c."monitorId" as id
       from "MaintenanceSpan" s cross join unnest(s."monitorIds") as held(id)
       join jsonb_to_recordset(${JSON.stringify(checks)}::jsonb) as c("monitorId" uuid, at timestamptz(3)) on c."monitorId" = held.id
-     where s."endsAt" > ${first} and s."endsAt" <= ${latestEnd} and s."startsAt" <= c.at and c.at < s."endsAt"`;
+     where s."endsAt" > ${first} and s."endsAt" <= ${latestEnd} and s."startsAt" <= ${last}
+       and s."startsAt" <= c.at and c.at < s."endsAt"`;
   return new Set(rows.map(({ id }) => id));
 }

@@ -65,6 +65,7 @@ function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; n
 const clock = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
 
 function Times({ span: { startsAt, endsAt, timeZone }, now }: { span: SpanView; now: number }) {
+  const t = useTranslations("maintenance");
   const format = useFormatter();
   const own = useTimeZone();
   const [from, to] = [new Date(startsAt), new Date(endsAt)];
@@ -77,11 +78,7 @@ function Times({ span: { startsAt, endsAt, timeZone }, now }: { span: SpanView; 
       <p className="tabular-nums">
         <time dateTime={startsAt}>{here}</time>
       </p>
-      {there !== here && (
-        <p className="text-ink-3 tabular-nums">
-          {timeZone}: {there}
-        </p>
-      )}
+      {there !== here && <p className="text-ink-3 tabular-nums">{t("inZone", { timeZone: timeZone ?? "", time: there })}</p>}
     </>
   );
 }
