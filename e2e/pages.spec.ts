@@ -6,6 +6,7 @@ import { expect, sessionFile, test } from "./journey";
 const behind: Record<string, string> = {
   "/console/monitoring/uptime/[id]": "/console/monitoring/uptime",
   "/console/monitoring/uptime/[id]/edit": "/console/monitoring/uptime",
+  "/console/monitoring/alerts/[id]": "/console/monitoring/alerts",
   "/console/monitoring/alerts/channels/[id]": "/console/monitoring/alerts/channels",
   "/console/monitoring/alerts/routes/[id]": "/console/monitoring/alerts/routes",
   "/console/monitoring/alerts/sources/[id]": "/console/monitoring/alerts/sources",
@@ -17,7 +18,7 @@ const behind: Record<string, string> = {
   "/status/incidents/[id]": "/status",
 };
 /** Not visited here: they need a link from a mail, a signed-in member may not see them, or they answer for no page. */
-const elsewhere = ["/tickets/[token]", "/invite/[token]", "/setup", "/sign-in", "/console/analytics/people/[id]", "/console/[...rest]"];
+const elsewhere = ["/tickets/[token]", "/ack/[token]", "/invite/[token]", "/setup", "/sign-in", "/console/analytics/people/[id]", "/console/[...rest]"];
 
 const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("page.tsx"))

@@ -25,6 +25,7 @@ const examples = {
     link: /^\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/,
     suffix: "/edit",
   },
+  "/console/monitoring/alerts/[id]": { on: "/console/monitoring/alerts", link: /^\/console\/monitoring\/alerts\/[0-9a-f-]{36}$/ },
   "/console/monitoring/alerts/channels/[id]": { on: "/console/monitoring/alerts/channels", link: /\/channels\/[0-9a-f-]{36}$/ },
   "/console/monitoring/alerts/routes/[id]": { on: "/console/monitoring/alerts/routes", link: /\/routes\/[0-9a-f-]{36}$/ },
   "/console/monitoring/alerts/sources/[id]": { on: "/console/monitoring/alerts/sources", link: /\/sources\/[0-9a-f-]{36}$/ },
