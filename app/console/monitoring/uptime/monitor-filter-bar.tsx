@@ -77,7 +77,8 @@ function Narrow({ filters, choices }: Omit<Props, "counts">) {
       </form>
       <Button className="sm:hidden" aria-expanded={isOpen} aria-controls="monitor-filters" onClick={() => setOpen(!isOpen)}>
         <ListFilter aria-hidden />
-        {t("filters", { count: chosen })}
+        {t("filters")}
+        {chosen > 0 && ` (${chosen})`}
       </Button>
       <div
         id="monitor-filters"
