@@ -38,7 +38,7 @@ export async function emitAll<Payload>(tx: Tx, event: Event<Payload>, actor: Act
     select uuidv7(), ${event.name}, fact->'payload', fact#>>'{actor,type}', fact#>>'{actor,id}', fact#>>'{actor,name}',
            fact#>>'{subject,type}', fact#>>'{subject,id}'
     from jsonb_array_elements(${JSON.stringify(facts)}::jsonb) with ordinality as f(fact, n) order by n returning id`;
-  await enqueue(tx, deliverEvents, { eventIds: rows.map(({ id }) => id) });
+  await enqueue(tx, deliverEvents, { eventIds: rows.map(({ id }) => id) }, { priority: 1 });
   const subjectId = subjects.length === 1 ? (subjects[0]?.id ?? null) : null;
   await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId });
 }

@@ -20,13 +20,11 @@ export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>, qu
   return { name, payload, queue };
 }
 
+/** What has priority is taken first. */
+type Options = { key?: string; runAt?: Date; priority?: number };
+
 /** Enqueues inside the caller's transaction: the job exists exactly when the change does. The same `key` enqueues once. */
-export async function enqueue<Payload>(
-  tx: Tx,
-  job: Job<Payload>,
-  payload: Payload,
-  options: { key?: string; runAt?: Date } = {},
-): Promise<void> {
+export async function enqueue<Payload>(tx: Tx, job: Job<Payload>, payload: Payload, options: Options = {}): Promise<void> {
   await send(fromPrisma(tx), job, payload, options);
 }
 
@@ -35,23 +33,24 @@ export async function enqueueHot<Payload>(client: Hot, job: Job<Payload>, payloa
   await send({ executeSql: (text, values) => client.query(text, values) }, job, payload, options);
 }
 
-async function send<Payload>(db: Db, job: Job<Payload>, payload: Payload, options: { key?: string; runAt?: Date }): Promise<void> {
+async function send<Payload>(db: Db, job: Job<Payload>, payload: Payload, options: Options): Promise<void> {
   const envelope: Envelope = { task: job.name, payload: job.payload.parse(payload) };
   const boss = await startBoss();
   await boss.send(job.queue, envelope, {
     db,
     ...(options.key ? { id: uuidOf(`${job.name}:${options.key}`) } : {}),
     ...(options.runAt ? { startAfter: options.runAt } : {}),
+    ...(options.priority ? { priority: options.priority } : {}),
   });
 }
 
 /** Many at once, in one statement a queue. */
-export async function enqueueAll(tx: Tx, jobs: { queue: QueueName; envelope: Envelope; key: string }[]): Promise<void> {
+export async function enqueueAll(tx: Tx, jobs: { queue: QueueName; envelope: Envelope; key: string; priority: number }[]): Promise<void> {
   const boss = await startBoss();
   for (const queue of new Set(jobs.map((job) => job.queue))) {
     const rows = jobs
       .filter((job) => job.queue === queue)
-      .map(({ envelope, key }) => ({ id: uuidOf(`${envelope.task}:${key}`), data: envelope }));
+      .map(({ envelope, key, priority }) => ({ id: uuidOf(`${envelope.task}:${key}`), data: envelope, priority }));
     await boss.insert(queue, rows, { db: fromPrisma(tx) });
   }
 }

@@ -18,8 +18,13 @@ export async function notifyLive(tx: Tx, message: LiveMessage): Promise<void> {
 
 /** Same for the hot paths, where there is no event row: tell at most once per batch. */
 export async function notifyLiveHot(client: Hot, topic: string, name: string): Promise<void> {
+  await client.query("select pg_notify($1, $2)", liveNotice(topic, name));
+}
+
+/** What `pg_notify` takes, where it is part of a statement. */
+export function liveNotice(topic: string, name: string): [channel: string, message: string] {
   const message: LiveMessage = { topic, name, subjectId: null };
-  await client.query("select pg_notify($1, $2)", [channel, JSON.stringify(message)]);
+  return [channel, JSON.stringify(message)];
 }
 
 /** Hears every message of every process, until the returned function is called. `resync` follows a gap in listening. */

@@ -96,7 +96,7 @@ export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 2,
       },
-      (jobs: Taken[]) => Promise.all(jobs.map((job) => settle(table, job))),
+      (jobs: Taken[]) => settleAll(table, jobs),
     );
   }
   await keepSchedules(boss, table);
@@ -187,6 +187,19 @@ async function keepSchedules(boss: PgBoss, table: Map<string, Task>): Promise<vo
   for (const { name, cron } of table.values()) if (cron) await boss.schedule("routine", cron, { task: name, payload: null }, { key: name });
 }
 
+/** So many of a batch at once: with all of them, jobs would hold every connection, and checks and alerts would wait for one. */
+const atOnce = 2;
+
+async function settleAll(table: Map<string, Task>, jobs: Taken[]): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  const waiting = jobs.values();
+  const work = async () => {
+    for (const job of waiting) results.push(await settle(table, job));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return results;
+}
+
 async function settle(table: Map<string, Task>, job: Taken): Promise<JobResult> {
   const task = table.get(job.data.task);
   if (!task) return { id: job.id, status: "failed", output: { message: `nobody handles ${job.data.task}` } };
@@ -211,7 +224,12 @@ async function deliver(tasks: Task[], eventIds: string[]): Promise<void> {
   const jobs = tasks.flatMap(({ name: task, event, takesAll }) => {
     const ids = events.filter(({ name }) => name === event).map(({ id }) => id);
     const payloads = takesAll ? (ids.length > 0 ? [{ eventIds: ids }] : []) : ids.map((eventId) => ({ eventId }));
-    return payloads.map((payload) => ({ queue: "critical" as const, envelope: { task, payload }, key: Object.values(payload).join() }));
+    return payloads.map((payload) => ({
+      queue: "critical" as const,
+      envelope: { task, payload },
+      key: Object.values(payload).join(),
+      priority: takesAll ? 1 : 0,
+    }));
   });
   if (jobs.length > 0) await transaction((tx) => enqueueAll(tx, jobs));
 }

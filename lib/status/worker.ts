@@ -1,12 +1,12 @@
 import { incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { monitorRecovered, monitorRemoved, monitorWentDown } from "@/lib/monitoring/events";
-import { on } from "@/lib/platform/worker";
+import { on, onAll } from "@/lib/platform/worker";
 import { draftPublicIncident, resolvePublicIncident } from "@/lib/status/drafting/commands";
 import { markComponentsDown, markComponentsUp, unlinkMonitor } from "@/lib/status/monitors/commands";
 
 export const statusWorker = [
-  on(monitorWentDown, { markComponentsDown }),
-  on(monitorRecovered, { markComponentsUp }),
+  onAll(monitorWentDown, { markComponentsDown }),
+  onAll(monitorRecovered, { markComponentsUp }),
   on(monitorRemoved, { unlinkMonitor }),
   on(incidentOpened, { draftPublicIncident }),
   on(incidentResolved, { resolvePublicIncident }),

@@ -3,6 +3,7 @@ import { keyOf, runsOf } from "@/lib/incidents/alerts/rules";
 import {
   type AlertFact,
   type FiredFact,
+  type Incident,
   joinIncident,
   keepEndedAlert,
   noteLateAlert,
@@ -50,6 +51,7 @@ async function answer(tx: Tx, alerts: FiredFact[]): Promise<void> {
 async function withoutKnown(tx: Tx, alerts: FiredFact[]): Promise<FiredFact[]> {
   const ids = alerts.map(({ alertId }) => alertId);
   const known = await tx.incidentAlert.findMany({ where: { alertId: { in: ids } }, select: { alertId: true } });
+  if (known.length === 0) return once(alerts);
   const unopened = await tx.incident.findMany({
     where: { alertId: { in: known.map(({ alertId }) => alertId) }, entries: { none: { kind: "opened" } } },
   });
@@ -58,20 +60,22 @@ async function withoutKnown(tx: Tx, alerts: FiredFact[]): Promise<FiredFact[]> {
     if (alert) await noteLateAlert(tx, await lockIncident(tx, { id: incident.id }), alert);
   }
   const knownIds = new Set(known.map(({ alertId }) => alertId));
-  return [...new Map(alerts.map((alert) => [alert.alertId, alert])).values()].filter(({ alertId }) => !knownIds.has(alertId));
+  return once(alerts).filter(({ alertId }) => !knownIds.has(alertId));
 }
 
+const once = <A extends AlertFact>(alerts: A[]): A[] => [...new Map(alerts.map((alert) => [alert.alertId, alert])).values()];
+
 /** The incident that alerts of this group may join now, locked. */
-async function findOpen(tx: Tx, { groupKey, groupWithinSeconds }: FiredFact) {
+async function findOpen(tx: Tx, { groupKey, groupWithinSeconds }: FiredFact): Promise<Incident | null> {
   if (groupKey === null || groupWithinSeconds === 0) return null;
-  const [found] = await tx.$queryRaw<{ id: string }[]>`
-    select id from "Incident" where "groupKey" = ${groupKey} and "resolvedAt" is null
+  const [open] = await tx.$queryRaw<Incident[]>`
+    select * from "Incident" where "groupKey" = ${groupKey} and "resolvedAt" is null
     order by "groupUntil" desc nulls last limit 1 for update`;
-  return found ? tx.incident.findUnique({ where: { id: found.id } }) : null;
+  return open ?? null;
 }
 
 async function end(tx: Tx, alerts: AlertFact[]): Promise<void> {
-  const ends = [...new Map(alerts.map((alert) => [alert.alertId, alert])).values()];
+  const ends = once(alerts);
   const known = await tx.incidentAlert.findMany({ where: { alertId: { in: ends.map(({ alertId }) => alertId) } } });
   const incidentOf = new Map(known.map(({ alertId, incidentId }) => [alertId, incidentId]));
   for (const [incidentId, ended] of Map.groupBy(ends, ({ alertId }) => incidentOf.get(alertId))) {

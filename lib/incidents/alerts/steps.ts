@@ -21,7 +21,7 @@ export type AlertFact = {
 };
 /** `pagesOnCall` is false where the alert's routes tell others than those on call. */
 export type FiredFact = AlertFact & { pagesOnCall: boolean };
-type Incident = Prisma.IncidentGetPayload<object>;
+export type Incident = Prisma.IncidentGetPayload<object>;
 
 /** An incident of its own for these alerts, which fire together. */
 export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): Promise<void> {

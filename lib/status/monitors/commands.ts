@@ -1,22 +1,21 @@
-import { reaction, system } from "@/lib/accounts/access";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { reaction, system, workerCommand } from "@/lib/accounts/access";
+import { db, type Tx, transaction } from "@/lib/platform/db";
+import type { Fact } from "@/lib/platform/events";
 import { lockComponents, settleComponent } from "@/lib/status/components/steps";
 
 /** `since` is when the outage began, `at` when its beginning or end was confirmed. */
 type MonitorFact = { monitorId: string; since: string; at: string };
 
 /** A component is down from the first failing check, not from the one that confirmed it. */
-export const markComponentsDown = reaction<MonitorFact>(({ payload: { monitorId, since, at } }) =>
-  transaction(async (tx) => {
-    await lockLinked(tx, monitorId);
+export const markComponentsDown = workerCommand((facts: Fact<MonitorFact>[]) =>
+  eachLinked(facts, async (tx, { monitorId, since, at }) => {
     await mark(tx, { monitorId, isDown: true, at: new Date(at), from: new Date(since) });
   }),
 );
 
 /** An end whose beginning was never heard of still leaves the outage in the history. */
-export const markComponentsUp = reaction<MonitorFact>(({ payload: { monitorId, since, at } }) =>
-  transaction(async (tx) => {
-    await lockLinked(tx, monitorId);
+export const markComponentsUp = workerCommand((facts: Fact<MonitorFact>[]) =>
+  eachLinked(facts, async (tx, { monitorId, since, at }) => {
     const [began, ended] = [new Date(since), new Date(at)];
     await mark(tx, { monitorId, isDown: true, at: began, from: began });
     await mark(tx, { monitorId, isDown: false, at: ended, from: ended });
@@ -31,6 +30,19 @@ export const unlinkMonitor = reaction<{ monitorId: string }>(({ payload: { monit
     for (const componentId of componentIds) await settleComponent(tx, system, componentId, occurredAt);
   }),
 );
+
+/** Of many monitors that change at once, most stand for no component: those cost one statement together. */
+async function eachLinked(facts: Fact<MonitorFact>[], work: (tx: Tx, fact: MonitorFact) => Promise<void>): Promise<void> {
+  const monitorId = { in: facts.map(({ payload }) => payload.monitorId) };
+  const links = await db.componentMonitor.findMany({ where: { monitorId }, select: { monitorId: true } });
+  const linked = new Set(links.map((link) => link.monitorId));
+  for (const { payload } of facts.filter((fact) => linked.has(fact.payload.monitorId))) {
+    await transaction(async (tx) => {
+      await lockLinked(tx, payload.monitorId);
+      await work(tx, payload);
+    });
+  }
+}
 
 async function lockLinked(tx: Tx, monitorId: string): Promise<string[]> {
   const links = await tx.componentMonitor.findMany({ where: { monitorId }, select: { componentId: true } });

@@ -4,16 +4,17 @@ import { givenUpKey } from "@/lib/monitoring/alerts/deliveries/rules";
 import { deliveryChanged, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
 import type { Delivery, Failure } from "@/lib/platform/channels/notice";
 import { applyOutcome, type Circuit, newCircuit, nextAttemptAt, pageCircuit, pageRetries } from "@/lib/platform/channels/rules-delivery";
-import { type Hot, hotTransaction } from "@/lib/platform/db";
+import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
 import { enqueueHot } from "@/lib/platform/jobs";
-import { notifyLiveHot } from "@/lib/platform/live";
+import { liveNotice, notifyLiveHot } from "@/lib/platform/live";
 
 type Failed = { error: string; isGivenUp: boolean; at: Date };
 type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
 
 /** Keeps how a try ended: the delivery's next state and the channel's circuit. When that closes, all that waits for the channel is due. */
-export function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<void> {
-  return hotTransaction(async (client) => {
+export async function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<void> {
+  if (outcome.ok && (await keepPlainSuccess(claimed, outcome))) return;
+  await hotTransaction(async (client) => {
     await client.query(`select from "AlertChannel" where id = $1 for no key update`, [claimed.channel.id]);
     const { rows } = await client.query<Row>(
       `select c."circuitState" as state, c."circuitFailures" as failures, c."circuitBackoffSeconds" as "backoffSeconds",
@@ -45,6 +46,25 @@ export function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<voi
   });
 }
 
+type Success = Extract<Delivery, { ok: true }>;
+
+/** What nearly always happens, in one statement: it was sent, and the circuit of its channel has nothing to forget. */
+async function keepPlainSuccess({ id, attempt, channel }: Claimed, { providerId, note }: Success): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `with sound as (
+       select from "AlertChannel" where id = $1 and "circuitState" = 'closed' and "circuitFailures" = 0 for no key update
+     ), sent as (
+       update "AlertDelivery" set state = 'sent', "providerId" = $3, note = $4, "lastError" = null, "settledAt" = clock_timestamp(), "leaseToken" = null
+       where id = $2 and exists (select from sound) returning id
+     ), ended as (
+       update "AlertDeliveryAttempt" a set "endedAt" = clock_timestamp(), error = null from sent where a."deliveryId" = sent.id and a.number = $5
+     )
+     select pg_notify($6, $7) from sent`,
+    [channel.id, id, providerId, note ?? null, attempt, ...liveNotice("monitoring", deliveryChanged)],
+  );
+  return rowCount === 1;
+}
+
 async function keepCircuit(client: Hot, id: string, { state, failures, backoffSeconds, probeAt }: Circuit): Promise<void> {
   await client.query(
     `update "AlertChannel" set "circuitState" = $2, "circuitFailures" = $3, "circuitBackoffSeconds" = $4, "circuitProbeAt" = $5 where id = $1`,
@@ -52,7 +72,7 @@ async function keepCircuit(client: Hot, id: string, { state, failures, backoffSe
   );
 }
 
-async function keepSuccess(client: Hot, { id }: Claimed, { providerId, note }: Extract<Delivery, { ok: true }>): Promise<void> {
+async function keepSuccess(client: Hot, { id }: Claimed, { providerId, note }: Success): Promise<void> {
   await client.query(
     `update "AlertDelivery" set state = 'sent', "providerId" = $2, note = $3, "lastError" = null, "settledAt" = clock_timestamp(), "leaseToken" = null
      where id = $1`,
