@@ -108,7 +108,7 @@ async function Alerts({ alerts, now }: { alerts: NonNullable<LinkView["incident"
   return (
     <ul aria-label={t("alerts")} className="mt-5 divide-y rounded-xl border">
       {alerts.map(({ summary, firedAt, resolvedAt }) => (
-        <li key={`${summary} ${firedAt}`} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3">
+        <li key={`${summary} ${firedAt}`} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3">
           <span className="min-w-0 break-words">{summary}</span>
           <span className="flex items-center gap-1.5 text-ink-3 text-sm">
             {resolvedAt ? <CircleCheck aria-hidden className="size-4" /> : <Clock aria-hidden className="size-4" />}

@@ -1,0 +1,107 @@
+import { expect, mailsTo, sessionFile, targetOrigin, test } from "./journey";
+
+const lina = "lina.moreau@blockdeploy.example";
+const mailbox = "ops@blockdeploy.example";
+const alerts = "/console/monitoring/alerts";
+
+test.describe.configure({ mode: "serial" });
+test.use({ storageState: sessionFile("lina") });
+test.afterAll(async () => {
+  await fetch(`${targetOrigin}/repair/api`, { method: "POST" });
+});
+
+test("a silence made by keyboard holds an alert back, with its reason; ended, the alert is told", async ({ page }) => {
+  test.setTimeout(180_000);
+  await page.goto(`${alerts}/silences`);
+  await page.getByRole("link", { name: "New silence" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Reason").focus();
+  await page.keyboard.type("New load balancer for the API");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Choose at least one severity, monitor, source or label")).toBeVisible();
+  await page.getByRole("checkbox", { name: "API", exact: true }).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Fits now: no open alert, 1 monitor.")).toBeVisible();
+  await page.getByLabel("Reason").press("Enter");
+  const silence = page.getByRole("listitem").filter({ hasText: "New load balancer for the API" });
+  await expect(silence).toContainText("Ends in 30 min");
+
+  await fetch(`${targetOrigin}/break/api`, { method: "POST" });
+  await page.goto(`${alerts}?state=pending`);
+  const alert = page.getByRole("listitem").filter({ hasText: "API is down" });
+  await expect(alert).toContainText("held by silence: New load balancer for the API", { timeout: 60_000 });
+  expect(await mailsTo(mailbox, "API is down")).toEqual([]);
+
+  await page.goto(`${alerts}/silences`);
+  await expect(silence).toContainText("holds 1 alert");
+  await silence.getByRole("button", { name: /^End/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alertdialog")).toContainText("The alert that it holds is told at once.");
+  await page.getByRole("button", { name: "End silence" }).press("Enter");
+  await expect(silence).toBeHidden();
+  await page.goto(`${alerts}?state=firing`);
+  await expect(alert.getByRole("link", { name: /INC-/ })).toBeVisible({ timeout: 30_000 });
+  await alert.getByRole("link", { name: "API is down" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Ops mailbox" })).toContainText("Sent", { timeout: 30_000 });
+});
+
+test("the link in a page asks on a phone without JavaScript, and acknowledges when it is pressed, once", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(150_000);
+  const [mine, channels] = await Promise.all([linkTo(lina), linkTo(mailbox)]);
+  const phone = await browser.newPage({
+    ...(baseURL ? { baseURL } : {}),
+    ...{ javaScriptEnabled: false, storageState: { cookies: [], origins: [] }, viewport: { width: 360, height: 740 } },
+  });
+  for (let looks = 0; looks < 2; looks++) {
+    await phone.goto(mine);
+    await expect(phone.getByRole("heading", { name: "API is down" })).toBeVisible();
+    await expect(phone.getByText("It will say that Lina Moreau has it.")).toBeVisible();
+  }
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await phone.getByRole("button", { name: "Acknowledge" }).click();
+  await expect(phone.getByText("You have it. The others are told.")).toBeVisible();
+  await phone.goto(channels);
+  await expect(phone.getByText("Lina Moreau took it")).toBeVisible();
+  await expect(phone.getByRole("button", { name: "Acknowledge" })).toBeHidden();
+  expect((await phone.goto(`${mine}x`))?.status()).toBe(404);
+  await phone.close();
+
+  await page.goto(`${alerts}?state=firing`);
+  const alert = page.getByRole("listitem").filter({ hasText: "API is down" });
+  await expect(alert.getByText("Acknowledged")).toBeVisible({ timeout: 30_000 });
+  await alert.getByRole("link", { name: /INC-/ }).click();
+  await expect(page.getByText("Lina Moreau acknowledged")).toBeVisible();
+  await fetch(`${targetOrigin}/repair/api`, { method: "POST" });
+  await expect(page.getByText("Vigie resolved this")).toBeVisible({ timeout: 60_000 });
+});
+
+test("a viewer reads what is silenced and may change none of it", async ({ browser }) => {
+  const context = await browser.newContext({ storageState: sessionFile("tom") });
+  const page = await context.newPage();
+  await page.goto(`${alerts}/silences`);
+  await expect(page.getByText("The staging cluster is built anew")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^(End|Extend)/ })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "New silence" })).toHaveCount(0);
+  expect((await page.goto(`${alerts}/silences/new`))?.status()).toBe(403);
+  await context.close();
+});
+
+/** The address that a mail about the API's outage gives its reader to acknowledge it. */
+async function linkTo(address: string): Promise<string> {
+  let link: string | undefined;
+  await expect
+    .poll(
+      async () => {
+        const mails = await mailsTo(address, "API is down");
+        link = mails.at(-1)?.match(/https?:\/\/\S+\/ack\/[\w.-]+/)?.[0];
+        return link;
+      },
+      { timeout: 30_000 },
+    )
+    .toBeDefined();
+  return link as string;
+}
