@@ -18,7 +18,15 @@ const behind: Record<string, string> = {
   "/status/incidents/[id]": "/status",
 };
 /** Not visited here: they need a link from a mail, a signed-in member may not see them, or they answer for no page. */
-const elsewhere = ["/tickets/[token]", "/ack/[token]", "/invite/[token]", "/setup", "/sign-in", "/console/analytics/people/[id]", "/console/[...rest]"];
+const elsewhere = [
+  "/tickets/[token]",
+  "/ack/[token]",
+  "/invite/[token]",
+  "/setup",
+  "/sign-in",
+  "/console/analytics/people/[id]",
+  "/console/[...rest]",
+];
 
 const routes = readdirSync("app", { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("page.tsx"))

@@ -81,7 +81,8 @@ async function refusal(error: unknown, actor: Actor, incoming: Incoming): Promis
 }
 
 /** The answer to what should not have happened: 503 and when to ask again where only the database was away, 500 otherwise. */
-export function failure(error: unknown, path: string): Reply {
+export function failure(error: unknown, pathname: string): Reply {
+  const path = withoutSecrets(pathname);
   if (isDatabaseAway(error)) {
     log.warn({ err: (error as Error).message, path }, "request without database");
     return json({ error: { code: "unavailable", message: "The database does not answer. Try again." } }, 503, { "retry-after": "5" });
@@ -89,6 +90,9 @@ export function failure(error: unknown, path: string): Reply {
   log.error({ err: error, path }, "request failed");
   return json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500);
 }
+
+/** What others send us lies behind addresses that hold a token, and so do links in mails: no log is to hold it too. */
+const withoutSecrets = (pathname: string) => pathname.replace(/[\w.-]{20,}/g, "…");
 
 function refuse(): never {
   throw unauthenticated();

@@ -1,4 +1,4 @@
-import type { FinishedCheck } from "@/lib/monitoring/uptime/record-checks";
+import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { pool } from "@/lib/platform/db";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { type Span, uptimeOver } from "@/lib/monitoring/history/rules";
-import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { db } from "@/lib/platform/db";
 import { type Limits, plainAlerts, plainModel, type Step, timesOf, type WorkTime } from "@/lib/testing/monitor-model";
 import { httpMonitor } from "@/lib/testing/monitors";

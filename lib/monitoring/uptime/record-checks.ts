@@ -1,29 +1,11 @@
 import { monitorsInMaintenance } from "@/lib/monitoring/maintenance/steps";
-import type { Head } from "@/lib/monitoring/probes/observation";
-import type { Lease } from "@/lib/monitoring/uptime/leases";
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
-import { applyCheck, type HealthChange, isAfterGap } from "@/lib/monitoring/uptime/rules";
+import { applyCheck, isAfterGap } from "@/lib/monitoring/uptime/rules";
 import { applyFlapping } from "@/lib/monitoring/uptime/rules-flapping";
-import { type Telling, tellingOf } from "@/lib/monitoring/uptime/rules-telling";
-import { type LockedMonitor, lockLeased, wakeGroups } from "@/lib/monitoring/uptime/steps";
+import { tellingOf } from "@/lib/monitoring/uptime/rules-telling";
+import { type FinishedCheck, type LockedMonitor, lockLeased, type Step, wakeGroups } from "@/lib/monitoring/uptime/steps";
 import { tellAll } from "@/lib/monitoring/uptime/telling";
 import { type Tx, transaction } from "@/lib/platform/db";
-
-export type FinishedCheck = Lease & {
-  scheduledAt: Date;
-  startedAt: Date;
-  /** Null when it could not be told. */
-  isOk: boolean | null;
-  latencyMs: number;
-  statusCode: number | null;
-  attempts: number;
-  error: string | null;
-  head: Head | null;
-  /** When the next one is due at the latest, whatever its grid says. */
-  dueBy: Date | null;
-};
-
-export type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange; recentResults: string; telling: Telling };
 
 /**
  * Stores a batch of checks with all that follows from them, in one transaction: results, the monitors' state and next due time,

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
-import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
+import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { db, pool } from "@/lib/platform/db";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";

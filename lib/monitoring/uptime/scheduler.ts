@@ -13,8 +13,9 @@ import {
 } from "@/lib/monitoring/uptime/leases";
 import { leaseProbes, postponeProbe, releaseProbes, renewProbes } from "@/lib/monitoring/uptime/locations/leases";
 import { recordSights } from "@/lib/monitoring/uptime/locations/record-sights";
-import { type FinishedCheck, recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
+import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
 

@@ -1,6 +1,8 @@
 import type { Severity } from "@/lib/monitoring/events";
+import type { Head } from "@/lib/monitoring/probes/observation";
 import type { Lease } from "@/lib/monitoring/uptime/leases";
-import type { Health } from "@/lib/monitoring/uptime/rules";
+import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules";
+import type { Telling } from "@/lib/monitoring/uptime/rules-telling";
 import type { Tx } from "@/lib/platform/db";
 
 export type LockedMonitor = Health & {
@@ -23,6 +25,22 @@ export type LockedMonitor = Health & {
   openIntervalId: string | null;
   openCause: string | null;
 };
+
+export type FinishedCheck = Lease & {
+  scheduledAt: Date;
+  startedAt: Date;
+  /** Null when it could not be told. */
+  isOk: boolean | null;
+  latencyMs: number;
+  statusCode: number | null;
+  attempts: number;
+  error: string | null;
+  head: Head | null;
+  /** When the next one is due at the latest, whatever its grid says. */
+  dueBy: Date | null;
+};
+
+export type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange; recentResults: string; telling: Telling };
 
 /** The monitors whose leases still hold, locked in the order of their ids, each with its open interval. */
 export function lockLeased(tx: Tx, held: Lease[]): Promise<LockedMonitor[]> {

@@ -1,5 +1,5 @@
-import type { FinishedCheck } from "@/lib/monitoring/uptime/record-checks";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { type Tx, transaction } from "@/lib/platform/db";
 
 /**
