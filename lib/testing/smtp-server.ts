@@ -24,6 +24,8 @@ export async function smtpServer(): Promise<{ url: string; messages: ReceivedMai
       });
     },
   });
+  // A client that is killed resets its connection.
+  server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   return { url: `smtp://127.0.0.1:${port}`, messages, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
