@@ -53,6 +53,7 @@ export const pages: Record<string, Needs> = {
   "/console/monitoring/uptime": "monitoring.read",
   "/console/monitoring/uptime/[id]": "monitoring.read",
   "/console/monitoring/uptime/[id]/edit": "monitoring.write",
+  "/console/monitoring/uptime/import": "monitoring.write",
   "/console/monitoring/uptime/new": "monitoring.write",
   "/console/settings": "accounts.self",
   "/console/settings/audit": "audit.read",
