@@ -17,6 +17,14 @@ test.each(files)("%s says the same things in both languages", (file) => {
   expect([...en, ...fr].filter(([, text]) => text.trim() === "").map(([key]) => key)).toEqual([]);
 });
 
+// Short messages keep plain signs: beyond its alphabet a text message costs twice as much.
+test.each(files.filter((file) => file !== "channels.json"))("the French of %s keeps its signs on the line of their words", (file) => {
+  const loose = [...flat(JSON.parse(readFileSync(join("messages/fr", file), "utf8")))].filter(([, text]) =>
+    / [:;?!»]|« |'(?!\{)|n° /.test(text),
+  );
+  expect(loose).toEqual([]);
+});
+
 type Flat = Map<string, string>;
 
 function flat(tree: object, path = ""): Flat {
