@@ -1,6 +1,7 @@
 // node --import tsx bench/alerts.ts [--alerts 500] [--routes 100]
 // The real worker and a real Postgres with fsync on: monitors that all fail at one moment, each route to a channel of its own.
-// Prints how long after its failing result each alert was first tried at its provider.
+// Prints how long after its failing result each alert was first tried at its provider. A monitor whose grid has it checked twice
+// meanwhile counts once.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -12,6 +13,7 @@ import { parseArgs } from "node:util";
 import pg from "pg";
 import { applyMigrations } from "../scripts/migrations.mjs";
 import { startPostgres } from "../scripts/postgres.mjs";
+import { cpuSeconds, postgresCpuSeconds } from "./measuring";
 
 const { values } = parseArgs({ options: { alerts: { type: "string", default: "500" }, routes: { type: "string", default: "100" } } });
 const [alerts, routes] = [Number(values.alerts), Number(values.routes)];
@@ -76,23 +78,30 @@ async function insertRoutes(url: string): Promise<void> {
 
 async function measure(): Promise<void> {
   const startedAt = performance.now();
+  const failing = `select from "CheckResult" limit 1`;
+  while ((await db.query(failing)).rowCount === 0) await sleep(50);
+  const [workerBefore, postgresBefore] = [cpuSeconds(worker.pid), postgresCpuSeconds(server.pid)];
   const sent = `select count(*)::int as n from "AlertDelivery" where state = 'sent'`;
   while ((await db.query(sent)).rows[0].n < alerts) {
     if (performance.now() - startedAt > giveUpAfterMs) throw new Error(`only ${(await db.query(sent)).rows[0].n} of ${alerts} were sent`);
     await sleep(200);
   }
+  const cpu = [cpuSeconds(worker.pid) - workerBefore, postgresCpuSeconds(server.pid) - postgresBefore];
   const { rows } = await db.query<Record<string, number>>(
     `with wait as (
        select extract(epoch from d."firstAttemptAt" - (c."startedAt" + c."latencyMs" * interval '1 millisecond')) as seconds,
-              (d.notice ? 'incidentNumber') as named
-       from "AlertDelivery" d join "Alert" a on a.id = d."subjectId" join "CheckResult" c on c."monitorId" = a."sourceId"
+              (d.notice ? 'incidentNumber') as named, a."incidentId"
+       from "AlertDelivery" d join "Alert" a on a.id = d."subjectId",
+       lateral (select * from "CheckResult" c where c."monitorId" = a."sourceId" order by c."startedAt" limit 1) c
        where d.event = 'firing')
      select count(*)::int as alerts, percentile_cont(0.5) within group (order by seconds) as p50,
-            percentile_cont(0.99) within group (order by seconds) as p99, max(seconds) as max, count(*) filter (where named)::int as named
+            percentile_cont(0.99) within group (order by seconds) as p99, max(seconds) as max, count(*) filter (where named)::int as named,
+            count(distinct "incidentId")::int as incidents
      from wait`,
   );
-  const { alerts: count, p50, p99, max, named } = rows[0] as Record<string, number>;
+  const { alerts: count, p50, p99, max, named, incidents } = rows[0] as Record<string, number>;
   const s = (value: number | undefined) => `${Number(value).toFixed(2)} s`;
   console.log(`${count} alerts at once over ${routes} routes: failing result to first try p50 ${s(p50)}, p99 ${s(p99)}, max ${s(max)}`);
-  console.log(`${named} of them named their incident`);
+  console.log(`CPU from the first result to the last delivery: worker ${s(cpu[0])}, Postgres ${s(cpu[1])}`);
+  console.log(`${named} of them named their incident; they had ${incidents} incidents`);
 }
