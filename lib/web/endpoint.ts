@@ -92,7 +92,8 @@ export function failure(error: unknown, pathname: string): Reply {
 }
 
 /** What others send us lies behind addresses that hold a token, and so do links in mails: no log is to hold it too. */
-const withoutSecrets = (pathname: string) => pathname.replace(/[\w.-]{20,}/g, "…");
+const withoutSecrets = (pathname: string) =>
+  pathname.replace(/(?![\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\/|$))(?<=\/)[\w.-]{20,}/g, "…");
 
 function refuse(): never {
   throw unauthenticated();

@@ -1,7 +1,7 @@
 import { reaction } from "@/lib/accounts/access";
 import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
 import { alertChanged, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
-import { type Alert, tellChange, urlOf } from "@/lib/monitoring/alerts/telling";
+import { type Alert, incidentUrl, tellChange } from "@/lib/monitoring/alerts/telling";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 
@@ -56,7 +56,7 @@ async function name(
   if (alertIds.length === 0) return;
   const { count } = await tx.alert.updateMany({ where: { id: { in: alertIds } }, data: { incidentId, incidentNumber } });
   if (count === 0) return;
-  const named = JSON.stringify({ incidentId, incidentNumber, url: urlOf({ source: "", sourceId: "" }, incidentNumber) });
+  const named = JSON.stringify({ incidentId, incidentNumber, url: incidentUrl(incidentNumber) });
   await tx.$executeRaw`
     update "AlertDelivery" set notice = notice || ${named}::jsonb, "nextAttemptAt" = now() where id in (
       select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0

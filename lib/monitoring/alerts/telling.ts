@@ -36,10 +36,12 @@ export async function tellChange(tx: Tx, alerts: Alert[], event: StoredNotice["e
   await tell(tx, heard, { eventOf: () => event, atOf: at, dueAt: now });
 }
 
-export const urlOf = ({ source, sourceId }: { source: string; sourceId: string }, incidentNumber: number | null): string => {
-  if (incidentNumber !== null) return `${env.APP_ORIGIN}/console/incidents/${incidentNumber}`;
-  return `${env.APP_ORIGIN}/console/monitoring/${source === "monitor" ? `uptime/${sourceId}` : "alerts"}`;
-};
+export const incidentUrl = (incidentNumber: number) => `${env.APP_ORIGIN}/console/incidents/${incidentNumber}`;
+
+function urlOf({ id, source, sourceId, incidentNumber }: Alert): string {
+  if (incidentNumber !== null) return incidentUrl(incidentNumber);
+  return `${env.APP_ORIGIN}/console/monitoring/${source === "monitor" ? `uptime/${sourceId}` : `alerts/${id}`}`;
+}
 
 const beginningOf = ({ state }: Alert) => (state === "flapping" ? "flapping" : "firing");
 
@@ -78,7 +80,7 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
     ...(url ? [{ label: t("source"), value: url }] : []),
   ];
   const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
-  return { event, title: summary, body: detail ?? "", severity, url: urlOf(alert, incidentNumber), ...incident, fields };
+  return { event, title: summary, body: detail ?? "", severity, url: urlOf(alert), ...incident, fields };
 }
 
 const utc = (at: Date) =>
