@@ -7,7 +7,7 @@ export default async function AnalyticsLayout({ children }: { children: ReactNod
   await requireCapability(isOfPerson ? "analytics.people" : "analytics.read");
   return (
     <div className="flex h-full min-h-0 flex-col">
-      <div className="shrink-0 border-b px-4 py-1.5 max-sm:px-3">
+      <div className="shrink-0 border-b px-6 py-2 max-sm:px-4">
         <AnalyticsTabs />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
