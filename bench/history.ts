@@ -10,12 +10,20 @@ import { latencyBoundsMs } from "../lib/monitoring/history/rules";
 import { applyMigrations } from "../scripts/migrations.mjs";
 import { freePort, startPostgres } from "../scripts/postgres.mjs";
 import { type ConsoleWeb, startConsole } from "./console-web";
-import { ascending, at } from "./measuring";
+import { ascending, at, cpuSeconds, postgresCpuSeconds } from "./measuring";
 
 const { values } = parseArgs({ options: { monitors: { type: "string", default: "2000" }, times: { type: "string", default: "40" } } });
 const [monitors, times] = [Number(values.monitors), Number(values.times)];
 const ranges = ["24h", "7d", "30d", "90d", "1y", "2y"];
 const [days, rawDays, listedHours] = [730, 30, 48];
+
+const rawHistorySql = `
+  select floor(extract(epoch from "scheduledAt") / 14400) as step, count(*), count(*) filter (where not "isOk"), max("latencyMs"),
+         percentile_cont(array[0.5, 0.95, 0.99]) within group (order by "latencyMs") filter (where "isOk")
+    from "CheckResult" where "monitorId" = $1 and "scheduledAt" >= now() - interval '30 days' group by 1`;
+const rawUptimeSql = `
+  select "monitorId", avg("isOk"::int) from "CheckResult"
+   where "monitorId" in (select id from "Monitor" order by lower(name) limit 100) and "scheduledAt" >= now() - interval '1 day' group by 1`;
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
 // As root the server runs as another user, which must get through.
@@ -82,8 +90,8 @@ async function insertIntervals(): Promise<void> {
   );
   await db.query(
     `insert into "MonitorInterval" (id, "monitorId", state, "startedAt", "endedAt")
-     select gen_random_uuid(), "monitorId", 'up', coalesce(lag(began + lasted) over by_time, "createdAt"), began from (${outages}) o window by_time as (partition by "monitorId" order by k)
-     union all select gen_random_uuid(), "monitorId", 'up', max(began + lasted), null from (${outages}) o group by "monitorId"`,
+     select gen_random_uuid(), "monitorId", 'up'::"IntervalState", coalesce(lag(began + lasted) over by_time, "createdAt"), began from (${outages}) o window by_time as (partition by "monitorId" order by k)
+     union all select gen_random_uuid(), "monitorId", 'up'::"IntervalState", max(began + lasted), null from (${outages}) o group by "monitorId"`,
   );
 }
 
@@ -129,7 +137,7 @@ async function measure(portal: ConsoleWeb, id: string): Promise<void> {
   const page = `/console/monitoring/uptime/${id}`;
   const json = `/api/console/monitoring/monitors/${id}`;
   const asked = (path: string) => async () => (await portal.get(path)).ms;
-  console.log("\nwhat                                p50      p95 ms");
+  console.log(`\n${"what".padEnd(34)}    p50 ms   p95 ms   CPU ms of web and Postgres`);
   for (const range of ranges) await time(`monitor page, chart of ${range}`, asked(`${page}?range=${range}`));
   await time("monitor page, heat of 90 days", asked(`${page}?heat=90`));
   const took = new Map<string, number>();
@@ -157,26 +165,22 @@ function eachPageOf({ get }: ConsoleWeb): () => Promise<number> {
   };
 }
 
-const rawHistorySql = `
-  select floor(extract(epoch from "scheduledAt") / 14400) as step, count(*), count(*) filter (where not "isOk"), max("latencyMs"),
-         percentile_cont(array[0.5, 0.95, 0.99]) within group (order by "latencyMs") filter (where "isOk")
-    from "CheckResult" where "monitorId" = $1 and "scheduledAt" >= now() - interval '30 days' group by 1`;
-const rawUptimeSql = `
-  select "monitorId", avg("isOk"::int) from "CheckResult"
-   where "monitorId" in (select id from "Monitor" order by lower(name) limit 100) and "scheduledAt" >= now() - interval '1 day' group by 1`;
-
 async function queryRaw(text: string, parameters: unknown[]): Promise<number> {
   const start = performance.now();
   await db.query(text, parameters);
   return performance.now() - start;
 }
 
-/** Prints both figures and returns the median. The first calls, which fill caches and compile, do not count. */
+/** Prints what one took, and returns the median. The first calls, which fill caches and compile, do not count. */
 async function time(what: string, once: () => Promise<number>, count = times): Promise<number> {
   for (let n = 0; n < 5; n++) await once();
   const taken: number[] = [];
+  const before = cpuSoFar();
   for (let n = 0; n < count; n++) taken.push(await once());
+  const cpuMs = ((cpuSoFar() - before) / count) * 1_000;
   const sorted = ascending(taken);
-  console.log(`${what.padEnd(34)} ${at(sorted, 0.5).padStart(6)}   ${at(sorted, 0.95).padStart(6)}`);
+  console.log(`${what.padEnd(34)} ${at(sorted, 0.5).padStart(8)} ${at(sorted, 0.95).padStart(8)} ${cpuMs.toFixed(1).padStart(8)}`);
   return Number(at(sorted, 0.5));
 }
+
+const cpuSoFar = () => cpuSeconds(web?.pid) + postgresCpuSeconds(server.pid);

@@ -7,6 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { usePercent } from "@/components/ui/use-percent";
 import type { HeatCell } from "@/lib/monitoring/history/queries/latency";
 import { type HeatDays, heatDays } from "@/lib/monitoring/history/rules";
@@ -19,9 +21,10 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, n) => n);
 const colours: Record<Measure, string> = { p95: "var(--accent)", failures: "var(--major)" };
 
-/** When in the week it is slow, or fails: a field an hour of the weekday, the darker the more; or the same in figures. */
+/** When in the week it is slow, or fails: a field an hour of the weekday, the darker the more; or the same in figures. Drawn by the browser. */
 export function HeatCard({ cells, days, timeZone, hrefs }: Props) {
   const t = useTranslations("monitoring.monitor.heat");
+  const isHydrated = useHydrated();
   const [measure, setMeasure] = useState<Measure>("p95");
   const [asTable, setAsTable] = useState(false);
   const cellAt = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]));
@@ -65,6 +68,8 @@ export function HeatCard({ cells, days, timeZone, hrefs }: Props) {
       </div>
       {cells.length === 0 ? (
         <p className="grid h-40 place-items-center rounded-md border border-dashed text-ink-3">{t("empty")}</p>
+      ) : !isHydrated ? (
+        <Skeleton className="h-[197px] w-full sm:h-[238px]" />
       ) : (
         <Table measure={measure} find={(weekday, hour) => cellAt.get(`${weekday} ${hour}`)} cells={cells} />
       )}

@@ -7,7 +7,9 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Chart, type ChartArea, type ChartPoint } from "@/components/ui/chart";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Stat } from "@/components/ui/stat";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { History, HistoryPoint } from "@/lib/monitoring/history/queries/latency";
 import { historyRanges, isByDay } from "@/lib/monitoring/history/rules";
@@ -19,9 +21,10 @@ type Props = { id: string; first: LatencyScreen; hrefs: Record<History["range"],
 const stepOf = { "24h": "minute", "7d": "hour", "30d": "part", "90d": "part", "1y": "day", "2y": "day" } as const;
 const topics = ["monitoring.monitor_went_down", "monitoring.monitor_recovered"];
 
-/** How fast it answered over the chosen range, between what interrupted it. */
+/** How fast it answered over the chosen range, between what interrupted it. Drawn by the browser: it would be most of the server's work. */
 export function LatencyCard({ id, first, hrefs }: Props) {
   const t = useTranslations("monitoring.monitor");
+  const isHydrated = useHydrated();
   const { range } = first.history;
   const url = `/api/console/monitoring/monitors/${id}/history?range=${range}`;
   const { data = first } = useLiveQuery<LatencyScreen>(["monitor-history", id, range], url, topics, first);
@@ -36,7 +39,7 @@ export function LatencyCard({ id, first, hrefs }: Props) {
     <Card title={t("latencyTitle")} action={<div className="max-sm:hidden">{ranges}</div>}>
       <div className="mb-3 sm:hidden">{ranges}</div>
       <Overall history={data.history} />
-      <LatencyChart {...data} />
+      {isHydrated ? <LatencyChart {...data} /> : <Skeleton className="h-[310px] w-full" />}
     </Card>
   );
 }
