@@ -5,7 +5,6 @@ import { MaintenancePage } from "@/app/console/monitoring/maintenance/maintenanc
 import { OlderSpans } from "@/app/console/monitoring/maintenance/older-spans";
 import { RefreshAt } from "@/app/console/monitoring/maintenance/refresh-at";
 import { SpanList } from "@/app/console/monitoring/maintenance/span-list";
-import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
@@ -28,11 +27,6 @@ export default async function MaintenanceNowPage({ searchParams }: Props) {
   ]);
   const mayWrite = can(actor, "monitoring.write");
   const now = Date.now();
-  const add = mayWrite && (
-    <ButtonLink href="/console/monitoring/maintenance/new" variant="primary">
-      {t("new")}
-    </ButtonLink>
-  );
   const isEmpty = running.length === 0 && upcoming.rows.length === 0 && !after;
   return (
     <MaintenancePage active="now">
@@ -41,7 +35,7 @@ export default async function MaintenanceNowPage({ searchParams }: Props) {
         now={now}
       />
       {isEmpty ? (
-        <EmptyState icon={<CalendarClock />} title={t("empty")} description={t("emptyText")} action={add} className="rounded-lg border" />
+        <EmptyState icon={<CalendarClock />} title={t("empty")} description={t("emptyText")} className="rounded-lg border" />
       ) : (
         <>
           <Card title={t("running")} flush>
