@@ -122,7 +122,7 @@ export function Combobox({
                 </Command.Item>
               ))}
               {isNew && (
-                <Command.Item value={`${made.value} new`} forceMount onSelect={() => choose(made)} className={itemClasses}>
+                <Command.Item value="add-new" forceMount onSelect={() => choose(made)} className={itemClasses}>
                   {t("addNew", { text: made.label })}
                 </Command.Item>
               )}
