@@ -29,6 +29,15 @@ test("names of any length or direction stay within a phone's screen", async ({ p
     await page.locator("h1").first().waitFor();
     expect(await tooWide(), address).toEqual([]);
   }
+  await page.goto("/console/settings/mail");
+  await page
+    .getByRole("link", { name: /We have your message/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/mail\/[\da-f-]+$/);
+  await page.reload();
+  const mail = page.locator("iframe").contentFrame().locator("html");
+  await expect.poll(() => mail.evaluate((html) => html.scrollHeight - html.clientHeight)).toBe(0);
   await page.goto(tickets[1] as string);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("direction", "rtl");
 

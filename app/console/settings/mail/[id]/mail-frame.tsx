@@ -1,14 +1,20 @@
 "use client";
 
-import { type SyntheticEvent, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 /** The mail as its reader sees it, as high as it is. Our origin may measure it; scripts in it do not run. */
 export function MailFrame({ title, html }: { title: string; html: string }) {
+  const frame = useRef<HTMLIFrameElement>(null);
   const [height, setHeight] = useState(320);
-  const measure = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>) =>
-    setHeight(currentTarget.contentDocument?.documentElement.scrollHeight ?? height);
+  const measure = useCallback(() => {
+    const shown = frame.current?.contentDocument?.documentElement;
+    if (shown) setHeight((before) => Math.max(before, shown.scrollHeight));
+  }, []);
+  // It may have loaded before the page's script ran.
+  useEffect(measure, [measure]);
   return (
     <iframe
+      ref={frame}
       title={title}
       srcDoc={html}
       sandbox="allow-same-origin"
