@@ -1,6 +1,6 @@
 "use client";
 
-import { BellOff, BookOpen, CircleX, CopyPlus, Pause, Pencil, Play, Trash2, Zap } from "lucide-react";
+import { BellOff, BookOpen, CircleX, CopyPlus, Pause, Pencil, Play, Trash2, Wrench, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -164,6 +164,12 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
       </ButtonLink>
       <ButtonLink size="icon" href={`/console/monitoring/uptime/new?from=${id}`} aria-label={t("clone")} title={t("clone")}>
         <CopyPlus aria-hidden />
+      </ButtonLink>
+      <ButtonLink size="icon" href={`/console/monitoring/alerts/silences/new?monitor=${id}`} aria-label={t("silence")} title={t("silence")}>
+        <BellOff aria-hidden />
+      </ButtonLink>
+      <ButtonLink size="icon" href={`/console/monitoring/maintenance/new?monitor=${id}`} aria-label={t("maintain")} title={t("maintain")}>
+        <Wrench aria-hidden />
       </ButtonLink>
       <ConfirmDialog
         trigger={
