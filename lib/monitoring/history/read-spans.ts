@@ -1,18 +1,25 @@
 import { type Maintenance, type Span, spansKnownAt } from "@/lib/monitoring/history/rules";
 import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/spans";
-import { db } from "@/lib/platform/db";
+import { pool } from "@/lib/platform/db";
 
 type Monitor = { id: string; lastCheckedAt: Date | null; intervalSeconds: number };
 export type Spans = { spans: Span[]; maintenance: Maintenance[] };
 
-/** What a monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */
-export async function readSpans(monitor: Monitor, from: Date, now: Date): Promise<Spans> {
-  const [intervals, maintenance] = await Promise.all([
-    db.monitorInterval.findMany({
-      where: { monitorId: monitor.id, OR: [{ endedAt: null }, { endedAt: { gt: from } }] },
-      select: { state: true, startedAt: true, endedAt: true },
-    }),
-    maintenanceSpansOf([monitor.id], from, now),
+/** What each monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */
+export async function readSpans<M extends Monitor>(monitors: M[], from: Date, now: Date): Promise<(M & Spans)[]> {
+  const ids = monitors.map(({ id }) => id);
+  const [intervals, maintenanceOf] = await Promise.all([
+    pool.query<Span & { monitorId: string }>({ name: "spans", text: spansSql, values: [ids, from] }),
+    maintenanceSpansOf(ids, from, now),
   ]);
-  return { spans: spansKnownAt(now, intervals, monitor), maintenance: maintenance.get(monitor.id) ?? [] };
+  const spansOf = Map.groupBy(intervals.rows, ({ monitorId }) => monitorId);
+  return monitors.map((monitor) => ({
+    ...monitor,
+    spans: spansKnownAt(now, spansOf.get(monitor.id) ?? [], monitor),
+    maintenance: maintenanceOf.get(monitor.id) ?? [],
+  }));
 }
+
+const spansSql = `
+  select "monitorId", state, "startedAt", "endedAt" from "MonitorInterval"
+   where "monitorId" = any($1::uuid[]) and ("endedAt" is null or "endedAt" > $2)`;

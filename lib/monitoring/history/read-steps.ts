@@ -51,8 +51,12 @@ export const readDaySteps = (id: string, since: Date, stepMs: number) =>
     [id, since, stepMs],
   );
 
-async function readSteps(name: string, text: string, values: unknown[]): Promise<Map<number, Step>> {
-  const { rows } = await pool.query<Row>({ name, text, values });
+/** Fifty numbers a row are read several times as fast as JSON. */
+const withJson = (keys: string, sql: string) =>
+  `select ${keys}, checks, failures, "latencyMaxMs", array_to_json("latencyBuckets") as "latencyBuckets" from (${sql}) rolled`;
+
+async function readSteps(name: string, sql: string, values: unknown[]): Promise<Map<number, Step>> {
+  const { rows } = await pool.query<Row>({ name, text: withJson("at", sql), values });
   return new Map(rows.map((row) => [row.at, stepFrom(row)]));
 }
 
@@ -71,7 +75,7 @@ const heatSql = `
 export async function readHeat(id: string, since: Date, timeZone: string): Promise<(Step & { weekday: number; hour: number })[]> {
   const { rows } = await pool.query<Row & { weekday: number; hourOfDay: number }>({
     name: "heat",
-    text: heatSql,
+    text: withJson('weekday, "hourOfDay"', heatSql),
     values: [id, since, timeZone],
   });
   return rows.map((row) => ({ weekday: row.weekday, hour: row.hourOfDay, ...stepFrom(row) }));

@@ -1,5 +1,5 @@
-import { type Span, spansKnownAt, type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
-import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/spans";
+import { readSpans } from "@/lib/monitoring/history/read-spans";
+import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
 import { pool } from "@/lib/platform/db";
 
 const dayMs = 86_400_000;
@@ -18,31 +18,20 @@ export type RowFigures = {
 /** What a list shows of each of its monitors' past, in three statements for all of them. */
 export async function readRowFigures(monitors: Monitor[], now: Date): Promise<Map<string, RowFigures>> {
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  const ids = monitors.map(({ id }) => id);
-  const [spansOf, maintenanceOf, latenciesOf] = await Promise.all([
-    readSpans(ids, ago(90)),
-    maintenanceSpansOf(ids, ago(90), new Date(now.getTime() + 1)),
-    readLatencies(ids, now),
+  const [known, latenciesOf] = await Promise.all([
+    readSpans(monitors, ago(90), now),
+    readLatencies(
+      monitors.map(({ id }) => id),
+      now,
+    ),
   ]);
   return new Map(
-    monitors.map((monitor) => {
-      const spans = spansKnownAt(now, spansOf.get(monitor.id) ?? [], monitor);
-      const maintenance = maintenanceOf.get(monitor.id) ?? [];
-      const over = (days: number) => uptimeOver(spans, maintenance, ago(days), now, monitor.createdAt);
+    known.map(({ id, createdAt, spans, maintenance }) => {
+      const over = (days: number) => uptimeOver(spans, maintenance, ago(days), now, createdAt);
       const inMaintenance = maintenance.some(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
-      return [monitor.id, { day: over(1), quarter: over(90), inMaintenance, latencies: latenciesOf.get(monitor.id) ?? noLatencies }];
+      return [id, { day: over(1), quarter: over(90), inMaintenance, latencies: latenciesOf.get(id) ?? noLatencies }];
     }),
   );
-}
-
-async function readSpans(ids: string[], from: Date): Promise<Map<string, Span[]>> {
-  const { rows } = await pool.query<Span & { monitorId: string }>({
-    name: "row-spans",
-    text: `select "monitorId", state, "startedAt", "endedAt" from "MonitorInterval"
-            where "monitorId" = any($1::uuid[]) and ("endedAt" is null or "endedAt" > $2)`,
-    values: [ids, from],
-  });
-  return Map.groupBy(rows, ({ monitorId }) => monitorId);
 }
 
 const noLatencies: (number | null)[] = Array.from({ length: hoursShown }, () => null);

@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { readSpans } from "@/lib/monitoring/history/read-spans";
+import { readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
 import { readDaySteps, readHeat, readHourSteps, readRawSteps, type Step } from "@/lib/monitoring/history/read-steps";
 import {
   daysOfRange,
@@ -39,10 +39,8 @@ export const monitorHistory = query("monitoring.read", async (_actor, id: string
   const stepMs = stepOfRange[range];
   const stepAt = (time: number) => Math.floor(time / stepMs) * stepMs;
   const first = Math.max(stepAt(now.getTime()) + stepMs - daysOfRange[range] * dayMs, stepAt(monitor.createdAt.getTime()));
-  const [steps, { spans, maintenance }] = await Promise.all([
-    readSteps(id, range, first, stepMs),
-    readSpans({ id, ...monitor }, new Date(first), now),
-  ]);
+  const [steps, [known]] = await Promise.all([readSteps(id, range, first, stepMs), readSpans([{ id, ...monitor }], new Date(first), now)]);
+  const { spans, maintenance } = known as Spans;
   const uptimes = uptimeOfSteps(spans, maintenance, { first, stepMs, now, bornAt: monitor.createdAt });
   const points = uptimes.map((uptime, n) => pointOf(first + n * stepMs, steps.get(first + n * stepMs), uptime));
   const all = [...steps.values()];

@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { readSpans } from "@/lib/monitoring/history/read-spans";
+import { readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeOfSteps, uptimeOver, uptimeWindows } from "@/lib/monitoring/history/rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -17,7 +17,8 @@ export const dayUptimes = query("monitoring.read", async (_actor, id: string): P
   const now = new Date();
   const { createdAt: bornAt } = monitor;
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
-  const { spans, maintenance } = await readSpans({ id, ...monitor }, ago(Math.max(...Object.values(daysOfWindow))), now);
+  const [known] = await readSpans([{ id, ...monitor }], ago(Math.max(...Object.values(daysOfWindow))), now);
+  const { spans, maintenance } = known as Spans;
   const first = (Math.floor(now.getTime() / dayMs) - daysShown + 1) * dayMs;
   const days = uptimeOfSteps(spans, maintenance, { first, stepMs: dayMs, now, bornAt });
   const figures = uptimeWindows.map((name) => [name, uptimeOver(spans, maintenance, ago(daysOfWindow[name]), now, bornAt)]);
