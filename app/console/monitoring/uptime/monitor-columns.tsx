@@ -10,6 +10,7 @@ import { cn } from "@/components/ui/cn";
 import type { DataColumn } from "@/components/ui/data-table";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { usePercent } from "@/components/ui/use-percent";
+import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorRow } from "@/lib/monitoring/uptime/queries";
 
 /** What stands below one of the heads is set in. */
@@ -94,10 +95,11 @@ function Percent({ share }: { share: number | null }) {
 function Latency({ row }: { row: MonitorRow }) {
   const format = useFormatter();
   const t = useTranslations("ui.duration");
+  const last = isProbed(row.kind) && row.status !== "unknown" ? row.lastLatencyMs : null;
   return (
     <span className="flex items-center gap-3">
       <Sparkline values={row.latencies} />
-      <span className="text-ink-2 tabular-nums">{row.lastLatencyMs === null ? "–" : t("ms", { n: format.number(row.lastLatencyMs) })}</span>
+      <span className="text-ink-2 tabular-nums">{last === null ? "–" : t("ms", { n: format.number(last) })}</span>
     </span>
   );
 }
