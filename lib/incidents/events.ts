@@ -18,12 +18,19 @@ const incident = z.object({
 /** All alerts that it answers then. */
 const alertIds = z.array(z.uuid()).optional();
 
+/** The monitors that these alerts are about. */
+const monitorIds = z.array(z.uuid()).optional();
+
 /** `pagesOnCall` is false where the alert's routes tell others instead. */
-export const incidentOpened = defineEvent("incidents.opened", incident.extend({ alertIds, pagesOnCall: z.boolean().default(true) }), of);
+export const incidentOpened = defineEvent(
+  "incidents.opened",
+  incident.extend({ alertIds, monitorIds, pagesOnCall: z.boolean().default(true) }),
+  of,
+);
 /** More alerts that fire together with those that it answers. */
 export const incidentJoined = defineEvent(
   "incidents.joined",
-  incident.extend({ alertIds: z.array(z.uuid()), acknowledgedAt: z.iso.datetime().nullable(), pagesOnCall: z.boolean() }),
+  incident.extend({ alertIds: z.array(z.uuid()), monitorIds, acknowledgedAt: z.iso.datetime().nullable(), pagesOnCall: z.boolean() }),
   of,
 );
 /** `memberId` is null for who answered a channel's message: all that is known of them is the actor's name. */

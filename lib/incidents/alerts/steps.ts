@@ -31,7 +31,7 @@ export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): 
   const { groupKey } = first;
   const opening = { ...openingOf(first), severity, groupKey, groupUntil: until };
   const entry = { body: first.detail, data: { severity, suggested: true, alertId: first.alertId } };
-  const options = { pagesOnCall: alerts.some(({ pagesOnCall }) => pagesOnCall), alertIds: alerts.map(({ alertId }) => alertId) };
+  const options = { pagesOnCall: alerts.some(({ pagesOnCall }) => pagesOnCall), ...subjectsOf(alerts) };
   const incident = await openIncidentStep(tx, system, opening, entry, options);
   if (!incident) throw new Error(`the incident of alert ${first.alertId} has lost it`);
   await keepAlerts(tx, incident.id, alerts);
@@ -47,7 +47,7 @@ export async function joinIncident(tx: Tx, incident: Incident, { alerts, until }
   const joined = await tx.incident.update({ where: { id: incident.id }, data: { severity, groupUntil: until } });
   await emit(tx, incidentJoined, system, {
     ...factOf(joined, at),
-    alertIds: alerts.map(({ alertId }) => alertId),
+    ...subjectsOf(alerts),
     acknowledgedAt: incident.acknowledgedAt?.toISOString() ?? null,
     pagesOnCall: alerts.some(({ pagesOnCall }) => pagesOnCall),
   });
@@ -123,6 +123,11 @@ async function raisedSeverity(tx: Tx, incident: Incident, alerts: AlertFact[], a
   await emit(tx, incidentSeverityChanged, system, { ...factOf({ ...incident, severity: to }, at), from });
   return to;
 }
+
+const subjectsOf = (alerts: AlertFact[]) => ({
+  alertIds: alerts.map(({ alertId }) => alertId),
+  monitorIds: [...new Set(alerts.filter(({ source }) => source === "monitor").map(({ sourceId }) => sourceId))],
+});
 
 const causeKeyOf = (alert: AlertFact) => `alert:${alert.alertId}`;
 

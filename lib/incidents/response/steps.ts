@@ -62,12 +62,12 @@ export async function openIncidentStep(
   actor: Actor,
   opening: Opening,
   entry: Omit<Entry, "kind" | "at">,
-  { pagesOnCall = true, alertIds = [] as string[] } = {},
+  { pagesOnCall = true, alertIds = [] as string[], monitorIds = [] as string[] } = {},
 ): Promise<Incident | null> {
   const incident = await createIncident(tx, opening);
   if (!incident) return null;
   await writeEntry(tx, incident.id, actor, { kind: "opened", at: incident.openedAt, ...entry });
-  await emit(tx, incidentOpened, actor, { ...factOf(incident, incident.openedAt), alertIds, pagesOnCall });
+  await emit(tx, incidentOpened, actor, { ...factOf(incident, incident.openedAt), alertIds, monitorIds, pagesOnCall });
   return incident;
 }
 

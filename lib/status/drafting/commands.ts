@@ -8,12 +8,31 @@ import { publicIncidentDrafted } from "@/lib/status/events";
 import type { Impact } from "@/lib/status/updates/schema";
 import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/updates/steps";
 
-type Incident = { incidentId: string; severity: "sev1" | "sev2" | "sev3"; monitorId: string | null; at: string };
+type Severity = "sev1" | "sev2" | "sev3";
+type Incident = { incidentId: string; severity: Severity; monitorId: string | null; monitorIds?: string[]; at: string };
 
 /** What we could tell the public, ready to be read over and published. The internal title never goes into it. */
 export const draftPublicIncident = reaction<Incident>(({ payload }) =>
   transaction(async (tx) => {
     await ensureDraft(tx, payload, payload.at);
+  }),
+);
+
+/** What joins the incident joins its draft, until a person has published it in words of their own. */
+export const widenDraft = reaction<Incident>(({ payload }) =>
+  transaction(async (tx) => {
+    const { id, publishedAt, resolvedAt } = await ensureDraft(tx, payload, payload.at);
+    if (publishedAt || resolvedAt) return;
+    const linked = { component: { incidents: { some: { publicIncidentId: id } } } };
+    const known = await tx.componentMonitor.findMany({ where: linked, select: { monitorId: true, componentId: true } });
+    const components = await componentsOf(tx, [...known.map(({ monitorId }) => monitorId), ...monitorsOf(payload)]);
+    const knownIds = new Set(known.map(({ componentId }) => componentId));
+    if (components.every((component) => knownIds.has(component.id))) return;
+    const { title, body, bodyFr, impact } = wordsOf(components, payload.severity);
+    await tx.publicIncident.update({ where: { id }, data: { title, impact } });
+    await tx.publicUpdate.updateMany({ where: { publicIncidentId: id }, data: { body, bodyFr } });
+    const rows = components.map((component) => ({ publicIncidentId: id, componentId: component.id }));
+    await tx.publicIncidentComponent.createMany({ data: rows, skipDuplicates: true });
   }),
 );
 
@@ -37,37 +56,44 @@ async function ensureDraft(tx: Tx, incident: Incident, openedAt: string): Promis
   const { incidentId } = incident;
   const found = await findAndLockPublicIncident(tx, { incidentId });
   if (found) return found;
-  const components = incident.monitorId ? await componentsOf(tx, incident.monitorId) : [];
+  const components = await componentsOf(tx, monitorsOf(incident));
   const startedAt = new Date(openedAt);
-  const names = components.map(({ name }) => name);
-  const [title = ""] = inBothLanguages(names.length > 0 ? "title" : "titleGeneral", names);
-  const data = { incidentId, title, impact: impactOf(components, incident.severity), startedAt };
+  const { title, body, bodyFr, impact } = wordsOf(components, incident.severity);
+  const data = { incidentId, title, impact, startedAt };
   const [draft] = await tx.publicIncident.createManyAndReturn({ data, skipDuplicates: true });
   if (!draft) return (await findAndLockPublicIncident(tx, { incidentId })) as Prisma.PublicIncidentGetPayload<object>;
   const publicIncidentId = draft.id;
   await tx.publicIncidentComponent.createMany({ data: components.map(({ id: componentId }) => ({ publicIncidentId, componentId })) });
-  const [body = "", bodyFr = ""] = inBothLanguages(names.length > 0 ? "body" : "bodyGeneral", names);
   await tx.publicUpdate.create({ data: { publicIncidentId, state: "investigating", body, bodyFr, at: startedAt } });
   await emit(tx, publicIncidentDrafted, system, factOf(draft, startedAt));
   return draft;
 }
 
-/** The monitor's own news may not have arrived yet, so its components are judged as if it were down. */
-async function componentsOf(tx: Tx, monitorId: string) {
+const monitorsOf = ({ monitorId, monitorIds = [] }: Incident) => [...monitorIds, ...(monitorId ? [monitorId] : [])];
+
+/** The monitors' own news may not have arrived yet, so their components are judged as if they were down. */
+async function componentsOf(tx: Tx, monitorIds: string[]) {
   const rows = await tx.component.findMany({
-    where: { monitors: { some: { monitorId } } },
+    where: { monitors: { some: { monitorId: { in: monitorIds } } } },
     orderBy: [{ position: "asc" }, { id: "asc" }],
     include: { monitors: { select: { monitorId: true, isDown: true } } },
   });
   return rows.map(({ id, name, monitors, manualState }) => {
-    const expected = monitors.map((link) => ({ isDown: link.isDown || link.monitorId === monitorId }));
+    const expected = monitors.map((link) => ({ isDown: link.isDown || monitorIds.includes(link.monitorId) }));
     return { id, name, state: componentState(expected, manualState) };
   });
 }
 
+function wordsOf(components: { name: string; state: ComponentState }[], severity: Severity) {
+  const names = components.map(({ name }) => name);
+  const [title = ""] = inBothLanguages(names.length > 0 ? "title" : "titleGeneral", names);
+  const [body = "", bodyFr = ""] = inBothLanguages(names.length > 0 ? "body" : "bodyGeneral", names);
+  return { title, body, bodyFr, impact: impactOf(components, severity) };
+}
+
 const impactOfSeverity = { sev1: "major_outage", sev2: "partial_outage", sev3: "degraded" } as const;
 
-function impactOf(components: { state: ComponentState }[], severity: Incident["severity"]): Impact {
+function impactOf(components: { state: ComponentState }[], severity: Severity): Impact {
   const state = worst(components.map(({ state }) => state));
   return state === "operational" ? impactOfSeverity[severity] : state;
 }

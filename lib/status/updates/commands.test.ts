@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { anonymous, type MemberActor, roles, system } from "@/lib/accounts/access";
-import { incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { addComponent, linkMonitors, moveComponent, removeComponent } from "@/lib/status/components/commands";
@@ -63,6 +63,31 @@ test("an incident becomes a draft in both languages that the public does not see
   await expect(getPublicIncident(draft.id)).rejects.toMatchObject({ code: "not_found" });
   expect((await getPublicMonth(openedAt.slice(0, 7))).incidents).toEqual([]);
   expect(JSON.stringify(seen)).not.toContain("node-7");
+});
+
+test("an alert that joins the incident brings its component into the draft, but not into what is published", async () => {
+  const { incidentId, draft } = await drafted();
+  const [, docs] = await listComponents(ines);
+  const other = crypto.randomUUID();
+  await linkMonitors(ines, { componentId: docs?.id ?? "", monitors: [{ monitorId: other, isDown: false }] });
+  const join = (monitorIds: string[]) => {
+    const joined = { ...fact(incidentId), alertIds: [crypto.randomUUID()], monitorIds, acknowledgedAt: null, pagesOnCall: true };
+    return transaction((tx) => emit(tx, incidentJoined, system, joined));
+  };
+  await join([other]);
+  await settle();
+  const [wider] = (await listManagedIncidents(ines)).drafts;
+  expect(wider).toMatchObject({ id: draft.id, title: "Problem with RPC gateway and Docs" });
+  expect(await db.publicIncidentComponent.count({ where: { publicIncidentId: draft.id } })).toBe(2);
+  expect(wider?.updates).toHaveLength(1);
+
+  await publishIncident(ines, words(draft.id));
+  const third = await addComponent(ines, { name: "Explorer" });
+  const last = crypto.randomUUID();
+  await linkMonitors(ines, { componentId: third.componentId, monitors: [{ monitorId: last, isDown: false }] });
+  await join([last]);
+  await settle();
+  expect(await getPublicIncident(draft.id)).toMatchObject({ title: "Slow transactions", components: [{ name: "RPC gateway" }] });
 });
 
 test("published, updated and resolved: the public reads exactly that, newest first, never the internal title", async () => {
