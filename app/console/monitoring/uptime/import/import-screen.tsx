@@ -34,10 +34,12 @@ export function ImportScreen({ previewImport, applyImport }: Props) {
     setFailure(undefined);
   }
 
-  async function preview() {
+  async function preview(given = text) {
+    if (given !== text) change(given);
+    if (given.trim() === "") return setFailure(t("nothingYet"));
     setBusy("preview");
     setFailure(undefined);
-    const result = await previewImport({ text, secrets });
+    const result = await previewImport({ text: given, secrets });
     setBusy(null);
     if (!result.ok) return setFailure(result.error.code === "invalid" ? t("tooLarge") : failureText(result.error));
     const { failure: refused, missing } = result.data;
@@ -76,7 +78,7 @@ export function ImportScreen({ previewImport, applyImport }: Props) {
           asked={asked}
           secrets={secrets}
           onSecrets={setSecrets}
-          onPreview={preview}
+          onPreview={() => preview()}
           onApply={apply}
           busy={busy}
           progress={progress}

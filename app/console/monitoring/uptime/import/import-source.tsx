@@ -1,13 +1,19 @@
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, type FormEvent, useRef } from "react";
+import { type DragEvent, type FormEvent, useEffect, useEffectEvent, useRef } from "react";
 import { importExample } from "@/app/console/monitoring/uptime/import/import-example";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 
-type Props = { text: string; onChange: (text: string) => void; onPreview: () => void; isBusy: boolean; failure: string | undefined };
+type Props = {
+  text: string;
+  onChange: (text: string) => void;
+  onPreview: (text: string) => void;
+  isBusy: boolean;
+  failure: string | undefined;
+};
 
 /** A file chosen, dropped or pasted. */
 export function ImportSource({ text, onChange, onPreview, isBusy, failure }: Props) {
@@ -19,15 +25,19 @@ export function ImportSource({ text, onChange, onPreview, isBusy, failure }: Pro
     if (file) onChange(await file.text());
   }
 
+  // What was chosen or pasted before the page's script ran was heard by nobody.
+  const readEarly = useEffectEvent(() => void read(chooser.current?.files ?? null));
+  useEffect(() => readEarly(), []);
+
   function drop(event: DragEvent) {
     if (event.dataTransfer.files.length === 0) return;
     event.preventDefault();
     void read(event.dataTransfer.files);
   }
 
-  function submit(event: FormEvent) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    onPreview();
+    onPreview(String(new FormData(event.currentTarget).get("text")));
   }
 
   return (
@@ -44,7 +54,7 @@ export function ImportSource({ text, onChange, onPreview, isBusy, failure }: Pro
         />
       </Field>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" loading={isBusy} {...(text.trim() === "" ? { disabledReason: t("nothingYet") } : {})}>
+        <Button type="submit" variant="primary" loading={isBusy}>
           {t("preview")}
         </Button>
         <Button onClick={() => chooser.current?.click()}>
