@@ -61,5 +61,5 @@ async function name(
     update "AlertDelivery" set notice = notice || ${named}::jsonb, "nextAttemptAt" = now() where id in (
       select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0
       order by id for update)`;
-  await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });
+  for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, { topic: "monitoring", name: hint, subjectId: null });
 }
