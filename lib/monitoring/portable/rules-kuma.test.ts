@@ -56,7 +56,7 @@ describe("a monitor keeps", () => {
       ["resend", "ignoreTls", "proxy", "headers"],
     ],
     [
-      "Docs",
+      "Handbook",
       { intervalSeconds: 30, timeoutMs: 16_000, check: expect.objectContaining({ keyword: { text: "Stack trace", isPresent: false } }) },
       ["interval"],
     ],

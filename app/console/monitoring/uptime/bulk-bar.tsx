@@ -101,7 +101,10 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
           <Button size="sm" variant="ghost" loading={busy === "all"} onClick={chooseAll}>
             {t("chooseAll")}
           </Button>
-          <span className="flex flex-wrap gap-2 sm:ml-auto">
+          <Button size="icon" variant="ghost" aria-label={t("clear")} title={t("clear")} onClick={clear}>
+            <X aria-hidden />
+          </Button>
+          <span className="flex flex-wrap items-center gap-2 sm:ml-auto">
             {button("pause", Pause)}
             {button("resume", Play)}
             <Button size="sm" onClick={() => setEditing(true)}>
@@ -132,9 +135,6 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
               confirmLabel={t("deleteConfirm", { count: chosen.size })}
               onConfirm={() => void run({ do: "delete" })}
             />
-            <Button size="icon" variant="ghost" aria-label={t("clear")} title={t("clear")} onClick={clear}>
-              <X aria-hidden />
-            </Button>
           </span>
         </section>
       )}

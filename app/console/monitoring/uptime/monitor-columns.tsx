@@ -60,8 +60,8 @@ function Name({ row, isInside: isSetIn, isHead }: { row: MonitorRow; isInside: b
   return (
     <span className={cn("inline-flex max-w-full items-center gap-2 align-middle", isSetIn && "pl-4")}>
       <span className={cn("min-w-0 truncate", isHead ? "font-semibold" : "font-medium")}>{row.name}</span>
-      {row.target && <span className="min-w-0 shrink-[3] truncate text-ink-3">{row.target.replace(/^https?:\/\//, "")}</span>}
-      <span className="flex shrink-0 gap-1 max-lg:hidden">
+      {row.target && <span className="min-w-0 shrink-[40] truncate text-ink-3">{row.target.replace(/^https?:\/\//, "")}</span>}
+      <span className="flex min-w-0 shrink-[8] gap-1 overflow-hidden max-lg:hidden">
         <TagList tags={row.tags} max={2} />
       </span>
     </span>
@@ -71,7 +71,7 @@ function Name({ row, isInside: isSetIn, isHead }: { row: MonitorRow; isInside: b
 function Status({ row }: { row: MonitorRow }) {
   const t = useTranslations("monitoring.uptime");
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <MonitorBadge status={row.status} />
       {row.inMaintenance && (
         <span role="img" aria-label={t("inMaintenance")} title={t("inMaintenance")} className="text-maintenance-ink">
@@ -92,14 +92,15 @@ function Percent({ share }: { share: number | null }) {
   return <span className="tabular-nums">{percent(share)}</span>;
 }
 
+/** What is told or gathered answers nobody, so nothing took a time. */
 function Latency({ row }: { row: MonitorRow }) {
   const format = useFormatter();
   const t = useTranslations("ui.duration");
-  const last = isProbed(row.kind) && row.status !== "unknown" ? row.lastLatencyMs : null;
+  if (!isProbed(row.kind)) return <span className="text-ink-3">–</span>;
   return (
     <span className="flex items-center gap-3">
       <Sparkline values={row.latencies} />
-      <span className="text-ink-2 tabular-nums">{last === null ? "–" : t("ms", { n: format.number(last) })}</span>
+      <span className="text-ink-2 tabular-nums">{row.lastLatencyMs === null ? "–" : t("ms", { n: format.number(row.lastLatencyMs) })}</span>
     </span>
   );
 }

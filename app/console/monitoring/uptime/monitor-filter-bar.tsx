@@ -63,7 +63,7 @@ function Narrow({ filters, choices }: Omit<Props, "counts">) {
   }
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <form onSubmit={search} className="min-w-0 grow sm:max-w-64">
+      <form onSubmit={search} className="min-w-0 flex-1 sm:max-w-64">
         <Input
           key={filters.search ?? ""}
           type="search"
@@ -90,7 +90,7 @@ function Narrow({ filters, choices }: Omit<Props, "counts">) {
             <NativeSelect
               key={name}
               aria-label={t(`by.${name}`)}
-              className="sm:w-36"
+              className="sm:w-44"
               value={filters[name] ?? ""}
               onChange={({ target }) => go({ [name]: target.value || undefined })}
             >

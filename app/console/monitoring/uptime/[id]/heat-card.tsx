@@ -38,7 +38,8 @@ export function HeatCard({ cells, days, timeZone, hrefs }: Props) {
   const Table = asTable ? HeatFigures : HeatField;
   const Icon = asTable ? Grid3x3 : Table2;
   return (
-    <Card title={t("title")} action={tabs}>
+    <Card title={t("title")} action={<div className="max-sm:hidden">{tabs}</div>}>
+      <div className="mb-3 sm:hidden">{tabs}</div>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
         <fieldset className="flex gap-0.5">
           <legend className="sr-only">{t("measure")}</legend>
@@ -94,7 +95,7 @@ function HeatField({ measure, cells, find }: TableProps) {
             <td className="w-9 sm:w-12" />
             {hours.map((hour) => (
               <th key={hour} scope="col" className="p-0 text-left font-normal">
-                <span className={cn(hour % 6 > 0 && "sr-only")}>{words.hour(hour)}</span>
+                <span className={cn(hour % 6 > 0 ? "sr-only" : "whitespace-nowrap")}>{words.hour(hour)}</span>
               </th>
             ))}
           </tr>

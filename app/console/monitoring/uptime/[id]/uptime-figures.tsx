@@ -63,12 +63,12 @@ function Figure({ window, uptime: { uptime, coverage, downMs, unknownMs, gapMs, 
   const percent = usePercent();
   const hints = [
     lifeMs < daysOfWindow[window] * dayMs && t("since", { date: format.dateTime(new Date(bornAt), { dateStyle: "medium" }) }),
-    downMs > 0 && t("interruption.downMs", { duration: duration(downMs) }),
+    downMs > 0 && t("downIn", { duration: duration(downMs) }),
     measuredMs > 0 && unknownMs + gapMs >= minuteMs && t("measured", { share: percent(coverage) }),
   ].filter((hint) => hint !== false);
   return (
     <Stat
-      label={t(`uptimeOf.${window}`)}
+      label={t(`window.${window}`)}
       value={percent(uptime)}
       hint={hints.map((hint) => (
         <span key={hint} className="block">
