@@ -6,6 +6,10 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
+/** When each topic and name was heard last. */
+const heardAt = new Map<string, number>();
+/** How old what mounts now may be: what was heard meanwhile is not in it yet. */
+const oldestRenderMs = 10_000;
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
 
@@ -22,6 +26,7 @@ function followLive(): () => void {
   let retry: ReturnType<typeof setTimeout>;
   let pauseMs = firstPauseMs;
   const tell = (heard: Heard | "resync") => {
+    if (heard !== "resync") for (const name of [heard.topic, heard.name]) heardAt.set(name, Date.now());
     for (const hear of hearers) hear(heard);
   };
   const connect = (hasMissed: boolean) => {
@@ -79,15 +84,18 @@ function useHear(topics: string[], onHeard: () => void): void {
   const wanted = topics.join(" ");
   const react = useEffectEvent(onHeard);
   useEffect(() => {
+    const hears = wanted.split(" ");
     let timer: ReturnType<typeof setTimeout> | null = null;
-    const hear = (heard: Heard | "resync") => {
-      const hears = wanted.split(" ");
-      if (heard !== "resync" && !hears.includes(heard.topic) && !hears.includes(heard.name)) return;
+    const reactSoon = () => {
       timer ??= setTimeout(() => {
         timer = null;
         react();
       }, 300);
     };
+    const hear = (heard: Heard | "resync") => {
+      if (heard === "resync" || hears.includes(heard.topic) || hears.includes(heard.name)) reactSoon();
+    };
+    if (hears.some((name) => Date.now() - (heardAt.get(name) ?? 0) < oldestRenderMs)) reactSoon();
     hearers.add(hear);
     return () => {
       hearers.delete(hear);
