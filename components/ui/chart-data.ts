@@ -45,3 +45,29 @@ export function withRoom(data: ChartPoint[], events: ChartEvent[]): boolean[] {
     return true;
   });
 }
+
+type AxisLook = { stacked?: boolean | undefined; threshold?: { value: number } | undefined; axis: (value: number) => string };
+
+/** Room for the longest figure at the axis, which may go a quarter beyond the highest. What the library measures comes too late for ticks that change. */
+export function widthOf(data: ChartPoint[], series: ChartSeries[], { stacked, threshold, axis }: AxisLook): number {
+  const heights = data.map((point) => series.map(({ key }) => Number(point[key] ?? 0)));
+  const highest = Math.max(
+    threshold?.value ?? 0,
+    ...heights.map((own) => (stacked ? own.reduce((sum, one) => sum + one, 0) : Math.max(...own))),
+  );
+  const longest = Math.max(...[0.3, 0.55, 0.8, 1, 1.25].map((share) => axis(Math.round(highest * share * 100) / 100).length));
+  return Math.ceil(longest * 6.2) + 10;
+}
+
+/** At least one step wide, so that a short time can be seen; the last step lies before the last point. */
+export function endsOf(data: ChartPoint[], from: number, to: number) {
+  const last = data.length - 1;
+  const start = Math.max(
+    0,
+    data.findLastIndex(({ x }) => Number(x) <= from),
+  );
+  const after = data.findIndex(({ x }) => Number(x) >= to);
+  const end = after < 0 ? last : after;
+  const [x1, x2] = [data[Math.min(start, last - 1)]?.x, data[Math.max(end, 1)]?.x];
+  return x1 === undefined || x2 === undefined ? {} : { x1, x2 };
+}

@@ -27,8 +27,10 @@ import {
   type ChartStep,
   type ChartUnit,
   colourOf,
+  endsOf,
   splitTail,
   tailOf,
+  widthOf,
   withRoom,
 } from "./chart-data";
 import { EventLabel } from "./chart-event-label";
@@ -193,7 +195,7 @@ function Drawing(props: ChartProps) {
           tick={tickStyle}
           tickLine={false}
           axisLine={false}
-          width="auto"
+          width={widthOf(data, series, { stacked, threshold, axis: words.axis })}
           tickCount={4}
           domain={[0, "auto"]}
         />
@@ -225,19 +227,6 @@ function Drawing(props: ChartProps) {
       </ComposedChart>
     </ResponsiveContainer>
   );
-}
-
-/** At least one step wide, so that a short time can be seen; the last step lies before the last point. */
-function endsOf(data: ChartPoint[], from: number, to: number) {
-  const last = data.length - 1;
-  const start = Math.max(
-    0,
-    data.findLastIndex(({ x }) => Number(x) <= from),
-  );
-  const after = data.findIndex(({ x }) => Number(x) >= to);
-  const end = after < 0 ? last : after;
-  const [x1, x2] = [data[Math.min(start, last - 1)]?.x, data[Math.max(end, 1)]?.x];
-  return x1 === undefined || x2 === undefined ? {} : { x1, x2 };
 }
 
 type Look = Pick<ChartProps, "kind" | "stacked" | "lastIncomplete"> & { lastIndex: number };
