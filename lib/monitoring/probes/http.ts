@@ -15,11 +15,10 @@ const harmlessHeaders = ["accept", "accept-language", "content-type", "user-agen
 /** Up when the final answer meets every expectation; all that are not met are told at once. */
 export function probeHttp(config: HttpConfig, deadline: Deadline): Promise<Observation> {
   return observe(deadline, async (seen) => {
-    const start = performance.now();
     const answer = await followed(seen, config);
     seen.answeredAt = performance.now();
     noteHead(seen, answer);
-    judgeHead(seen, config, answer, Math.round(seen.answeredAt - start));
+    judgeHead(seen, config, answer, Math.round(seen.answeredAt - seen.startedAt));
     const body = await readBody(seen, answer);
     seen.note("bodyBytes", body.isCut ? `the first ${body.bytes}` : body.bytes);
     seen.note("body", body.text.slice(0, 1_024));

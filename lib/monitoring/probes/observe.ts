@@ -16,6 +16,7 @@ export class Sighting {
   readonly facts: Fact[] = [];
   readonly unmet: string[] = [];
   readonly phases: Omit<Phases, "totalMs"> = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
+  readonly startedAt = performance.now();
   answeredAt: number | null = null;
   readonly #sockets = new Set<Socket>();
 
@@ -62,7 +63,6 @@ class Done extends Error {}
 
 /** Runs one look at a target within its deadline, and makes an observation of whatever happens. Never throws, never runs over. */
 export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sighting) => Promise<void>): Promise<Observation> {
-  const start = performance.now();
   const end = new AbortController();
   const seen = new Sighting(end.signal);
   const stop = () => end.abort(new Unmet("Stopped before it ended"));
@@ -79,7 +79,7 @@ export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sigh
     signal?.removeEventListener("abort", stop);
     end.abort(new Done());
   }
-  return observation(seen, error, start);
+  return observation(seen, error);
 }
 
 async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
@@ -89,7 +89,7 @@ async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise
   await Promise.race([work(), ended.promise]);
 }
 
-function observation(seen: Sighting, error: unknown, start: number): Observation {
+function observation(seen: Sighting, error: unknown): Observation {
   const now = performance.now();
   const words = [...seen.unmet, ...(error === null ? [] : [failureWords(error)])];
   const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
@@ -99,13 +99,13 @@ function observation(seen: Sighting, error: unknown, start: number): Observation
     error: words.length === 0 ? null : clean(words.join("; ")).slice(0, maxErrorLength),
     isBlocked: findBlocked(error) !== null,
     statusCode: seen.statusCode,
-    latencyMs: Math.round((seen.answeredAt ?? now) - start),
+    latencyMs: Math.round((seen.answeredAt ?? now) - seen.startedAt),
     phases: {
       dnsMs: rounded(dnsMs),
       connectMs: rounded(connectMs),
       tlsMs: rounded(tlsMs),
       firstByteMs: rounded(firstByteMs),
-      totalMs: Math.round((now - start) * 10) / 10,
+      totalMs: Math.round((now - seen.startedAt) * 10) / 10,
     },
     facts: [...seen.facts],
     head: seen.head,
