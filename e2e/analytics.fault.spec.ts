@@ -48,7 +48,7 @@ test("kill -9 of the web process under load: what was acknowledged is stored, on
 
 /** The real client: it keeps what was not acknowledged and sends it again. */
 async function sendBatches(key: string, distinctId: string, signal: AbortSignal): Promise<void> {
-  const client = new PostHog(key, { host: `${web.origin}/ingest`, flushAt: 50, fetchRetryCount: 500, fetchRetryDelay: 50 });
+  const client = new PostHog(key, { host: `${web.origin}/ingest`, flushAt: 50, fetchRetryCount: 3_000, fetchRetryDelay: 50 });
   client.on("flush", (messages: { uuid: string }[]) => {
     for (const { uuid } of messages) acknowledged.add(uuid);
   });
