@@ -182,7 +182,7 @@ describe("a file of ours", () => {
       plan.monitors.map(({ name, line, problems }) => [name, line, ...problems.map(({ code, path, line: at }) => `${code} ${path} ${at}`)]),
     ).toEqual([
       ["Good", 3],
-      ["No host", 4, "wrong check.host 7"],
+      ["No host", 4, "unknownKey check.hots 8", "wrong check.host 7"],
       ["", 11, "syntax  11"],
       ["good", 12, "duplicate name 12"],
       ["Old", 13, "kind kind 14"],

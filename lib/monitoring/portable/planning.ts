@@ -12,7 +12,7 @@ import {
 } from "@/lib/monitoring/portable/schema";
 import { readAddresses, readStored, type StoredMonitor } from "@/lib/monitoring/portable/stored";
 import { type OpenConfig, type Secrets, withoutSecrets } from "@/lib/monitoring/probes/rules-secrets";
-import { type MonitorConfig, type MonitorKind, monitorKinds } from "@/lib/monitoring/probes/schema";
+import { type MonitorConfig, type MonitorKind, monitorConfig, monitorKinds } from "@/lib/monitoring/probes/schema";
 import { openConfig, readConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { knownLocations } from "@/lib/monitoring/uptime/relations";
 import { db } from "@/lib/platform/db";
@@ -132,10 +132,14 @@ function readCheck({ kind, check }: PortableMonitor, stored: StoredMonitor | nul
     return readConfig(config, null);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    for (const word of Object.keys(check).filter((name) => !wordsOf(kind).has(name))) refuse("unknownKey", `check.${word}`, word);
     for (const path of Object.keys(error.details.fields ?? {})) refuse("wrong", path.replace(/^config/, "check"));
     return null;
   }
 }
+
+const wordsOf = (kind: MonitorKind) =>
+  new Set(Object.keys(monitorConfig.options.find(({ shape }) => shape.kind.value === kind)?.shape ?? {}));
 
 /** Null when its secrets cannot be decrypted any more: they have to be given again. */
 function opened(stored: StoredMonitor): MonitorConfig | null {

@@ -59,10 +59,10 @@ export function MonitorPhoneRow({ row, now, isInside: isSetIn }: { row: MonitorR
 function Name({ row, isInside: isSetIn, isHead }: { row: MonitorRow; isInside: boolean; isHead: boolean }) {
   return (
     <span className={cn("inline-flex max-w-full items-center gap-2 align-middle", isSetIn && "pl-4")}>
-      <span className={cn("min-w-0 truncate", isHead ? "font-semibold" : "font-medium")}>{row.name}</span>
+      <span className={cn("max-w-full shrink-0 truncate", isHead ? "font-semibold" : "font-medium")}>{row.name}</span>
       {row.target && <span className="min-w-0 shrink-[40] truncate text-ink-3">{row.target.replace(/^https?:\/\//, "")}</span>}
-      <span className="flex min-w-0 shrink-[8] gap-1 overflow-hidden max-lg:hidden">
-        <TagList tags={row.tags} max={2} />
+      <span className="flex h-5 min-w-0 shrink-[8] flex-wrap gap-1 overflow-hidden max-lg:hidden">
+        <TagList tags={row.tags} max={3} />
       </span>
     </span>
   );

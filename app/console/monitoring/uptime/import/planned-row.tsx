@@ -37,7 +37,7 @@ export function PlannedRow({ monitor: { name, kind, line, action, changes, probl
             {problem.line !== null && problem.line !== line && ` (${t("line", { line: problem.line })})`}
           </span>
         ))}
-        {notes.map((note) => (
+        {(action === "unchanged" ? [] : notes).map((note) => (
           <span key={note} className="block text-ink-2">
             {t(`note.${note}`)}
           </span>
