@@ -38,6 +38,7 @@ const examples = {
   "/status/incidents/[id]": { on: "/status", link: /^\/status\/incidents\/[0-9a-f-]{36}$/ },
   "/tickets/[token]": { from: ticketLink },
   "/invite/[token]": { from: inviteLink },
+  "/ack/[token]": { from: acknowledgeLink },
 };
 /** Not to be seen in a workspace that is set up, or only a redirect. */
 const unseen = new Set([
@@ -227,6 +228,14 @@ async function inviteLink(page) {
   await page.getByRole("dialog").getByLabel("E-mail").fill(address);
   await page.getByRole("dialog").getByRole("button", { name: /invit/i }).click();
   return linkInMailTo(address, /\/invite\/[\w.~%-]+/);
+}
+
+async function acknowledgeLink(page) {
+  await page.goto(`${origin}/console/incidents`);
+  await page.getByRole("button", { name: /open incident/i }).click();
+  await page.getByRole("dialog").locator("input[name=title]").fill("Deployments wait in the queue");
+  await page.getByRole("dialog").locator("button[type=submit]").click();
+  return linkInMailTo("lina.moreau@blockdeploy.example", /\/ack\/[\w.-]+/);
 }
 
 async function linkInMailTo(address, pattern) {
