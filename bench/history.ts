@@ -183,4 +183,6 @@ async function time(what: string, once: () => Promise<number>, count = times): P
   return Number(at(sorted, 0.5));
 }
 
-const cpuSoFar = () => cpuSeconds(web?.pid) + postgresCpuSeconds(server.pid);
+function cpuSoFar(): number {
+  return cpuSeconds(web?.pid) + postgresCpuSeconds(server.pid);
+}
