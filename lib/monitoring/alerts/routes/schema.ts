@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { label } from "@/lib/monitoring/alerts/schema";
 import { text } from "@/lib/platform/text";
 
 const minute = z.number().int().min(0).max(1439).nullable();
@@ -9,7 +10,7 @@ export const routeInput = z
     name: text(80),
     isEnabled: z.boolean(),
     severities: z.array(z.enum(["sev1", "sev2", "sev3"])).max(3),
-    labels: z.array(text(100)).max(20),
+    labels: z.array(label).max(20),
     sourceIds: z.array(z.uuid()).max(500),
     componentIds: z.array(z.uuid()).max(200).default([]),
     days: z.array(z.number().int().min(1).max(7)).max(7),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { label } from "@/lib/monitoring/alerts/schema";
 import { severities } from "@/lib/monitoring/uptime/schema";
 import { text } from "@/lib/platform/text";
 
@@ -14,7 +15,7 @@ const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(v
 
 const matchers = {
   severities: z.array(z.enum(severities)).max(3),
-  labels: z.array(text(100)).max(20),
+  labels: z.array(label).max(20),
   sourceIds: z.array(z.uuid()).max(200),
 };
 
