@@ -50,6 +50,13 @@ export const alertFired = defineEvent(
 );
 export const alertResolved = defineEvent("monitoring.alert_resolved", alert, aboutAlert);
 
+/** Another system said that somebody there has the alert. */
+export const alertAcknowledged = defineEvent(
+  "monitoring.alert_acknowledged",
+  z.object({ alertId: z.uuid(), sourceName: z.string(), at: z.iso.datetime() }),
+  aboutAlert,
+);
+
 export const alertChannelChanged = defineEvent(
   "monitoring.alert_channel_changed",
   z.object({ channelId: z.uuid(), channelName: z.string(), change: z.enum(["created", "settings", "removed"]) }),

@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { type MemberActor, system } from "@/lib/accounts/access";
+import { acknowledgeIncidentOfAlert } from "@/lib/incidents/alerts/commands";
 import type { AlertFact } from "@/lib/incidents/alerts/steps";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { resolveIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
-import { alertFired, alertResolved } from "@/lib/monitoring/events";
+import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";
@@ -95,7 +96,8 @@ test("an end heard before its beginning leaves a resolved incident with true tim
 
 test("an alert that ends before the page leaves pages nobody and says so", async () => {
   const alert = fact();
-  const [openIt, , pageIt] = incidentsWorker;
+  const reactionTo = (name: string) => incidentsWorker.find(({ event }) => event === name);
+  const [openIt, pageIt] = [reactionTo(alertFired.name), reactionTo("incidents.opened")];
   await fire(alert);
   const fired = await db.domainEvent.findFirstOrThrow({ where: { name: alertFired.name } });
   await openIt?.run({ eventId: fired.id }, { isLast: false });
@@ -170,4 +172,23 @@ test("only responders and admins are put on call", async () => {
   await expect(setOnCall(admin, { memberId: agent.id })).rejects.toMatchObject({ code: "conflict" });
   await expect(setOnCall(agent, { memberId: agent.id })).rejects.toMatchObject({ code: "forbidden" });
   await expect(setOnCall(admin, { memberId: crypto.randomUUID() })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("whoever another system says has the alert has its incident, once, and in that system's name", async () => {
+  const alert = fact();
+  const take = (alertId: string) =>
+    transaction((tx) => emit(tx, alertAcknowledged, system, { alertId, sourceName: "PagerDuty", at: "2026-11-22T08:43:00.000Z" }));
+  await fire(alert);
+  await settle();
+  await take(alert.alertId);
+  await take(alert.alertId);
+  await settle();
+  const [incident] = await incidents();
+  expect(incident).toMatchObject({ acknowledgedAt: new Date("2026-11-22T08:43:00.000Z"), acknowledgedById: null, resolvedAt: null });
+  expect(incident?.entries.filter(({ kind }) => kind === "acknowledged")).toMatchObject([{ actorName: "PagerDuty" }]);
+});
+
+test("an acknowledgement that comes before its incident is tried again", async () => {
+  const payload = { alertId: crypto.randomUUID(), sourceName: "PagerDuty", at: "2026-11-22T08:43:00.000Z" };
+  await expect(acknowledgeIncidentOfAlert({ payload } as Parameters<typeof acknowledgeIncidentOfAlert>[0])).rejects.toThrow(/yet/);
 });

@@ -1,6 +1,7 @@
-import { system, workerCommand } from "@/lib/accounts/access";
+import { type Actor, system, workerCommand } from "@/lib/accounts/access";
 import { keyOf, runsOf } from "@/lib/incidents/alerts/rules";
 import {
+  type AcknowledgedFact,
   type AlertFact,
   type FiredFact,
   type Incident,
@@ -10,7 +11,8 @@ import {
   openForAlerts,
   writeAlertLines,
 } from "@/lib/incidents/alerts/steps";
-import { lockIncident, resolveStep } from "@/lib/incidents/response/steps";
+import { findIncidentOf } from "@/lib/incidents/links/steps";
+import { acknowledgeStep, lockIncident, resolveStep } from "@/lib/incidents/response/steps";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { Fact } from "@/lib/platform/events";
 
@@ -24,6 +26,16 @@ export const openIncidentForAlert = workerCommand((facts: Fact<FiredFact>[]) => 
  * With the last of its alerts an incident is over. Events may arrive out of order: see `keepEndedAlert`.
  */
 export const resolveIncidentOfAlert = workerCommand((facts: Fact<AlertFact>[]) => eachKey(facts, end));
+
+/** What another system says of an alert holds for its incident; the event may come before the one that opens it, and is then tried again. */
+export const acknowledgeIncidentOfAlert = workerCommand(({ payload }: Fact<AcknowledgedFact>) =>
+  transaction(async (tx) => {
+    const incidentId = await findIncidentOf(tx, payload);
+    if (!incidentId) throw new Error(`no incident answers alert ${payload.alertId} yet`);
+    const actor: Actor = { type: "anonymous", id: null, name: payload.sourceName };
+    await acknowledgeStep(tx, actor, await lockIncident(tx, { id: incidentId }), new Date(payload.at));
+  }),
+);
 
 /** One transaction a key, and one at a time for each key over all workers, for beginnings and ends alike. */
 async function eachKey<A extends AlertFact>(facts: Fact<A>[], work: (tx: Tx, alerts: A[], key: string) => Promise<void>): Promise<void> {

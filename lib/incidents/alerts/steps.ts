@@ -21,6 +21,8 @@ export type AlertFact = {
 };
 /** `pagesOnCall` is false where the alert's routes tell others than those on call. */
 export type FiredFact = AlertFact & { pagesOnCall: boolean };
+/** That another system says somebody has the alert. */
+export type AcknowledgedFact = { alertId: string; sourceName: string; at: string };
 export type Incident = Prisma.IncidentGetPayload<object>;
 
 /** An incident of its own for these alerts, which fire together. */

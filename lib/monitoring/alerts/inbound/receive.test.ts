@@ -63,7 +63,7 @@ describe("Alertmanager", () => {
       {
         ...{ source: "inbound", sourceId: id, dedupeKey: `inbound:${id}:f1`, rule: "inbound", state: "firing", severity: "sev1" },
         ...{ summary: "Errors of f1", url: "http://prometheus.example/graph" },
-        labels: ["env:prod", "alertname:HighErrorRate", "severity:critical"],
+        labels: ["env:prod", "alertname:higherrorrate", "severity:critical"],
       },
     ]);
     const again = await send(webhook(firing("f1", { annotations: { summary: "Errors of f1, more" } })));
@@ -144,7 +144,9 @@ describe("PagerDuty", () => {
     const success = { status: "success", message: "Event processed", dedup_key: "disk" };
     expect([answer.status, await answer.json()]).toEqual([202, success]);
     expect(await (await enqueue(event("acknowledge", { dedup_key: "disk" }))).json()).toEqual(success);
+    expect(await (await enqueue(event("acknowledge", { dedup_key: "another" }))).json()).toMatchObject({ status: "success" });
     expect(await alerts()).toMatchObject([{ state: "firing", severity: "sev3", labels: ["env:prod", "source:db1"] }]);
+    expect(await told()).toEqual(["fired", "acknowledged"]);
     expect(await (await enqueue({ event_action: "resolve", dedup_key: "disk" })).json()).toEqual(success);
     expect(await states()).toEqual(["resolved"]);
     const seen = JSON.stringify(await db.alertReceipt.findMany({ where: { sourceId: id } }));

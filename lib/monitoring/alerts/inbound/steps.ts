@@ -1,3 +1,4 @@
+import { system } from "@/lib/accounts/access";
 import { placesOf } from "@/lib/monitoring/alerts/inbound/places";
 import { readAlertmanager } from "@/lib/monitoring/alerts/inbound/rules/alertmanager";
 import { readGeneric } from "@/lib/monitoring/alerts/inbound/rules/generic";
@@ -5,8 +6,11 @@ import { readPagerduty } from "@/lib/monitoring/alerts/inbound/rules/pagerduty";
 import { outcomeOf, type Problem, type Reading, refusal, type SentAlert } from "@/lib/monitoring/alerts/inbound/rules/reading";
 import type { Mapping, SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
+import { labelForm } from "@/lib/monitoring/alerts/schema";
+import { alertAcknowledged } from "@/lib/monitoring/events";
 import { hashToken } from "@/lib/platform/crypto";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import { clean } from "@/lib/platform/text";
 
@@ -32,9 +36,10 @@ export async function lockSource(tx: Tx, where: { id: string } | { tokenHash: st
 
 /** Reads a body (null: it was too large), raises and ends the alerts that it tells of, and keeps what came of it. The source is locked. */
 export async function takeBody(tx: Tx, source: Source, body: string | null): Promise<Received> {
-  const { dedupKey, ...reading } = readBody(source, body);
+  const { dedupKey, acknowledged, ...reading } = readBody(source, body);
   const state = outcomeOf(reading);
   const moved = await moveAlerts(tx, source, reading.alerts);
+  if (acknowledged) await tellAcknowledged(tx, source, acknowledged);
   await keepReceipt(tx, source, { ...moved, state, problems: reading.problems, body: storable(body ?? "") });
   return { kind: source.kind, state, ...moved, problems: reading.problems, dedupKey };
 }
@@ -51,7 +56,7 @@ export async function endAlertsOf(tx: Tx, sourceId: string): Promise<number> {
   return alerts.length;
 }
 
-function readBody(source: Source, body: string | null): Reading & { dedupKey: string | null } {
+function readBody(source: Source, body: string | null): Reading & { dedupKey: string | null; acknowledged?: string } {
   const none = { dedupKey: null };
   if (!source.isEnabled) return { ...refusal("disabled"), ...none };
   if (body === null) return { ...refusal("tooLarge"), ...none };
@@ -87,7 +92,7 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
       causeKey: `${alert.dedupeKey}:${crypto.randomUUID()}`,
       rule: "inbound" as const,
       severity: severity ?? source.severity,
-      labels: [...new Set([...source.labels, ...labels])],
+      labels: [...new Set([...source.labels, ...labels].map(labelForm))],
       componentIds: [],
       at,
     })),
@@ -105,6 +110,15 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
     }),
   );
   return { fired: fresh.length, resolved: ended.length };
+}
+
+/** Only what fired has, or will have, an incident that somebody can have. */
+async function tellAcknowledged(tx: Tx, { id, name: sourceName }: Source, key: string): Promise<void> {
+  const alert = await tx.alert.findFirst({
+    where: { dedupeKey: dedupeKeyOf(id, key), state: { in: ["firing", "flapping"] }, firedAt: { not: null } },
+    select: { id: true },
+  });
+  if (alert) await emit(tx, alertAcknowledged, system, { alertId: alert.id, sourceName, at: new Date().toISOString() });
 }
 
 const dedupeKeyOf = (sourceId: string, key: string) => `inbound:${sourceId}:${key.length > 255 ? hashToken(key) : key}`;

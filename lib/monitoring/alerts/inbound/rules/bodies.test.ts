@@ -188,9 +188,10 @@ describe("PagerDuty", () => {
     expect(outcomeOf(end)).toBe("accepted");
   });
 
-  test("an acknowledgement is accepted and changes nothing", () => {
+  test("an acknowledgement is accepted, and names the alert", () => {
     const read = readPagerduty({ event_action: "acknowledge", dedup_key: "k" }, "new");
-    expect([outcomeOf(read), read.alerts, read.dedupKey]).toEqual(["accepted", [], "k"]);
+    expect([outcomeOf(read), read.alerts, read.dedupKey, read.acknowledged]).toEqual(["accepted", [], "k", "k"]);
+    expect(outcomeOf(readPagerduty({ event_action: "acknowledge" }, "new"))).toBe("refused");
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { isRecord, labelsOf, lineOf, pageUrl, type Reading, refusal, textOf } fr
 import { severityOf } from "@/lib/monitoring/alerts/inbound/rules/severity";
 
 /** An event of PagerDuty's Events API v2. A trigger without a `dedup_key` gets the `newKey`, which the answer tells. */
-export function readPagerduty(body: unknown, newKey: string): Reading & { dedupKey: string | null } {
+export function readPagerduty(body: unknown, newKey: string): Reading & { dedupKey: string | null; acknowledged?: string } {
   if (!isRecord(body)) return { ...refusal("notObject"), dedupKey: null };
   const { event_action: action } = body;
   const payload = isRecord(body.payload) ? body.payload : {};
@@ -10,7 +10,7 @@ export function readPagerduty(body: unknown, newKey: string): Reading & { dedupK
   if (action !== "trigger" && action !== "resolve" && action !== "acknowledge")
     return { ...refusal("badAction", "event_action", action), dedupKey: sentKey };
   if (!sentKey && action !== "trigger") return { ...refusal("noDedupKey", "dedup_key"), dedupKey: null };
-  if (action === "acknowledge") return { ...refusal("acknowledged", "event_action"), dedupKey: sentKey };
+  if (sentKey && action === "acknowledge") return { ...refusal("acknowledged", "event_action"), dedupKey: sentKey, acknowledged: sentKey };
   const summary = lineOf(payload.summary, 1_024);
   if (action === "trigger" && !summary) return { ...refusal("noSummary", "payload.summary"), dedupKey: sentKey };
   const key = sentKey ?? newKey;
