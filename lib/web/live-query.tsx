@@ -30,7 +30,7 @@ function followLive(): () => void {
     for (const hear of hearers) hear(heard);
   };
   const connect = (hasMissed: boolean) => {
-    source = new EventSource("/api/console/live");
+    source = new EventSource(`/api/console/live?age=${Math.ceil(performance.now())}`);
     source.onopen = () => {
       pauseMs = firstPauseMs;
       if (hasMissed) tell("resync");

@@ -25,11 +25,11 @@ afterEach(() => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve).closeAllConnections()));
 
-async function listen(actor: MemberActor, headers: Record<string, string> = {}) {
+async function listen(actor: MemberActor, headers: Record<string, string> = {}, path = "/") {
   const token = await encode({ token: { sid: actor.sessionId }, secret: sessionSecret });
   const heard: string[] = [];
   const stream = await new Promise<IncomingMessage>((resolve, reject) => {
-    get({ port, path: "/", agent: false, headers: { cookie: `${sessionCookieName}=${token}`, ...headers } }, resolve).on("error", reject);
+    get({ port, path, agent: false, headers: { cookie: `${sessionCookieName}=${token}`, ...headers } }, resolve).on("error", reject);
   });
   openStreams.push(stream);
   stream.setEncoding("utf8").on("error", () => undefined);
@@ -55,6 +55,26 @@ test("a browser that comes back is told to read again, one that comes first is n
   await until(async () => first.heard().includes("id: 1"));
   const second = await listen(actor, { "last-event-id": "1" });
   await until(async () => second.heard().includes("event: resync"));
+});
+
+test("a page is told what changed between its reading and its stream, as far as its role may read that", async () => {
+  const [agent, viewer] = [await actorAs("agent"), await actorAs("viewer")];
+  const { heard } = await listen(agent);
+  await until(async () => {
+    await tell("just now");
+    return heard().includes("just now");
+  });
+  const late = await listen(agent, {}, "/?age=60000");
+  await until(async () => late.heard().includes("just now"));
+  const later = [
+    await listen(viewer, {}, "/?age=60000"),
+    await listen(agent),
+    await listen(agent, {}, "/?age=-1"),
+    await listen(agent, {}, "/?age=x"),
+  ];
+  await tell("the end");
+  await until(async () => later.slice(1).every((stream) => stream.heard().includes("the end")));
+  for (const stream of later) expect(stream.heard()).not.toContain("just now");
 });
 
 test("listening survives the loss of its connection, and says that something may have been missed", async () => {

@@ -17,13 +17,19 @@ const mostPerMember = 30;
 /** A reader this far behind is let go; it comes back and reads everything again, which is less than what waits for it. */
 const mostUnreadBytes = 256 * 1024;
 const askAgainMs = 20_000;
+/** A page that took longer than this to open its stream has read what it missed by then, or is read again by hand. */
+const longestAgeMs = 60_000;
 
+/** The last hint of each name; begun by the first stream, which is told to read everything when listening begins. */
+const recent = new Map<string, { message: LiveMessage; at: number }>();
+let isRemembering = false;
 const open = new Map<ServerResponse, MemberActor>();
 let isEnding = false;
 
 /**
  * Server-sent events for one signed-in console: which topics changed, of those its role may read. A browser that comes back after a
- * gap (Last-Event-ID) is told to read everything again, since not every hint has a number it could be replayed by.
+ * gap (Last-Event-ID) is told to read everything again, since not every hint has a number it could be replayed by. One that comes
+ * first says how old its page is (`age`, milliseconds) and is told what changed since.
  */
 export async function liveStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const actor = await actorOfCookieHeader(request.headers.cookie);
@@ -35,6 +41,8 @@ export async function liveStream(request: IncomingMessage, response: ServerRespo
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "private, no-store", "x-accel-buffering": "no" });
   response.write(`id: 1\nretry: 2000\n\n${request.headers["last-event-id"] ? resync : ""}`);
   open.set(response, actor);
+  remember();
+  for (const message of heardWithin(ageOf(request))) tell(response, message);
   const stop = listenLive((message) => tell(response, message));
   const asking = setInterval(() => void askAgain(request, response), askAgainMs);
   response.on("close", () => {
@@ -48,6 +56,22 @@ export async function liveStream(request: IncomingMessage, response: ServerRespo
 export function endLiveStreams(): void {
   isEnding = true;
   for (const response of open.keys()) response.end();
+}
+
+function remember(): void {
+  if (isRemembering) return;
+  isRemembering = true;
+  listenLive((message) => message !== "resync" && recent.set(`${message.topic} ${message.name}`, { message, at: Date.now() }));
+}
+
+function heardWithin(ageMs: number): LiveMessage[] {
+  const since = Date.now() - ageMs;
+  return [...recent.values()].flatMap(({ message, at }) => (at >= since ? [message] : []));
+}
+
+function ageOf(request: IncomingMessage): number {
+  const age = Number(new URL(request.url ?? "/", "http://localhost").searchParams.get("age"));
+  return age > 0 ? Math.min(age, longestAgeMs) : 0;
 }
 
 const resync = "event: resync\ndata: {}\n\n";
