@@ -8,8 +8,11 @@ const keyring: Key[] = env.VIGIE_KEYS.split(",").map((entry) => {
   return { kid, secret: Buffer.from(secret, "base64") };
 });
 
-/** A key of 32 bytes for one purpose, derived (HKDF-SHA256) from a key of the ring. */
-export function deriveKey(purpose: string, key: Key = keyring[0] as Key): Buffer {
+/** Keys of 32 bytes for one purpose, one for each of the ring: the first is for what is made now, all are for what is shown again. */
+export const deriveKeys = (purpose: string): Buffer[] => keyring.map((key) => deriveKey(purpose, key));
+
+/** HKDF-SHA256. */
+function deriveKey(purpose: string, key: Key): Buffer {
   return Buffer.from(hkdfSync("sha256", key.secret, "", `vigie:${purpose}`, 32));
 }
 
