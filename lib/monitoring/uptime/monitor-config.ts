@@ -14,7 +14,7 @@ export type StoredConfig = { id: string; config: unknown; secrets: string | null
  * fields, also when a kept secret would be told to another server than before: who may not read it could send it to his own.
  */
 export function readConfig(raw: OpenConfig, stored: StoredConfig | null): MonitorConfig {
-  const { config: whole, filled } = withSecrets(raw, stored ? secretsOf(stored) : {});
+  const { config: whole, filled } = withSecrets(raw, stored ? keptSecretsOf(stored) : {});
   const parsed = monitorConfig.safeParse(whole);
   if (!parsed.success) refuse(fieldErrors(parsed.error));
   const config = parsed.data;
@@ -44,13 +44,21 @@ export function openConfig(stored: StoredConfig): MonitorConfig {
   return withSecrets(stored.config as OpenConfig, secretsOf(stored)).config as MonitorConfig;
 }
 
-/** The places of the secrets that are set. */
-export const secretsSetOf = (stored: StoredConfig): string[] => Object.keys(secretsOf(stored));
+/** The places of the secrets that are set and can be opened; those that cannot have to be given again. */
+export const secretsSetOf = (stored: StoredConfig): string[] => Object.keys(keptSecretsOf(stored));
 
 const placeOf = (id: string) => `Monitor|config|${id}`;
 
 function secretsOf({ id, secrets }: StoredConfig): Secrets {
   return secrets ? JSON.parse(decrypt(secrets, placeOf(id))) : {};
+}
+
+function keptSecretsOf(stored: StoredConfig): Secrets {
+  try {
+    return secretsOf(stored);
+  } catch {
+    return {};
+  }
 }
 
 function refuse(fields: FieldErrors): never {
