@@ -8,7 +8,7 @@ export function downAlarm({ id, name }: { id: string; name: string }, since: Dat
     dedupeKey: `monitor:${id}`,
     causeKey: `monitor:${id}:${since.toISOString()}`,
     rule: "monitor.down",
-    condition: "2 failed checks in a row",
+    condition: "failed_checks_in_a_row >= 2",
     summary: `${name} is down`,
     detail: "Connection refused",
     url: null,

@@ -80,7 +80,7 @@ function alertOf(outage: Outage, incidentNumber: number, now: Date): Prisma.Aler
     causeKey: `monitor:${sourceId}:${startedAt.toISOString()}`,
     dedupeKey: `monitor:${sourceId}`,
     rule: "monitor.down",
-    condition: "1 failed check",
+    condition: "failed_checks_in_a_row >= 1",
     summary: summaryOf(key),
     detail: outage.error,
     severity: outage.severity,

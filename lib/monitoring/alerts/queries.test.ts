@@ -85,7 +85,7 @@ test("lists narrow to a state and a label; what flaps counts as firing, what wai
 });
 
 test("one alert shows its rule, its runbook and who was told of it", async () => {
-  const [mine, other] = [await raised({ condition: "2 failed checks in a row", state: "firing" }), await raised({})];
+  const [mine, other] = [await raised({ condition: "failed_checks_in_a_row >= 2", state: "firing" }), await raised({})];
   const channel = await db.alertChannel.create({ data: { name: "Ops", kind: "webhook", config: {}, secret: "" } });
   const about = (subjectId: string) => ({
     channelId: channel.id,
@@ -98,7 +98,7 @@ test("one alert shows its rule, its runbook and who was told of it", async () =>
   await db.alertDelivery.createMany({ data: [about(mine.id), about(other.id)] });
   expect(await getAlert(viewer, mine.id)).toMatchObject({
     rule: "monitor.down",
-    condition: "2 failed checks in a row",
+    condition: "failed_checks_in_a_row >= 2",
     sourceName: "API",
     runbookUrl: "https://wiki.example/api",
   });

@@ -37,14 +37,14 @@ const dedupeKeyOf = ({ id }: { id: string }) => `monitor:${id}`;
 function downAlarm(step: Step): Alarm {
   const { monitor, change } = step;
   const causeKey = `monitor:${monitor.id}:${change.health.stateSince.toISOString()}`;
-  const condition = `${monitor.alertAfter} failed checks in a row`;
+  const condition = `failed_checks_in_a_row >= ${monitor.alertAfter}`;
   return { ...alarmOf(step), rule: "monitor.down", causeKey, condition, summary: `${monitor.name} is down` };
 }
 
 function flappingAlarm(step: Step): Alarm {
   const { monitor, check } = step;
   const causeKey = `monitor:${monitor.id}:flapping:${check.startedAt.toISOString()}`;
-  const condition = "at least 30 % of changes in the last 21 checks";
+  const condition = "state_changes(21 checks) >= 30 %";
   return { ...alarmOf(step), rule: "monitor.flapping", causeKey, condition, summary: `${monitor.name} is flapping` };
 }
 
