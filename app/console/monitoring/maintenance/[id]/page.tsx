@@ -1,6 +1,5 @@
 import { CalendarX } from "lucide-react";
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditMaintenance } from "@/app/console/monitoring/maintenance/[id]/edit-maintenance";
 import { deleteMaintenance, updateMaintenance } from "@/app/console/monitoring/maintenance/actions";
@@ -9,9 +8,8 @@ import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/access";
 import { getMaintenance, listMonitorTags } from "@/lib/monitoring/maintenance/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }> };
 const listPath = "/console/monitoring/maintenance";
@@ -23,13 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MaintenanceWindowPage({ params }: Props) {
   const { id } = await params;
-  const [t, actor, window, tags] = await Promise.all([
-    getTranslations("maintenance"),
-    requireMember(),
-    read(getMaintenance, id),
-    read(listMonitorTags),
-  ]);
-  if (!can(actor, "monitoring.write")) forbidden();
+  await requireCapability("monitoring.write");
+  const [t, window, tags] = await Promise.all([getTranslations("maintenance"), read(getMaintenance, id), read(listMonitorTags)]);
   const now = Date.now();
   const isOver = window.cron === null && Date.parse(window.startsAt) < now && !window.isRunning;
   return (

@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { createMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { draftOf, newDraft } from "@/app/console/monitoring/maintenance/draft";
 import { MaintenanceForm } from "@/app/console/monitoring/maintenance/maintenance-form";
 import { StartNow } from "@/app/console/monitoring/maintenance/new/start-now";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/access";
 import { getMaintenance, listMonitorTags } from "@/lib/monitoring/maintenance/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { read, requireCapability } from "@/lib/web/session";
 
 /** `monitor`: what it is about; `from`: the window that it is a copy of. */
 type Props = { searchParams: Promise<{ monitor?: string; from?: string }> };
@@ -19,8 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewMaintenancePage({ searchParams }: Props) {
-  const actor = await requireMember();
-  if (!can(actor, "monitoring.write")) forbidden();
+  await requireCapability("monitoring.write");
   const { monitor: monitorId, from } = await searchParams;
   const [t, timeZone, tags, monitor, model] = await Promise.all([
     getTranslations("maintenance"),

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cloneMonitor, createMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
 import { NewMonitorForm } from "@/app/console/monitoring/uptime/new/new-monitor-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/access";
 import { listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<{ from?: string | string[] }> };
 
@@ -18,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** With `?from=<id>`, a copy of that monitor. */
 export default async function NewMonitorPage({ searchParams }: Props) {
   const { from } = await searchParams;
-  const [t, actor] = await Promise.all([getTranslations("monitoring.form"), requireMember()]);
-  if (!can(actor, "monitoring.write")) forbidden();
+  await requireCapability("monitoring.write");
+  const t = await getTranslations("monitoring.form");
   const [choices, source] = await Promise.all([read(listSettingChoices), typeof from === "string" ? read(getMonitorSettings, from) : null]);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">

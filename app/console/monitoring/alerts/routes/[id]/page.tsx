@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
-import { forbidden, notFound } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { saveRoute } from "@/app/console/monitoring/alerts/actions";
 import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteForm } from "@/app/console/monitoring/alerts/routes/route-form";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/access";
 import { listRoutes } from "@/lib/monitoring/alerts/routes/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -18,13 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RoutePage({ params }: Props) {
   const { id } = await params;
-  const [t, actor, routes, names] = await Promise.all([
-    getTranslations("alerts.routes"),
-    requireMember(),
-    read(listRoutes),
-    readRouteNames(),
-  ]);
-  if (!can(actor, "monitoring.write")) forbidden();
+  await requireCapability("monitoring.write");
+  const [t, routes, names] = await Promise.all([getTranslations("alerts.routes"), read(listRoutes), readRouteNames()]);
   const route = routes.find((each) => each.id === id) ?? notFound();
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { createSilence } from "@/app/console/monitoring/alerts/actions";
 import { SilenceForm } from "@/app/console/monitoring/alerts/silences/silence-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/access";
 import { listSources } from "@/lib/monitoring/alerts/inbound/queries";
 import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,13 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewSilencePage({ searchParams }: Props) {
   const { monitor, source, label } = wished.parse(await searchParams);
-  const [t, actor, monitors, sources] = await Promise.all([
-    getTranslations("alerts.silences"),
-    requireMember(),
-    read(listMonitorNames),
-    read(listSources),
-  ]);
-  if (!can(actor, "monitoring.write")) forbidden();
+  await requireCapability("monitoring.write");
+  const [t, monitors, sources] = await Promise.all([getTranslations("alerts.silences"), read(listMonitorNames), read(listSources)]);
   const wanted = [monitor, source].filter((id) => id !== undefined);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { forbidden } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EditMonitorForm } from "@/app/console/monitoring/uptime/[id]/edit/edit-monitor-form";
 import { testMonitor, updateMonitor } from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
-import { can } from "@/lib/accounts/access";
 import { listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
-import { read, requireMember } from "@/lib/web/session";
+import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -18,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function EditMonitorPage({ params }: Props) {
   const { id } = await params;
-  const [t, actor] = await Promise.all([getTranslations("monitoring.form"), requireMember()]);
-  if (!can(actor, "monitoring.write")) forbidden();
+  await requireCapability("monitoring.write");
+  const t = await getTranslations("monitoring.form");
   const [monitor, choices] = await Promise.all([read(getMonitorSettings, id), read(listSettingChoices)]);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
