@@ -28,8 +28,8 @@ afterAll(async () => {
 });
 beforeEach(() => db.monitor.deleteMany());
 
-async function heartbeat(config: object = { kind: "heartbeat", periodSeconds: 3_600, graceSeconds: 60 }) {
-  const { id } = await createMonitor(responder, { ...defaultMonitor, name: "Backup", config: config as { kind: "heartbeat" } });
+async function heartbeat(config: object = { kind: "heartbeat", periodSeconds: 3_600, graceSeconds: 60 }, name = "Backup") {
+  const { id } = await createMonitor(responder, { ...defaultMonitor, name, config: config as { kind: "heartbeat" } });
   const { url } = await renewSignalAddress(responder, { id });
   const path = new URL(url).pathname;
   return { id, path, call: (suffix = "", init: RequestInit = {}) => fetch(`${server.url}${path}${suffix}`, init) };
@@ -107,6 +107,16 @@ test("nonsense is refused, a preview of the link is no signal, and a flood is he
   expect(answers.filter((status) => status === 200).length).toBeLessThanOrEqual(60);
   expect(answers).toContain(429);
   expect((await findSignals(viewer, id))?.signals.length).toBeLessThanOrEqual(50);
+});
+
+test("many jobs behind one address are all heard; who guesses tokens there is held back, and they are still heard", async () => {
+  const jobs = await Promise.all(Array.from({ length: 12 }, (_, n) => heartbeat(undefined, `Job ${n}`)));
+  for (let n = 0; n < 55; n++) expect(await Promise.all(jobs.map(async ({ call }) => (await call()).status))).toEqual(jobs.map(() => 200));
+  const guess = async (_: unknown, n: number) => (await fetch(`${server.url}/api/inbound/heartbeats/nobody-has-this-token-${n}`)).status;
+  const guesses = await Promise.all(Array.from({ length: 80 }, guess));
+  expect(new Set(guesses)).toEqual(new Set([404, 429]));
+  expect(guesses.filter((status) => status === 404).length).toBeLessThanOrEqual(60);
+  expect((await jobs[0]?.call())?.status).toBe(200);
 });
 
 test("by hand: down with the reason, and up again", async () => {

@@ -7,20 +7,25 @@ import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
-import { spend } from "@/lib/platform/rate-limit";
+import { ipKey, spend } from "@/lib/platform/rate-limit";
 
 const keptSignals = 50;
 const tellEveryMs = 1_000;
 const perToken = { name: "heartbeat-token", points: 60, seconds: 60 };
+/** Of tokens that nobody has. Jobs that share an address with who guesses go on. */
+const guessesOfIp = { name: "heartbeat-guess-ip", points: 60, seconds: 60 };
 
 /** Takes a signal of the job that knows the token. What may change the state is judged within a second or two, the rest in time. */
-export const recordSignal = publicCommand(signalInput, async (_actor, { token, suffix, status, message, pingMs }) => {
+export const recordSignal = publicCommand(signalInput, async (_actor, { token, ip, suffix, status, message, pingMs }) => {
   const signal = readSignal(suffix, status);
   if (!signal) throw invalid("After the token: nothing, start, fail, or an exit code from 0 to 255.");
   const tokenHash = hashToken(token);
   await spend(perToken, tokenHash);
   const isKnown = await store({ by: "tokenHash", key: tokenHash, ...signal, message, pingMs });
-  if (!isKnown) throw notFound("heartbeat");
+  if (!isKnown) {
+    await spend(guessesOfIp, ipKey(ip));
+    throw notFound("heartbeat");
+  }
   return { ok: true };
 });
 

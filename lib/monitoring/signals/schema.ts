@@ -9,6 +9,7 @@ const message = z
 
 export const signalInput = z.object({
   token: z.string().min(20).max(100),
+  ip: z.string().nullable().default(null),
   suffix: z.string().max(10).optional(),
   status: z.string().max(20).optional(),
   message,
