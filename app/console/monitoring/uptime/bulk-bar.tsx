@@ -38,7 +38,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
   async function run(change: BulkInput["change"], ids = [...chosen.keys()]): Promise<boolean> {
     setBusy(change.do);
     setProblems([]);
-    const total: BulkResult = { done: 0, problems: [] };
+    const total: BulkResult = { done: 0, changed: [], problems: [] };
     for (let from = 0; from < ids.length; from += mostAtOnce) {
       const result = await actions.updateMonitors({ ids: ids.slice(from, from + mostAtOnce), change });
       if (!result.ok) {
@@ -47,6 +47,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
         return false;
       }
       total.done += result.data.done;
+      total.changed.push(...result.data.changed);
       total.problems.push(...result.data.problems);
     }
     setBusy(null);
@@ -55,7 +56,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
     const back = change.do === "pause" || change.do === "resume" ? undone[change.do] : null;
     if (total.done > 0)
       toast(t(`done.${change.do === "delete" ? "delete" : "change"}`, { count: total.done }), {
-        ...(back ? { undo: () => void run({ do: back }, ids) } : {}),
+        ...(back && total.changed.length > 0 ? { undo: () => void run({ do: back }, total.changed) } : {}),
       });
     if (change.do === "delete") clear();
     onDone();

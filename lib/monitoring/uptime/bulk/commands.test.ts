@@ -31,6 +31,7 @@ test("changes those for which the change is one, and says of each other why it s
   await db.monitor.update({ where: { id: quick }, data: { leaseToken: crypto.randomUUID(), leasedUntil: new Date() } });
   expect(await set([slow, quick, beat, nobody], { do: "interval", intervalSeconds: 30 })).toEqual({
     done: 1,
+    changed: [quick],
     problems: [
       { id: nobody, problem: "gone" },
       ...[slow, beat].sort().map((id) => ({ id, problem: id === slow ? "shorterThanTimeout" : "told" })),
@@ -48,8 +49,8 @@ test("tags, severity, owner and group", async () => {
   const ids = [await make("A", { tags: ["eu"] }), await make("B")];
   const group = await make("Group", { config: { kind: "group" } });
   await db.monitor.update({ where: { id: group }, data: { nextDueAt: new Date(Date.now() + 3_600_000) } });
-  expect(await set(ids, { do: "addTag", tag: "Prod" })).toEqual({ done: 2, problems: [] });
-  expect(await set(ids, { do: "removeTag", tag: "eu" })).toEqual({ done: 2, problems: [] });
+  expect(await set(ids, { do: "addTag", tag: "Prod" })).toMatchObject({ done: 2, problems: [] });
+  expect(await set(ids, { do: "removeTag", tag: "eu" })).toEqual({ done: 2, changed: ids.slice(0, 1), problems: [] });
   await set(ids, { do: "severity", severity: "sev1" });
   await set(ids, { do: "owner", ownerId: responder.id });
   await set(ids, { do: "group", groupId: group });
@@ -68,8 +69,21 @@ test("a group that would hang on itself stays where it is, the others move", asy
   const outer = await make("Outer", { config: { kind: "group" } });
   const inner = await make("Inner", { config: { kind: "group" }, groupId: outer });
   const api = await make("API");
-  expect(await set([outer, api], { do: "group", groupId: inner })).toEqual({ done: 1, problems: [{ id: outer, problem: "circle" }] });
+  expect(await set([outer, api], { do: "group", groupId: inner })).toEqual({
+    done: 1,
+    changed: [api],
+    problems: [{ id: outer, problem: "circle" }],
+  });
   expect([(await monitor(outer)).groupId, (await monitor(api)).groupId]).toEqual([null, inner]);
+});
+
+test("names those that it changed, so that only they are put back", async () => {
+  const [running, paused] = [await make("Running"), await make("Paused")];
+  await set([paused], { do: "pause" });
+  const { done, changed } = await set([running, paused], { do: "pause" });
+  expect({ done, changed }).toEqual({ done: 2, changed: [running] });
+  await set(changed, { do: "resume" });
+  expect([(await monitor(running)).isPaused, (await monitor(paused)).isPaused]).toEqual([false, true]);
 });
 
 test("pauses, resumes and deletes five hundred, each told once", async () => {
@@ -83,13 +97,14 @@ test("pauses, resumes and deletes five hundred, each told once", async () => {
   const ids = rows.map(({ id }) => id);
   const told = () => db.domainEvent.groupBy({ by: ["name"], _count: { _all: true }, orderBy: { name: "asc" } });
   const started = performance.now();
-  expect(await set(ids, { do: "pause" })).toEqual({ done: 500, problems: [] });
+  const paused = await set(ids, { do: "pause" });
+  expect([paused.done, new Set(paused.changed), paused.problems]).toEqual([500, new Set(ids), []]);
   expect(await db.monitorInterval.count({ where: { endedAt: null } })).toBe(0);
-  expect(await set(ids, { do: "pause" })).toEqual({ done: 500, problems: [] });
+  expect(await set(ids, { do: "pause" })).toEqual({ done: 500, changed: [], problems: [] });
   expect(await told()).toMatchObject([{ name: "monitoring.monitor_changed", _count: { _all: 500 } }]);
   await set(ids.slice(0, 200), { do: "resume" });
   expect(await db.monitor.count({ where: { isPaused: false, nextDueAt: { lte: new Date() } } })).toBe(200);
-  expect(await set(ids, { do: "delete" })).toEqual({ done: 500, problems: [] });
+  expect(await set(ids, { do: "delete" })).toMatchObject({ done: 500, problems: [] });
   expect(await db.monitor.count()).toBe(0);
   expect(await told()).toMatchObject([{ _count: { _all: 700 } }, { name: "monitoring.monitor_removed", _count: { _all: 500 } }]);
   expect(performance.now() - started).toBeLessThan(10_000);
@@ -99,5 +114,9 @@ test("is for those who may change monitors", async () => {
   const id = await make("API");
   for (const role of ["viewer", "agent", "product"] as const)
     await expect(updateMonitors(await actorAs(role), { ids: [id], change: { do: "delete" } })).rejects.toMatchObject({ code: "forbidden" });
-  expect(await updateMonitors(await actorAs("admin"), { ids: [id], change: { do: "delete" } })).toEqual({ done: 1, problems: [] });
+  expect(await updateMonitors(await actorAs("admin"), { ids: [id], change: { do: "delete" } })).toEqual({
+    done: 1,
+    changed: [id],
+    problems: [],
+  });
 });

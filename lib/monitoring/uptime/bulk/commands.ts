@@ -15,10 +15,11 @@ const atATime = 100;
 
 /** Changes each monitor for which the change is one; says of the others why they stay. What does not exist at all is `invalid`. */
 export const updateMonitors = command("monitoring.write", bulkInput, async (actor, { ids, change }): Promise<BulkResult> => {
-  const result: BulkResult = { done: 0, problems: [] };
+  const result: BulkResult = { done: 0, changed: [], problems: [] };
   for (let from = 0; from < ids.length; from += atATime) {
     const part = await transaction((tx) => changePart(tx, actor, ids.slice(from, from + atATime), change));
     result.done += part.done;
+    result.changed.push(...part.changed);
     result.problems.push(...part.problems);
   }
   return result;
@@ -37,7 +38,8 @@ async function changePart(tx: Tx, actor: Actor, ids: string[], change: BulkChang
     ...judged.flatMap(({ monitor: { id }, verdict }) => (verdict.is === "wrong" ? [{ id, problem: verdict.problem }] : [])),
     ...circles.map((id) => ({ id, problem: "circle" as const })),
   ];
-  return { done: ids.length - problems.length, problems };
+  const changed = changing.map(({ id }) => id).filter((id) => !circles.includes(id));
+  return { done: ids.length - problems.length, changed, problems };
 }
 
 /** Returns those that would have hung on themselves. */
