@@ -9,9 +9,13 @@ import { useEffect, useRef } from "react";
 export type Hotkeys = Record<string, (event: KeyboardEvent) => unknown>;
 
 const sequenceMs = 1000;
+const walking = ["j", "k"];
 const overlays = "[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
 
-/** Page-wide keys that never fire while somebody types, composes a character, or works in a dialog or menu. */
+/**
+ * Page-wide keys that never fire while somebody types, composes a character, or works in a dialog or menu. A key fires once however long
+ * it is held, but for J and K, which walk lists.
+ */
 export function useHotkeys(hotkeys: Hotkeys, isOn = true) {
   const current = useRef(hotkeys);
   current.current = hotkeys;
@@ -19,9 +23,15 @@ export function useHotkeys(hotkeys: Hotkeys, isOn = true) {
   useEffect(() => {
     if (!isOn) return;
     let first = { key: "", at: 0 };
+    let wasTaken = false;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const key = keyOf(event);
+      if (event.repeat && !walking.includes(key)) {
+        if (wasTaken) event.preventDefault();
+        return;
+      }
+      wasTaken = false;
       const isCommand = key.startsWith("mod+");
       if (!key || (!isCommand && isBusy(event.target))) return;
       const sequence = event.timeStamp - first.at < sequenceMs ? `${first.key} ${key}` : "";
@@ -29,7 +39,8 @@ export function useHotkeys(hotkeys: Hotkeys, isOn = true) {
       first = { key, at: event.timeStamp };
       if (!run) return;
       first = { key: "", at: 0 };
-      if (run(event) !== false) event.preventDefault();
+      wasTaken = run(event) !== false;
+      if (wasTaken) event.preventDefault();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
