@@ -6,7 +6,10 @@ import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { getMonitor, getMonitorSettings, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { defaultMonitor, type MonitorInput } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { beat } from "@/lib/platform/worker";
 import { actorAs } from "@/lib/testing/actors";
+import { until } from "@/lib/testing/until";
 
 let responder: MemberActor;
 let viewer: MemberActor;
@@ -60,7 +63,7 @@ describe("people and context", () => {
     await db.monitor.update({ where: { id }, data: { state: "up", unknownSince: new Date() } });
     expect(await names({ status: "unknown" })).toEqual(["API"]);
     expect(await names({ status: "up" })).toEqual([]);
-    expect(await listMonitorsNamed(viewer, { tag: "prod", limit: 10 })).toEqual([{ id, name: "API", kind: "http" }]);
+    expect(await listMonitorsNamed(viewer, { tag: "prod", limit: 10 })).toEqual([{ id, name: "API", kind: "http", isDown: false }]);
     expect(await listMonitorsNamed(viewer, { limit: 2 })).toHaveLength(2);
     const owner = { id: responder.id, name: responder.name };
     expect(await listFilterChoices(viewer)).toEqual({ tags: ["prod", "shop"], groups: [{ id: group, name: "Shop" }], owners: [owner] });
@@ -150,14 +153,25 @@ describe("groups and dependencies", () => {
 });
 
 describe("locations", () => {
-  const worker = (location: string | null, ageSeconds = 0) => ({
-    ...{ id: crypto.randomUUID(), kind: "worker", host: "h", pid: 1, version: "1", location },
-    heartbeatAt: new Date(Date.now() - ageSeconds * 1_000),
-  });
+  /** As a prober there says that it lives. */
+  async function beatFrom(location: string, ageSeconds = 0): Promise<void> {
+    const home = env.PROBE_LOCATION;
+    env.PROBE_LOCATION = location;
+    const [loop, stop] = [beat("prober"), new AbortController()];
+    env.PROBE_LOCATION = home;
+    const ended = loop(stop.signal);
+    await until(async () => (await db.processHeartbeat.count({ where: { location } })) === 1);
+    const [row] = await db.processHeartbeat.findMany({ where: { location } });
+    stop.abort();
+    await ended;
+    const heartbeatAt = new Date(Date.now() - ageSeconds * 1_000);
+    await db.processHeartbeat.create({ data: { ...(row as NonNullable<typeof row>), heartbeatAt } });
+  }
   const probes = (monitorId: string) => db.locationProbe.findMany({ where: { monitorId }, orderBy: { location: "asc" } });
 
-  test("known are those where a worker lives and those in use", async () => {
-    await db.processHeartbeat.createMany({ data: [worker("paris"), worker("oslo", 3_600), worker(null)] });
+  test("known are those where a prober lives and those in use", async () => {
+    await beatFrom("paris");
+    await beatFrom("oslo", 3_600);
     expect((await listSettingChoices(responder)).locations).toEqual(["home", "paris"]);
     await make("API", { locations: ["paris"] });
     await db.processHeartbeat.deleteMany();
@@ -165,7 +179,8 @@ describe("locations", () => {
   });
 
   test("each is asked from, anew after every change of settings; one that went away may stay", async () => {
-    await db.processHeartbeat.createMany({ data: [worker("paris"), worker("oslo")] });
+    await beatFrom("paris");
+    await beatFrom("oslo");
     const id = await make("API", { locations: ["paris", "oslo"], quorum: 2 });
     expect((await probes(id)).map(({ location }) => location)).toEqual(["oslo", "paris"]);
     await db.locationProbe.updateMany({ data: { isOk: false, checkedAt: new Date(), leaseToken: crypto.randomUUID() } });
