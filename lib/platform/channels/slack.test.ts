@@ -158,12 +158,22 @@ describe("a bot", () => {
   });
 });
 
+test("before its incident is named, an app's message leads to the page that acknowledges; its edit has the buttons", async () => {
+  const acknowledgeUrl = "https://ops.blockdeploy.example/ack/t0ken";
+  const unnamed = someNotice({ incidentId: undefined, incidentNumber: undefined, acknowledgeUrl });
+  const posted = await sendSlack(bot(slack.url), unnamed);
+  await sendSlack(bot(slack.url), someNotice({ acknowledgeUrl }), { previousId: posted.ok ? posted.providerId : null });
+  expect(slack.requests.map((request) => buttonsOf(request).map(([action]: string[]) => action))).toEqual([
+    ["incident_link", "incident_open"],
+    ["incident_acknowledge", "incident_resolve", "incident_open"],
+  ]);
+});
+
 test("an incoming webhook gets the same message, anew each time", async () => {
   expect(await sendSlack(webhook(slack.url), someNotice())).toEqual({ ok: true, providerId: null });
   expect(await sendSlack(webhook(slack.url, { signingSecret }), someNotice(), { previousId: "x" })).toEqual({
     ok: true,
     providerId: null,
-    note: "This kind of channel cannot edit a message, so a new one was sent.",
   });
   expect(slack.requests[0]).toMatchObject({ method: "POST", path: webhookPath, json: { text: "[SEV1] Firing #42: API is down" } });
   expect(slack.requests.map(buttonsOf).map((buttons) => buttons.length)).toEqual([1, 3]);

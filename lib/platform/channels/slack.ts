@@ -5,7 +5,7 @@ import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platfor
 import { type HeaderReader, isRecent, isSameText } from "@/lib/platform/channels/signature";
 import { colourOf, headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
 
-/** Secret of the Slack app whose clicks reach us; without it messages carry no acknowledge and resolve buttons. */
+/** Secret of the Slack app whose clicks reach us; without it messages carry a link to acknowledge instead of buttons. */
 const signingSecret = secretText.optional();
 
 export const slackConfig = z.discriminatedUnion("kind", [
@@ -93,8 +93,7 @@ async function ask(
 async function sendToWebhook({ secret }: Webhook, notice: Notice, options: SendOptions): Promise<Delivery> {
   const secrets = [...secretsOf(secret.url), ...(secret.signingSecret ? [secret.signingSecret] : [])];
   const { failure } = await call({ url: secret.url, body: slackMessage(notice, secret.signingSecret), notice, options, secrets });
-  if (failure) return failure;
-  return { ok: true, providerId: null, ...(options.previousId ? { note: wordsOf(notice)("notes.notEdited") } : {}) };
+  return failure ?? { ok: true, providerId: null };
 }
 
 /** Together below the 13,000 characters above which Slack refuses blocks, whatever the text. */
@@ -110,7 +109,10 @@ function slackMessage(notice: Notice, canClick: string | undefined): object {
     { type: "context", elements: [{ type: "mrkdwn", text: time }] },
     {
       type: "actions",
-      elements: [...(canClick ? clicks(notice) : acknowledgeLink(notice)), button(t("buttons.open"), "incident_open", { url: notice.url })],
+      elements: [
+        ...(canClick && notice.incidentId ? clicks(notice) : acknowledgeLink(notice)),
+        button(t("buttons.open"), "incident_open", { url: notice.url }),
+      ],
     },
   ];
   const text = shorten(headline(notice), 400, { render: entity });

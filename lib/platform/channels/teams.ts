@@ -12,8 +12,7 @@ export type TeamsConfig = z.infer<typeof teamsConfig>;
 /** A workflow answers 202 with nothing that names the message, so each notice is a new one. */
 export async function sendTeams({ secret }: TeamsConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   const { failure } = await call({ url: secret.url, body: teamsMessage(notice), notice, options, secrets: secretsOf(secret.url) });
-  if (failure) return failure;
-  return { ok: true, providerId: null, ...(options.previousId ? { note: wordsOf(notice)("notes.notEdited") } : {}) };
+  return failure ?? { ok: true, providerId: null };
 }
 
 /**
