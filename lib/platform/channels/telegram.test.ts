@@ -100,6 +100,23 @@ test("follows a group that became a supergroup", async () => {
   });
 });
 
+test("an edit follows such a group, too: the last word is sent anew", async () => {
+  telegram.answer(({ json }) =>
+    json.chat_id === "-1001234"
+      ? refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -100555 })
+      : { json: { ok: true, result: { message_id: 6 } } },
+  );
+  expect(await sendTelegram(config(telegram.url), someNotice({ event: "resolved" }), { previousId: "-1001234:5" })).toEqual({
+    ok: true,
+    providerId: "-100555:6",
+    note: "The group has become -100555. Put this id into the settings.",
+  });
+  expect(telegram.requests.map(({ path, json }) => [path.split("/").at(-1), json.chat_id])).toEqual([
+    ["editMessageText", "-1001234"],
+    ["sendMessage", "-100555"],
+  ]);
+});
+
 test("waits as long as the body of a rate limit says", async () => {
   telegram.answer(() => refuse(429, "Too Many Requests: retry after 31", { retry_after: 31 }));
   expect(await sendTelegram(config(telegram.url), someNotice())).toMatchObject({ ok: false, retryAfterSeconds: 31, isFinal: false });

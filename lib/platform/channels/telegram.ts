@@ -43,20 +43,27 @@ export async function sendTelegram(config: TelegramConfig, notice: Notice, optio
     const edited = await ask(config, "editMessageText", previous, notice, options);
     const description = refusal.safeParse(edited.json).data?.description ?? "";
     if (/message is not modified/i.test(description)) return { ok: true, providerId: options.previousId ?? null };
+    const followed = await follow(config, edited, notice, options);
+    if (followed) return followed;
     if (!/message (to edit not found|can't be edited)/i.test(description)) return delivery(config, notice, edited);
     const replaced = delivery(config, notice, await ask(config, "sendMessage", {}, notice, options));
     return replaced.ok ? { ...replaced, note: t("notes.replaced") } : replaced;
   }
   const reply = previous ? { reply_parameters: { ...previous, allow_sending_without_reply: true } } : {};
   const answer = await ask(config, "sendMessage", reply, notice, options);
-  const movedTo = refusal.safeParse(answer.json).data?.parameters?.migrate_to_chat_id;
-  if (movedTo !== undefined) {
-    const moved = { ...config, chatId: String(movedTo) };
-    const followed = delivery(moved, notice, await ask(moved, "sendMessage", {}, notice, options));
-    return followed.ok ? { ...followed, note: t("notes.migrated", { chat: moved.chatId }) } : followed;
-  }
+  const followed = await follow(config, answer, notice, options);
+  if (followed) return followed;
   const posted = delivery(config, notice, answer);
   return posted.ok && previous ? { ...posted, providerId: options.previousId ?? null } : posted;
+}
+
+/** Sent anew where the answer says that the group has gone to; null where it says no such thing. */
+async function follow(config: TelegramConfig, { json }: Answer, notice: Notice, options: SendOptions): Promise<Delivery | null> {
+  const movedTo = refusal.safeParse(json).data?.parameters?.migrate_to_chat_id;
+  if (movedTo === undefined) return null;
+  const moved = { ...config, chatId: String(movedTo) };
+  const followed = delivery(moved, notice, await ask(moved, "sendMessage", {}, notice, options));
+  return followed.ok ? { ...followed, note: wordsOf(notice)("notes.migrated", { chat: moved.chatId }) } : followed;
 }
 
 function ask({ baseUrl, chatId, threadId, secret }: TelegramConfig, method: string, rest: object, notice: Notice, options: SendOptions) {
