@@ -62,7 +62,17 @@ test("the alert once opened is the one resolved, and a notice without incident i
   expect(await sendPagerduty(config(pagerduty.url), someNotice({ event: "test", incidentId: undefined }))).toMatchObject({
     providerId: "ntc_01J8-firing:1",
   });
-  expect(pagerduty.requests.map(({ json }) => json.dedup_key)).toEqual(["opened", "ntc_01J8-firing:1"]);
+  expect(pagerduty.requests.map(({ json }) => json.dedup_key)).toEqual(["opened", "ntc_01J8-firing:1", "ntc_01J8-firing:1"]);
+});
+
+test("what a test opens it resolves, and says where that fails", async () => {
+  expect(await sendPagerduty(config(pagerduty.url), someNotice({ event: "test", incidentId: undefined }))).toMatchObject({ ok: true });
+  expect(pagerduty.requests.map(({ json, headers }) => [json.event_action, json.dedup_key, headers["idempotency-key"]])).toEqual([
+    ["trigger", "ntc_01J8-firing:1", "ntc_01J8-firing:1"],
+    ["resolve", "ntc_01J8-firing:1", "ntc_01J8-firing:1:end"],
+  ]);
+  pagerduty.answer(({ json }) => ({ status: json.event_action === "resolve" ? 500 : 202, json: {} }));
+  expect(await sendPagerduty(config(pagerduty.url), someNotice({ event: "test" }))).toMatchObject({ ok: false });
 });
 
 test("an event that PagerDuty finds invalid is final but says nothing about the next", async () => {

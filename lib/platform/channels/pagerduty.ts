@@ -25,13 +25,20 @@ const actions = {
 } as const;
 const severities = { sev1: "critical", sev2: "error", sev3: "warning" } as const;
 
-/** Events v2. Notices about one incident share a `dedup_key`, which PagerDuty also drops duplicates by; it is the `providerId`. */
+/**
+ * Events v2. Notices about one alert share a `dedup_key`, which PagerDuty also drops duplicates by; it is the `providerId`. What a test
+ * opens it also resolves.
+ */
 export async function sendPagerduty({ baseUrl, secret }: PagerdutyConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   const dedupKey = options.previousId ?? notice.incidentId ?? notice.key;
-  const body = { routing_key: secret.routingKey, dedup_key: dedupKey, event_action: actions[notice.event], ...details(notice) };
-  const { status, failure } = await call({ url: `${baseUrl}/v2/enqueue`, body, notice, options, secrets: [secret.routingKey] });
-  if (failure) return failure;
-  return status === 202 ? { ok: true, providerId: dedupKey } : refused(notice, String(status));
+  const enqueue = async (action: string, headers: Record<string, string> = {}): Promise<Delivery> => {
+    const body = { routing_key: secret.routingKey, dedup_key: dedupKey, event_action: action, ...details(notice) };
+    const { status, failure } = await call({ url: `${baseUrl}/v2/enqueue`, headers, body, notice, options, secrets: [secret.routingKey] });
+    if (failure) return failure;
+    return status === 202 ? { ok: true, providerId: dedupKey } : refused(notice, String(status));
+  };
+  const told = await enqueue(actions[notice.event]);
+  return told.ok && notice.event === "test" ? enqueue("resolve", { "idempotency-key": `${notice.key}:end` }) : told;
 }
 
 function details(notice: Notice): object {
