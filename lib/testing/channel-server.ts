@@ -49,6 +49,7 @@ export function someNotice(changes: Partial<Notice> = {}): Notice {
     body: "GET https://api.blockdeploy.example/health answered 502.",
     severity: "sev1",
     url: "https://ops.blockdeploy.example/console/incidents/42",
+    alert: { id: "0198c7a4-0000-7cc3-9f3e-3a6f0c1d2e4b", key: "monitor:api" },
     incidentId: "0198c7a4-1f5e-7cc3-9f3e-3a6f0c1d2e4b",
     incidentNumber: 42,
     at: new Date("2026-11-22T14:03:05.000Z"),

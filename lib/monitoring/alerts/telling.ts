@@ -80,7 +80,8 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
     ...(url ? [{ label: t("source"), value: url }] : []),
   ];
   const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
-  return { event, title: summary, body: detail ?? "", severity, url: urlOf(alert), ...incident, fields };
+  const about = { id: alert.id, key: alert.dedupeKey };
+  return { event, title: summary, body: detail ?? "", severity, alert: about, url: urlOf(alert), ...incident, fields };
 }
 
 const utc = (at: Date) =>

@@ -4,12 +4,14 @@ import type { Locale } from "@/lib/platform/messages";
 export type Notice = {
   /** Idempotency key, the same on every retry of this notice. Letters, digits, `_`, `-` and `:` only, at most 128. */
   key: string;
-  /** Grows from notice to notice about one incident, so that a receiver can drop what comes late. */
+  /** Grows from notice to notice about one alert, so that a receiver can drop what comes late. */
   sequence: number;
   event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test";
   title: string;
   body: string;
   severity: "sev1" | "sev2" | "sev3";
+  /** The alert, for machines; `key` is that of its condition, the same whenever it comes back. */
+  alert?: { id: string; key: string };
   /** Where to look in the console. */
   url: string;
   /** Value of the buttons, and what ties notices together at PagerDuty and ntfy. */

@@ -37,6 +37,7 @@ test("sends the exact body, signed", async () => {
       body: "GET https://api.blockdeploy.example/health answered 502.",
       severity: "sev1",
       url: "https://ops.blockdeploy.example/console/incidents/42",
+      alert: { id: "0198c7a4-0000-7cc3-9f3e-3a6f0c1d2e4b", key: "monitor:api" },
       incident: { id: "0198c7a4-1f5e-7cc3-9f3e-3a6f0c1d2e4b", number: 42 },
       fields: [
         { label: "Monitor", value: "API" },

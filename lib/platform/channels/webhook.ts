@@ -16,7 +16,8 @@ const size = jsonBytes;
 
 /**
  * Standard Webhooks 1.0: `webhook-id` is the notice's key, the body the same on every retry. Only 410 says that the receiver wants
- * no more; whatever else is not 2xx is worth a retry.
+ * no more; whatever else is not 2xx is worth a retry. Alerts are told apart by `alert.id`: `sequence` counts the notices of one alert,
+ * `alert.key` is the same whenever its condition comes back, and alerts may share an `incident`, which is null until it is known.
  */
 export async function sendWebhook({ url, secret }: WebhookConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   const body = webhookBody(notice);
@@ -28,7 +29,7 @@ export async function sendWebhook({ url, secret }: WebhookConfig, notice: Notice
 
 /** Below 20 kB: the notice's body gets the room that the rest leaves. */
 function webhookBody(notice: Notice): string {
-  const { event, sequence, severity, url, incidentId, incidentNumber, at } = notice;
+  const { event, sequence, severity, url, alert, incidentId, incidentNumber, at } = notice;
   const bodyOf = (text: string): string =>
     JSON.stringify({
       type: `incident.${event}`,
@@ -40,6 +41,7 @@ function webhookBody(notice: Notice): string {
         body: text,
         severity,
         url,
+        alert: alert ? { id: alert.id, key: shorten(alert.key, 300, { size }) } : null,
         incident: incidentId ? { id: incidentId, number: incidentNumber ?? null } : null,
         fields: spokenFields(notice, 20).map(({ label, value }) => ({
           label: shorten(label, 100, { size }),
