@@ -21,9 +21,12 @@ export const webhookRetries: RetryPlan = {
   maxRetryAfterSeconds: day,
 };
 
-/** For what must wake somebody: quick at first, then every five minutes for a day. */
+/**
+ * For what must wake somebody: for a day, again and again, so soon that even one that waits alone, and whose every try takes the ten
+ * seconds that a try may take, leaves within 30 s of the recovery.
+ */
 export const pageRetries: RetryPlan = {
-  delays: [0, 5, 15, 30, 60, 120, 300],
+  delays: [0, 5, 10, 15],
   isRepeating: true,
   giveUpAfterSeconds: day,
   maxRetryAfterSeconds: 15 * minute,
@@ -63,11 +66,11 @@ export type Circuit = {
 
 export type CircuitPlan = { failuresToOpen: number; firstBackoffSeconds: number; maxBackoffSeconds: number; maxRetryAfterSeconds: number };
 
-/** Probes a broken pager at least every 30 s, so that no page waits longer than that after it works again. */
+/** Probes a broken pager as often as a page that waits alone is tried. */
 export const pageCircuit: CircuitPlan = {
   failuresToOpen: 5,
   firstBackoffSeconds: 5,
-  maxBackoffSeconds: 30,
+  maxBackoffSeconds: 15,
   maxRetryAfterSeconds: pageRetries.maxRetryAfterSeconds,
 };
 

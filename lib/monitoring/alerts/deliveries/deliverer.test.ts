@@ -127,10 +127,13 @@ test("what was not sent yet gives way to what is true now", async () => {
   await become(["firing superseded", "resolved sent"]);
 });
 
-test("a channel that failed five times rests, and when it works again all that waits leaves at once", async () => {
-  const { id } = await ntfy("Phone");
-  provider.answer(() => ({ status: 503, text: "down" }));
-  const notice = {
+const waiting = (channelId: string) => ({
+  channelId,
+  subjectId: crypto.randomUUID(),
+  sequence: 1,
+  event: "firing",
+  noticeKey: crypto.randomUUID(),
+  notice: {
     event: "firing",
     title: "T",
     body: "",
@@ -140,15 +143,24 @@ test("a channel that failed five times rests, and when it works again all that w
     fields: [],
     sequence: 1,
     locale: "en",
-  };
-  const row = () => ({
-    channelId: id,
-    subjectId: crypto.randomUUID(),
-    sequence: 1,
-    event: "firing",
-    noticeKey: crypto.randomUUID(),
-    notice,
-  });
+  },
+});
+
+test("what failed before its channel rested leaves with the first that gets through", async () => {
+  const { id } = await ntfy("Phone");
+  provider.answer(() => ({ status: 503, text: "down" }));
+  await db.alertDelivery.create({ data: waiting(id) });
+  await become(["firing retrying"]);
+  await db.alertDelivery.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 3_600_000) } });
+  provider.answer(() => ({ json: { id: "m1" } }));
+  await db.alertDelivery.create({ data: waiting(id) });
+  await become(["firing sent", "firing sent"]);
+});
+
+test("a channel that failed five times rests, and when it works again all that waits leaves at once", async () => {
+  const { id } = await ntfy("Phone");
+  provider.answer(() => ({ status: 503, text: "down" }));
+  const row = () => waiting(id);
   await db.alertDelivery.createMany({ data: Array.from({ length: 6 }, row) });
   await until(async () => (await db.alertChannel.findUniqueOrThrow({ where: { id } })).circuitState === "open");
   const asked = provider.requests.length;

@@ -11,7 +11,7 @@ import { liveNotice, notifyLiveHot } from "@/lib/platform/live";
 type Failed = { error: string; isGivenUp: boolean; at: Date };
 type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
 
-/** Keeps how a try ended: the delivery's next state and the channel's circuit. When that closes, all that waits for the channel is due. */
+/** Keeps how a try ended: the delivery's next state and the channel's circuit. A success after failures makes due all that waits for the channel. */
 export async function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<void> {
   if (outcome.ok && (await keepPlainSuccess(claimed, outcome))) return;
   await hotTransaction(async (client) => {
@@ -41,7 +41,7 @@ export async function settleDelivery(claimed: Claimed, outcome: Delivery): Promi
       `update "AlertDeliveryAttempt" set "endedAt" = clock_timestamp(), error = $3 where "deliveryId" = $1 and number = $2`,
       [claimed.id, claimed.attempt, outcome.ok ? null : outcome.error],
     );
-    if (row.state !== "closed" && after.state === "closed") await makeDue(client, claimed.channel.id);
+    if (outcome.ok) await makeDue(client, claimed.channel.id);
     await notifyLiveHot(client, "monitoring", deliveryChanged);
   });
 }
