@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clean, emailAddress, optionalText, text } from "@/lib/platform/text";
+import { clean, cut, emailAddress, optionalText, text } from "@/lib/platform/text";
 
 test("outside text is made storable", () => {
   expect(clean("a\u0000b\ud800c")).toBe("ab\ufffdc");
@@ -7,6 +7,12 @@ test("outside text is made storable", () => {
   expect(text(5).safeParse("   ").success).toBe(false);
   expect(text(5).safeParse("123456").success).toBe(false);
   expect(optionalText(5).parse("  ")).toBeUndefined();
+});
+
+test("outside text is cut between its characters", () => {
+  expect(["ab\u{1f600}c", "abc\u{1f600}"].map((value) => cut(value, 3))).toEqual(["ab", "abc"]);
+  expect(cut("ab\u{1f600}c", 4)).toBe("ab\u{1f600}");
+  expect(cut("\ud800a\u0000b", 4)).toBe("\ufffdab");
 });
 
 test.each([

@@ -5,6 +5,11 @@ export function clean(value: string): string {
   return value.toWellFormed().replaceAll("\u0000", "");
 }
 
+/** The beginning of any outside string, storable too: at most `max` UTF-16 units, and no half of a character. */
+export function cut(value: string, max: number): string {
+  return clean(value.slice(0, max).replace(/[\ud800-\udbff]$/, ""));
+}
+
 /** A line or a text of 1..max characters, cleaned and trimmed. */
 export const text = (max: number) =>
   z

@@ -9,7 +9,7 @@ import { hashToken } from "@/lib/platform/crypto";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { giveBack, ipKey, spend } from "@/lib/platform/rate-limit";
-import { clean, emailAddress } from "@/lib/platform/text";
+import { cut, emailAddress } from "@/lib/platform/text";
 
 /** Where a sign-in comes from, as the edge saw it. */
 const origin = z.object({ ip: z.string().max(64).nullable(), userAgent: z.string().nullable() });
@@ -77,7 +77,7 @@ async function openSession(tx: Tx, member: Found, method: string, from: Origin):
     data: {
       memberId: member.id,
       ip: from.ip,
-      userAgent: from.userAgent === null ? null : clean(from.userAgent).slice(0, 300),
+      userAgent: from.userAgent === null ? null : cut(from.userAgent, 300),
       expiresAt: new Date(Date.now() + sessionDays * 86_400_000),
     },
     select: { id: true },

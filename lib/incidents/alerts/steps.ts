@@ -6,6 +6,7 @@ import { type Severity, severities } from "@/lib/incidents/response/schema";
 import { createIncident, factOf, findAndLockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
+import { cut } from "@/lib/platform/text";
 
 /** What monitoring tells of an alert, fired or resolved. `sourceId` is the monitor's id where `source` is "monitor". */
 export type AlertFact = {
@@ -103,7 +104,7 @@ export async function writeAlertLines(tx: Tx, incidentId: string, kind: "alert_j
 
 function keepAlerts(tx: Tx, incidentId: string, alerts: AlertFact[], resolvedAt: Date | null = null) {
   const data = alerts.map(({ alertId, source, sourceId, summary, at }) => {
-    return { alertId, incidentId, source, sourceId, summary: summary.slice(0, 200), firedAt: new Date(at), resolvedAt };
+    return { alertId, incidentId, source, sourceId, summary: cut(summary, 200), firedAt: new Date(at), resolvedAt };
   });
   return tx.incidentAlert.createMany({ data, skipDuplicates: true });
 }
@@ -135,6 +136,6 @@ const causeKeyOf = (alert: AlertFact) => `alert:${alert.alertId}`;
 
 function openingOf(alert: AlertFact) {
   const monitorId = alert.source === "monitor" ? alert.sourceId : null;
-  const title = alert.summary.slice(0, 200);
+  const title = cut(alert.summary, 200);
   return { causeKey: causeKeyOf(alert), title, severity: alert.severity, openedAt: new Date(alert.at), alertId: alert.alertId, monitorId };
 }

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { failureWords, findBlocked, Unmet } from "@/lib/monitoring/probes/failure";
 import type { Deadline, Fact, FactLabel, Head, Observation, Phases } from "@/lib/monitoring/probes/observation";
-import { clean } from "@/lib/platform/text";
+import { cut } from "@/lib/platform/text";
 
 const maxFacts = 60;
 const maxFactLength = 1_024;
@@ -35,7 +35,7 @@ export class Sighting {
   }
 
   note(label: FactLabel, value: string | number): void {
-    if (this.facts.length < maxFacts) this.facts.push({ label, value: clean(String(value)).slice(0, maxFactLength) });
+    if (this.facts.length < maxFacts) this.facts.push({ label, value: cut(String(value), maxFactLength) });
   }
 
   /** The check goes on after an expectation that was not met, so that all of them are told at once. */
@@ -96,7 +96,7 @@ function observation(seen: Sighting, error: unknown): Observation {
   const { dnsMs, connectMs, tlsMs, firstByteMs } = seen.phases;
   return {
     isOk: words.length === 0,
-    error: words.length === 0 ? null : clean(words.join("; ")).slice(0, maxErrorLength),
+    error: words.length === 0 ? null : cut(words.join("; "), maxErrorLength),
     isBlocked: findBlocked(error) !== null,
     statusCode: seen.statusCode,
     latencyMs: Math.round((seen.answeredAt ?? now) - seen.startedAt),

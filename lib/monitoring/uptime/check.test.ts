@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { monitorConfig } from "@/lib/monitoring/probes/schema";
 import { check } from "@/lib/monitoring/uptime/check";
 import { configColumns } from "@/lib/monitoring/uptime/monitor-config";
+import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import { db } from "@/lib/platform/db";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 
 let target: TargetServer;
@@ -47,4 +50,16 @@ test("sealed secrets are opened for the check; when they cannot be, nothing can 
     isOk: null,
     error: "Its secrets cannot be decrypted",
   });
+});
+
+test("an error that would be cut inside a character can be stored", async () => {
+  const faces = "\u{1f600}".repeat(300);
+  target.answer("/faces", (_, response) => response.end(JSON.stringify({ a: faces, b: faces, c: faces })));
+  const jsonAssertions = ["$.a", "$.b", "$.c"].map((path) => ({ path, comparison: "equals", value: "x" }));
+  const { id: monitorId } = await db.monitor.create({ data: { ...httpMonitor(target.url), name: "Faces", leaseToken: id } });
+  const outcome = await ask(`${target.url}/faces`, 0, { jsonAssertions });
+  expect(outcome.error?.length).toBe(499);
+  const at = new Date();
+  await recordChecks([{ ...outcome, monitorId, token: id, scheduledAt: at, startedAt: at }], at);
+  expect(await db.checkResult.findFirst({ where: { monitorId } })).toMatchObject({ isOk: false, error: outcome.error });
 });

@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { type Attempt, defineJob, enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
-import { clean, emailAddress } from "@/lib/platform/text";
+import { clean, cut, emailAddress } from "@/lib/platform/text";
 
 /**
  * `key` says why the mail exists: asking twice with one key sends once. `html` must come escaped (see emailHtml).
@@ -70,7 +70,7 @@ export async function sendQueuedMail({ mailId }: { mailId: string }, { isLast }:
       headers: mail.headers as Record<string, string>,
     });
   } catch (error) {
-    const lastError = (error as Error).message.slice(0, 500);
+    const lastError = cut((error as Error).message, 500);
     await settle(mailId, { lastError, attempts: { increment: 1 }, ...(isLast ? { state: "failed" } : {}) });
     throw error;
   }

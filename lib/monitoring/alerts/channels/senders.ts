@@ -18,7 +18,7 @@ import { headline, wordsOf } from "@/lib/platform/channels/wording";
 import { decrypt, encrypt } from "@/lib/platform/crypto";
 import { transaction } from "@/lib/platform/db";
 import { invalid } from "@/lib/platform/errors";
-import { emailAddress } from "@/lib/platform/text";
+import { cut, emailAddress } from "@/lib/platform/text";
 
 const emailConfig = z.object({ address: emailAddress, secret: z.object({}) });
 
@@ -47,7 +47,7 @@ export async function sendThrough(channel: StoredChannel, notice: Notice, option
   try {
     return await kinds[channel.kind].send({ ...(channel.config as object), secret: openSecret(channel) }, notice, options);
   } catch (error) {
-    return { ok: false, error: (error as Error).message.slice(0, 300), retryAfterSeconds: null, isFinal: false, isGone: false };
+    return { ok: false, error: cut((error as Error).message, 300), retryAfterSeconds: null, isFinal: false, isGone: false };
   }
 }
 

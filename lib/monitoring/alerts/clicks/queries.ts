@@ -7,7 +7,7 @@ import { verifySlackSignature } from "@/lib/platform/channels/slack";
 import { db } from "@/lib/platform/db";
 import { unauthenticated } from "@/lib/platform/errors";
 import { defaultLocale, isLocale } from "@/lib/platform/messages";
-import { clean } from "@/lib/platform/text";
+import { cut } from "@/lib/platform/text";
 
 const leaveSeconds = 60;
 const asks = new Map([
@@ -35,7 +35,7 @@ export const readSlackClick = publicQuery(async ({ channelId, body, header }: Re
   const told = await db.alert.findFirst({ where: { incidentId, toldChannelIds: { has: channelId } }, select: { id: true } });
   if (!told) return null;
   const { user } = click;
-  const via = `${clean(user.name ?? user.username ?? user.id).slice(0, 80)} (Slack, ${channel.name})`;
+  const via = `${cut(user.name ?? user.username ?? user.id, 80)} (Slack, ${channel.name})`;
   const locale = isLocale(channel.locale) ? channel.locale : defaultLocale;
   const until = new Date(now.getTime() + leaveSeconds * 1_000);
   return { token: sealLeave({ about: { incidentId }, may, as: { via }, locale, until }) };

@@ -35,6 +35,11 @@ test("says who saw what, and gives the middle latency of those that decide", () 
   });
 });
 
+test("a long error ends between characters", () => {
+  const error = (value: string) => judgeLocations([sight(value, false, { error: "\u{1f600}".repeat(600) })], 1, null)?.error;
+  for (const location of ["a", "ab"]) expect(error(location)?.isWellFormed()).toBe(true);
+});
+
 test("there is nothing to judge before a location was heard", () => {
   expect(judgeLocations([sight("a", null, { checkedAt: null })], 1, null)).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { longestCheckMs, nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { cut } from "@/lib/platform/text";
 
 export type LocationSight = {
   location: string;
@@ -46,6 +47,6 @@ export function judgeLocations(sights: LocationSight[], quorum: number, since: D
     isOk,
     latencyMs: latencies[Math.floor((latencies.length - 1) / 2)] ?? 0,
     statusCode: decisive[0]?.statusCode ?? null,
-    error: isOk ? null : `${failing.length} of ${heard.length} locations. ${seen}`.slice(0, 1_000),
+    error: isOk ? null : cut(`${failing.length} of ${heard.length} locations. ${seen}`, 1_000),
   };
 }

@@ -10,6 +10,7 @@ import {
   textOf,
 } from "@/lib/monitoring/alerts/inbound/rules/reading";
 import { severityOf } from "@/lib/monitoring/alerts/inbound/rules/severity";
+import { cut } from "@/lib/platform/text";
 
 /** A webhook of Alertmanager (version 4), and Grafana's, which is the same with fields of its own. */
 export function readAlertmanager(body: unknown): Reading {
@@ -31,7 +32,7 @@ function readAlert(sent: unknown, at: string): Reading {
   const alert = {
     key,
     isFiring: sent.status === "firing",
-    summary: summary.slice(0, 300).toWellFormed(),
+    summary: cut(summary, 300),
     detail: detailOf(annotations),
     condition: lineOf(sent.valueString, 500),
     url: pageUrl(sent.generatorURL, sent.panelURL, sent.dashboardURL),

@@ -11,6 +11,7 @@ import {
 } from "@/lib/monitoring/alerts/inbound/rules/reading";
 import { severityOf } from "@/lib/monitoring/alerts/inbound/rules/severity";
 import type { Mapping } from "@/lib/monitoring/alerts/inbound/schema";
+import { cut } from "@/lib/platform/text";
 
 /** The names and positions that lead to one value. */
 export type Place = (string | number)[];
@@ -35,7 +36,7 @@ function readAlert(sent: unknown, at: string, places: Places): Reading {
   const alert = {
     key,
     isFiring: !isOver(valueAt(sent, places.state), places.resolvedValues),
-    summary: title ?? key.slice(0, 300).toWellFormed(),
+    summary: title ?? cut(key, 300),
     detail: textOf(valueAt(sent, places.detail), 2_000),
     condition: null,
     url: pageUrl(valueAt(sent, places.url)),

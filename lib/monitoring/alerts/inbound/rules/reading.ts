@@ -1,3 +1,4 @@
+import { cut } from "@/lib/platform/text";
 export type Severity = "sev1" | "sev2" | "sev3";
 
 /** An alert as a body tells of it. */
@@ -80,7 +81,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** A word, number or truth as a text that can be stored; null for anything else and for nothing. */
 export function textOf(value: unknown, max: number): string | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
-  return String(value).slice(0, max).toWellFormed().replaceAll("\u0000", "").trim() || null;
+  return cut(String(value), max).trim() || null;
 }
 
 export const lineOf = (value: unknown, max: number): string | null => textOf(value, max)?.replace(/\s+/g, " ") ?? null;
