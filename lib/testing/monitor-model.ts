@@ -2,13 +2,14 @@ import type { Span } from "@/lib/monitoring/history/rules";
 import { applyCheck, type Check, type Health, type State } from "@/lib/monitoring/uptime/rules";
 
 export type Step = { isOk: boolean | null; waitSeconds: number };
-export type Limits = { intervalSeconds: number; alertAfter: number; recoverAfter: number };
+export type Limits = { intervalSeconds: number; timeoutMs: number; retries: number; alertAfter: number; recoverAfter: number };
 
 /** When each step's check is made, in seconds. */
 export const timesOf = (steps: Step[]) => steps.map((_, n) => steps.slice(0, n + 1).reduce((sum, step) => sum + step.waitSeconds, 0));
 
-const isGapBefore = (steps: Step[], n: number, { intervalSeconds }: Limits) =>
-  n > 0 && (steps[n] as Step).waitSeconds > 2 * intervalSeconds + 60;
+/** Two intervals, every attempt with a second between each two, and a minute. */
+const isGapBefore = (steps: Step[], n: number, { intervalSeconds, timeoutMs, retries }: Limits) =>
+  n > 0 && (steps[n] as Step).waitSeconds > 2 * intervalSeconds + (timeoutMs / 1_000) * (1 + retries) + retries + 60;
 
 /** States, transitions and the state of each second, plainly and slowly: all checks are looked at again after each one. */
 export function plainModel(steps: Step[], limits: Limits) {
@@ -19,13 +20,14 @@ export function plainModel(steps: Step[], limits: Limits) {
   const turnedAt: { state: State; from: number }[] = [];
   let state = "pending" as State;
   let firstOfRow = 0;
+  let firstSinceGap = 0;
   for (const n of steps.keys()) {
-    if (isGapBefore(steps, n, limits)) firstOfRow = n;
+    if (isGapBefore(steps, n, limits)) firstSinceGap = n;
     const rowOf = (isOk: boolean, length: number) =>
       n - length + 1 >= firstOfRow && steps.slice(n - length + 1, n + 1).every((step) => step.isOk === isOk);
     const turn = (next: State, length: number, name?: string) => {
       state = next;
-      turnedAt.push({ state, from: times[n - length + 1] as number });
+      turnedAt.push({ state, from: times[Math.max(n - length + 1, firstSinceGap)] as number });
       firstOfRow = n + 1;
       if (name) transitions.push(`${times[n]} ${name}`);
     };
@@ -97,6 +99,7 @@ export function replayedSpans(checks: Check[], limits: Limits): Span[] {
     const open = spans.find(({ endedAt }) => endedAt === null);
     const change = applyCheck(health, limits, check, open !== undefined);
     if (open && change.interval.close) open.endedAt = change.interval.close;
+    if (open && open.startedAt.getTime() === open.endedAt?.getTime()) spans.splice(spans.indexOf(open), 1);
     if (change.interval.open) spans.push({ ...change.interval.open, endedAt: null });
     health = change.health;
   }

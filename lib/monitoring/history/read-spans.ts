@@ -1,8 +1,11 @@
 import { type Maintenance, type Span, spansKnownAt } from "@/lib/monitoring/history/rules";
 import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/spans";
+import type { Pace } from "@/lib/monitoring/uptime/rules";
 import { pool } from "@/lib/platform/db";
 
-type Monitor = { id: string; lastCheckedAt: Date | null; intervalSeconds: number };
+type Monitor = Pace & { id: string; lastCheckedAt: Date | null };
+/** What `readSpans` and the beginning of a figure need of a monitor. */
+export const pacedColumns = { createdAt: true, lastCheckedAt: true, intervalSeconds: true, timeoutMs: true, retries: true } as const;
 export type Spans = { spans: Span[]; maintenance: Maintenance[] };
 
 /** What each monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */

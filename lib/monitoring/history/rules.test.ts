@@ -109,13 +109,13 @@ describe("uptime", () => {
 
 describe("spans known now", () => {
   const open = [span("down", 0, 100), span("up", 100, null)];
-  const monitor = { lastCheckedAt: at(1_000), intervalSeconds: 60 };
+  const monitor = { lastCheckedAt: at(1_000), intervalSeconds: 60, timeoutMs: 30_000, retries: 1 };
   test("go on while checks are made, and between two of them", () => {
-    expect(spansKnownAt(at(1_180), open, monitor)).toEqual(open);
+    expect(spansKnownAt(at(1_241), open, monitor)).toEqual(open);
     expect(spansKnownAt(at(9_000), open, { ...monitor, lastCheckedAt: null })).toEqual(open);
   });
   test("end with the interval of the last check when nobody checks any more", () => {
-    expect(spansKnownAt(at(1_181), open, monitor)).toEqual([span("down", 0, 100), span("up", 100, 1_060)]);
+    expect(spansKnownAt(at(1_242), open, monitor)).toEqual([span("down", 0, 100), span("up", 100, 1_060)]);
   });
 });
 

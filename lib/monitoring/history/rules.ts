@@ -1,4 +1,4 @@
-import { isAfterGap } from "@/lib/monitoring/uptime/rules";
+import { isAfterGap, type Pace } from "@/lib/monitoring/uptime/rules";
 
 /** Upper bounds (ms, inclusive) of the latency histogram; one more bucket holds what is slower. Hours keep counts per bucket, so they can be merged. */
 export const latencyBoundsMs = [
@@ -91,9 +91,9 @@ export function uptimeOver(spans: readonly Span[], maintenance: readonly Mainten
 }
 
 /** As uptime sees them at `now`: when nobody has checked for long, the open one ends with the interval of the last check. */
-export function spansKnownAt(now: Date, spans: readonly Span[], monitor: { lastCheckedAt: Date | null; intervalSeconds: number }): Span[] {
+export function spansKnownAt(now: Date, spans: readonly Span[], monitor: Pace & { lastCheckedAt: Date | null }): Span[] {
   const { lastCheckedAt, intervalSeconds } = monitor;
-  if (!lastCheckedAt || !isAfterGap(lastCheckedAt, intervalSeconds, now)) return [...spans];
+  if (!lastCheckedAt || !isAfterGap(lastCheckedAt, monitor, now)) return [...spans];
   const lastKnown = new Date(lastCheckedAt.getTime() + intervalSeconds * 1_000);
   return spans.map((span) => (span.endedAt ? span : { ...span, endedAt: lastKnown }));
 }

@@ -137,11 +137,10 @@ export const searchMonitors = query(
   },
 );
 
-/** Every monitor by id and name, for pages that join them to their own things (components, incidents). At most 2,000. */
-export const listMonitorNames = query("monitoring.read", async (): Promise<{ id: string; name: string; isDown: boolean }[]> => {
-  const select = { id: true, name: true, state: true } as const;
-  const rows = await db.monitor.findMany({ select, orderBy: [{ name: "asc" }, { id: "asc" }], take: 2_000 });
-  return rows.map(({ id, name, state }) => ({ id, name, isDown: state === "down" }));
+/** The names of these monitors, as far as they are still there: for pages that join them to their own things, such as components. */
+export const listMonitorNames = query("monitoring.read", (_actor, ids: string[]): Promise<Named[]> => {
+  const select = { id: true, name: true } as const;
+  return db.monitor.findMany({ where: { id: { in: ids.filter(isUuid) } }, select, orderBy: [{ name: "asc" }, { id: "asc" }] });
 });
 
 /** When the newest check of these monitors was made: how old what the public reads is. */
@@ -162,6 +161,8 @@ type FoundMonitor = {
   groupId: string | null;
   severity: MonitorRow["severity"];
   intervalSeconds: number;
+  timeoutMs: number;
+  retries: number;
   lastCheckedAt: Date | null;
   lastLatencyMs: number | null;
   lastError: string | null;

@@ -36,7 +36,7 @@ async function record(monitorId: string, seconds: number, isOk: boolean | null, 
 test("state, alerts and uptime equal a plain slow model, for any checks, limits, maintenance, gaps and crashes", async () => {
   const step = fc.record({
     isOk: fc.oneof({ weight: 6, arbitrary: fc.boolean() }, { weight: 1, arbitrary: fc.constant(null) }),
-    waitSeconds: fc.constantFrom(60, 60, 60, 60, 60, 75, 400),
+    waitSeconds: fc.constantFrom(60, 60, 60, 60, 60, 75, 240, 400),
     repeat: fc.constantFrom(1, 1, 1, 2, 3),
     fault: fc.constantFrom<Fault>("none", "none", "none", "none", "twice", "lost"),
   });
@@ -46,7 +46,7 @@ test("state, alerts and uptime equal a plain slow model, for any checks, limits,
   const rows = fc.integer({ min: 1, max: 3 });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), work, rows, rows, async (given, spans, alertAfter, recoverAfter) => {
-      const limits: Limits = { intervalSeconds: 60, alertAfter, recoverAfter };
+      const limits: Limits = { intervalSeconds: 60, timeoutMs: 30_000, retries: 2, alertAfter, recoverAfter };
       const steps: (Step & { fault: Fault })[] = given.flatMap(({ repeat, ...each }) => Array.from({ length: repeat }, () => each));
       const times: WorkTime[] = spans.map(({ from, length }) => ({ from, to: from + length }));
       const id = await newMonitor(limits);

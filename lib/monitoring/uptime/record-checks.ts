@@ -34,7 +34,7 @@ export function recordChecks(checks: FinishedCheck[], now: Date): Promise<void> 
 
 function stepOf(monitor: LockedMonitor, check: FinishedCheck, inMaintenance: boolean): Step {
   const change = applyCheck(monitor, monitor, check, monitor.openIntervalId !== null);
-  const isGap = isAfterGap(monitor.lastCheckedAt, monitor.intervalSeconds, check.startedAt);
+  const isGap = isAfterGap(monitor.lastCheckedAt, monitor, check.startedAt);
   const { recentResults, isFlapping } = applyFlapping(monitor, check.isOk, { isAfterGap: isGap });
   const { state } = change.health;
   // While we cannot tell, nobody is told.

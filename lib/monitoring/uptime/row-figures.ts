@@ -1,12 +1,13 @@
 import { readSpans } from "@/lib/monitoring/history/read-spans";
 import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
+import type { Pace } from "@/lib/monitoring/uptime/rules";
 import { pool } from "@/lib/platform/db";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const hoursShown = 24;
 
-type Monitor = { id: string; createdAt: Date; lastCheckedAt: Date | null; intervalSeconds: number };
+type Monitor = Pace & { id: string; createdAt: Date; lastCheckedAt: Date | null };
 export type RowFigures = {
   day: Uptime;
   quarter: Uptime;

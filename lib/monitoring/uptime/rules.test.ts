@@ -25,7 +25,8 @@ const health = (change: Partial<Health>): Health => ({
   lastCheckedAt: at(0),
   ...change,
 });
-const thresholds = { intervalSeconds: 60, alertAfter: 2, recoverAfter: 2 };
+const pace = { intervalSeconds: 60, timeoutMs: 10_000, retries: 1 };
+const thresholds = { ...pace, alertAfter: 2, recoverAfter: 2 };
 
 describe("applyCheck", () => {
   test.each<[string, Partial<Health>, boolean | null, Partial<Health>, string | null]>([
@@ -82,11 +83,27 @@ describe("applyCheck", () => {
     });
   });
 
-  test("the time of our own gap belongs to no interval, and a row of failures does not reach over it", () => {
-    const change = applyCheck(health({ failures: 1, turningAt: at(0) }), thresholds, { isOk: false, startedAt: at(181) }, true);
-    expect(change.transition).toBeNull();
-    expect(change.health.failures).toBe(1);
-    expect(change.interval).toEqual({ close: at(60), open: { state: "up", startedAt: at(181) } });
+  test("the time of our own gap belongs to no interval; a row goes on over it, and what it turns holds from the gap's end", () => {
+    const failing = { failures: 1, turningAt: at(0) };
+    const turned = applyCheck(health(failing), thresholds, { isOk: false, startedAt: at(202) }, true);
+    expect(turned).toMatchObject({ transition: "went_down", health: { state: "down", stateSince: at(202) } });
+    expect(turned.interval).toEqual({ close: at(60), open: { state: "down", startedAt: at(202) } });
+    const going = applyCheck(health(failing), { ...thresholds, alertAfter: 3 }, { isOk: false, startedAt: at(202) }, true);
+    expect(going).toMatchObject({ transition: null, health: { failures: 2, turningAt: at(202) } });
+    expect(going.interval).toEqual({ close: at(60), open: { state: "up", startedAt: at(202) } });
+  });
+
+  test("a target that hangs in every attempt goes down: the time of its checks is no gap", () => {
+    const slow = { ...thresholds, timeoutMs: 30_000, retries: 5 };
+    let change = applyCheck(health({}), slow, { isOk: false, startedAt: at(240) }, true);
+    change = applyCheck(change.health, slow, { isOk: false, startedAt: at(480) }, true);
+    expect(change.transition).toBe("went_down");
+    expect(change.interval).toEqual({ close: at(240), open: { state: "down", startedAt: at(240) } });
+  });
+
+  test("monitors that come round late in our own queue go down all the same", () => {
+    const before = health({ failures: 1, turningAt: at(0) });
+    expect(applyCheck(before, thresholds, { isOk: false, startedAt: at(250) }, true).transition).toBe("went_down");
   });
 
   test.each<[string, Partial<Health>, boolean | null, object]>([
@@ -106,7 +123,7 @@ describe("applyCheck", () => {
 
 test("state, transitions and uptime equal a plain model that looks at all checks again after each one", () => {
   const steps = fc.array(
-    fc.record({ isOk: fc.constantFrom(true, true, false, false, null), waitSeconds: fc.constantFrom(60, 60, 60, 60, 75, 400) }),
+    fc.record({ isOk: fc.constantFrom(true, true, false, false, null), waitSeconds: fc.constantFrom(60, 60, 60, 60, 75, 181, 240, 400) }),
     {
       minLength: 1,
       maxLength: 60,
@@ -114,8 +131,8 @@ test("state, transitions and uptime equal a plain model that looks at all checks
   );
   const rows = fc.integer({ min: 1, max: 4 });
   fc.assert(
-    fc.property(steps, rows, rows, (checks, alertAfter, recoverAfter) => {
-      const limits = { intervalSeconds: 60, alertAfter, recoverAfter };
+    fc.property(steps, rows, rows, fc.integer({ min: 0, max: 5 }), (checks, alertAfter, recoverAfter, retries) => {
+      const limits = { intervalSeconds: 60, timeoutMs: 30_000, retries, alertAfter, recoverAfter };
       const real = replay(checks, limits);
       const model = plainModel(checks, limits);
       expect(real.states).toEqual(model.states);

@@ -7,13 +7,15 @@ export type Health = {
   /** Checks in a row that contradict the state: failures while up or pending, successes while down. */
   failures: number;
   successes: number;
-  /** The first check of that row. */
+  /** The first check of that row, or of what of it lies after our own last gap. */
   turningAt: Date | null;
   /** The first of the checks, the last one among them, that say nothing for reasons of our own. */
   unknownSince: Date | null;
   lastCheckedAt: Date | null;
 };
-export type Thresholds = { intervalSeconds: number; alertAfter: number; recoverAfter: number };
+/** How often it is asked, and how long one check may take. */
+export type Pace = { intervalSeconds: number; timeoutMs: number; retries: number };
+export type Thresholds = Pace & { alertAfter: number; recoverAfter: number };
 /** `isOk` is null when it could not be told: our own network was away, or nothing could be asked. */
 export type Check = { isOk: boolean | null; startedAt: Date };
 /** `close` ends the open interval, `open` begins one; both may happen at the same moment. */
@@ -26,12 +28,13 @@ const longAgoMarginMs = 60_000;
 /**
  * The next state after one check. A state turns when enough checks in a row contradict it, and then holds from the first of them.
  * The first success of a pending monitor makes it up. A check that says nothing leaves the state as it is and ends the row; its
- * time is unknown. After a gap of our own (more than two intervals and a minute without checks) the row begins again, and the time
- * without checks belongs to no interval: it is not measured.
+ * time is unknown. The time of a gap of our own belongs to no interval: it is not measured. A row is of checks, not of time, so it
+ * goes on over a gap, however late our own queue makes the next check: between the two nothing was seen that speaks against it.
+ * What it turns holds from the first of its checks after the gap, since what was before is not known.
  */
 export function applyCheck(before: Health, thresholds: Thresholds, check: Check, hasOpenInterval: boolean): HealthChange {
-  const isGap = isAfterGap(before.lastCheckedAt, thresholds.intervalSeconds, check.startedAt);
-  const row = isGap ? { ...before, ...noRow, unknownSince: null } : before;
+  const isGap = isAfterGap(before.lastCheckedAt, thresholds, check.startedAt);
+  const row = isGap ? { ...before, turningAt: null, unknownSince: null } : before;
   const { health, transition } = check.isOk === null ? doubt(row, check) : turn(row, thresholds, check as KnownCheck);
   return { health, transition, interval: intervalChange({ before, health, isGap, hasOpenInterval, check, thresholds }) };
 }
@@ -72,10 +75,15 @@ function intervalChange({ before, health, isGap, hasOpenInterval, check, thresho
   return { close: hasOpenInterval ? from : null, open: is === "pending" ? null : { state: is, startedAt: from } };
 }
 
-/** Whether so much time passed without checks that it counts as our own gap. */
-export function isAfterGap(lastCheckedAt: Date | null, intervalSeconds: number, at: Date): boolean {
+/**
+ * Whether so much time passed without checks that it counts as our own gap: more than two intervals, the longest that a check may
+ * take, and a minute. One that takes its whole time is followed by the next on the grid, within an interval of its end; a monitor
+ * with locations is judged when the slowest must have answered.
+ */
+export function isAfterGap(lastCheckedAt: Date | null, pace: Pace, at: Date): boolean {
   if (!lastCheckedAt) return false;
-  return at.getTime() - lastCheckedAt.getTime() > longAgoFactor * intervalSeconds * 1_000 + longAgoMarginMs;
+  const limitMs = longAgoFactor * pace.intervalSeconds * 1_000 + longestCheckMs(pace) + longAgoMarginMs;
+  return at.getTime() - lastCheckedAt.getTime() > limitMs;
 }
 
 /** Where in its interval a monitor is checked: a hash of its id (FNV-1a, then murmur3's finalizer), so that the load is flat. */

@@ -13,7 +13,7 @@ import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
 
 const monitorCount = 36;
-const limits = { intervalSeconds: 3, alertAfter: 2, recoverAfter: 1 };
+const limits = { intervalSeconds: 3, timeoutMs: 1_500, retries: 0, alertAfter: 2, recoverAfter: 1 };
 
 /** A kill strikes when this is under way: a check, a consequence of one, a mail. */
 const moments = [
@@ -52,8 +52,6 @@ test("a worker killed again and again while targets break and recover loses no s
       ...httpMonitor(`${target.url}/${n}`),
       ...limits,
       name: `Monitor ${n}`,
-      timeoutMs: 1_500,
-      retries: 0,
     })),
   });
   // One after another, each for three checks and seldom enough that none of them flaps.

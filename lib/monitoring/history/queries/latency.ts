@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
+import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
 import { readDaySteps, readHeat, readHourSteps, readRawSteps, type Step } from "@/lib/monitoring/history/read-steps";
 import {
   daysOfRange,
@@ -33,7 +33,7 @@ export type History = {
 
 /** Latency of successful checks over time, from raw results for a day, from hours or days for longer, and what interrupted it. */
 export const monitorHistory = query("monitoring.read", async (_actor, id: string, range: HistoryRange): Promise<History> => {
-  const monitor = await db.monitor.findUnique({ where: { id }, select: { createdAt: true, lastCheckedAt: true, intervalSeconds: true } });
+  const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
   if (!monitor) throw notFound("monitor");
   const now = new Date();
   const stepMs = stepOfRange[range];

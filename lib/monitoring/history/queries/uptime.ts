@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
+import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeOfSteps, uptimeOver, uptimeWindows } from "@/lib/monitoring/history/rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -12,7 +12,7 @@ export type UptimeSummary = { days: UptimeDay[]; figures: Record<UptimeWindow, U
 
 /** The last 90 UTC days, today included, and the figures of each window: from confirmed intervals only. */
 export const dayUptimes = query("monitoring.read", async (_actor, id: string): Promise<UptimeSummary> => {
-  const monitor = await db.monitor.findUnique({ where: { id }, select: { createdAt: true, lastCheckedAt: true, intervalSeconds: true } });
+  const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
   if (!monitor) throw notFound("monitor");
   const now = new Date();
   const { createdAt: bornAt } = monitor;
