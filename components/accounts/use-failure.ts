@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFailureText as useSharedText } from "@/components/ui/use-failure-text";
 
 /** What a server action or route answers when it refuses. */
 export type Failure = { code: string; message?: string; fields?: Record<string, string[]> };
@@ -11,17 +12,22 @@ export type Failure = { code: string; message?: string; fields?: Record<string, 
  */
 export function useFailure(failure: Failure | null): { message: string | null; field: (name: string) => string | undefined } {
   const t = useTranslations("accounts.errors");
-  const word = (code: string) => (t.has(code) ? t(code) : t("invalid"));
+  const textOf = useSharedText("accounts");
   const field = (name: string) => {
     const [fault] = failure?.fields?.[name] ?? [];
-    return fault === undefined ? undefined : word(fault);
+    return fault === undefined ? undefined : t(t.has(fault) ? fault : "invalid");
   };
-  return { field, message: failure && !failure.fields ? word(failure.code) : null };
+  return { field, message: failure && !failure.fields ? textOf(failure) : null };
 }
 
 /** The same in one sentence, for a toast. */
 export function useFailureText(): (failure: Failure) => string {
   const t = useTranslations("accounts.errors");
-  return ({ code, fields }) =>
-    [...Object.values(fields ?? {}).flat(), code].map((one) => (t.has(one) ? t(one) : null)).find(Boolean) ?? t("internal");
+  const textOf = useSharedText("accounts");
+  return (failure) => {
+    const fault = Object.values(failure.fields ?? {})
+      .flat()
+      .find((one) => t.has(one));
+    return fault ? t(fault) : textOf(failure);
+  };
 }

@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { useFailureText } from "@/components/ui/use-failure-text";
 
 /** Null when it is done; otherwise the names of the fields that are wrong, or why it was refused. */
 export type FormOutcome = { wrong: string[] } | { failure: { code: string } } | null;
@@ -22,7 +23,7 @@ type Props = {
 /** The frame of a form about alerts: says which fields are wrong and goes to the first, or why the server refused. */
 export function AlertForm({ namespace, cancelHref, submit, onChange, children }: Props) {
   const t = useTranslations(namespace);
-  const failureText = useAlertFailure();
+  const failureText = useFailureText("alerts");
   const form = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<string[]>([]);
   const [failure, setFailure] = useState<string>();
@@ -32,11 +33,12 @@ export function AlertForm({ namespace, cancelHref, submit, onChange, children }:
     event.preventDefault();
     setFailure(undefined);
     setBusy(true);
-    const outcome = await submit(new FormData(form.current ?? undefined));
+    const outcome = await answered(submit(new FormData(form.current ?? undefined)));
     setBusy(false);
     const names = outcome && "wrong" in outcome ? outcome.wrong : [];
     setWrong(names);
     if (outcome && "failure" in outcome) setFailure(failureText(outcome.failure));
+    if (outcome && "error" in outcome) setFailure(failureText(outcome.error));
     if (names[0]) focusOn(form.current, names[0]);
   }
 

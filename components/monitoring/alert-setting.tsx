@@ -3,11 +3,12 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 
 export type Result<T = unknown> = { ok: true; data: T } | { ok: false; error: { code: string } };
 
@@ -50,10 +51,10 @@ type EditAndDeleteProps = {
 
 export function EditAndDelete({ namespace, id, name, href, remove }: EditAndDeleteProps) {
   const t = useTranslations(namespace);
-  const failureText = useAlertFailure();
+  const failureText = useFailureText("alerts");
 
   async function removeIt() {
-    const result = await remove({ id });
+    const result = await answered(remove({ id }));
     if (result.ok) toast(t("deleted", { name }));
     else toastError(failureText(result.error));
   }

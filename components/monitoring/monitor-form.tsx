@@ -7,10 +7,11 @@ import { type Draft, newDraft, tidy } from "@/components/monitoring/config-draft
 import { type Context, contextOf, isAlertingBy, type Named, type SettingChoices } from "@/components/monitoring/monitor-context";
 import { MonitorFields } from "@/components/monitoring/monitor-fields";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
-import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { isProbed } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, monitorInput } from "@/lib/monitoring/uptime/schema";
 
@@ -33,7 +34,7 @@ type Props = {
 /** The settings of a monitor. The rules are those of the command; each wrong field says what it accepts. */
 export function MonitorForm({ initial, choices, save, test, submitLabel, doneText, cancelHref }: Props) {
   const t = useTranslations("monitoring.form");
-  const failureText = useFailureText();
+  const failureText = useFailureText("monitoring");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<Set<string>>(new Set());
@@ -85,7 +86,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
     setFailure(undefined);
     if (!parsed.success) return show(parsed.error.issues.map(({ path }) => path.join(".")));
     setBusy("save");
-    const result = await save(values());
+    const result = await answered(save(values()));
     setBusy(null);
     if (result.ok) {
       toast(doneText);
@@ -100,7 +101,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
     setWrong(new Set());
     setBusy("test");
     const id = initial.config.kind === config.kind ? (initial.id ?? initial.from) : undefined;
-    const result = await test({ ...(id ? { id } : {}), config, timeoutMs });
+    const result = await answered(test({ ...(id ? { id } : {}), config, timeoutMs }));
     setBusy(null);
     if (result.ok) setSight(result.data);
     else if (result.error.fields) show(Object.keys(result.error.fields));

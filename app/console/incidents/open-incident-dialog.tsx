@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { SeverityChoice } from "@/components/incidents/severity-choice";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -11,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { incidentName, type Severity } from "@/lib/incidents/response/schema";
 import type { ActionResult } from "@/lib/web/action";
@@ -20,6 +22,7 @@ type Props = { openIncident: (input: Opening) => Promise<ActionResult<{ number: 
 
 export function OpenIncidentDialog({ openIncident }: Props) {
   const t = useTranslations("incidents");
+  const failureText = useFailureText("incidents");
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [severity, setSeverity] = useState<Severity>("sev2");
@@ -37,9 +40,9 @@ export function OpenIncidentDialog({ openIncident }: Props) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setBusy(true);
-    const result = await openIncident({ clientKey, severity, title: String(form.get("title")), note: String(form.get("note")) });
+    const result = await answered(openIncident({ clientKey, severity, title: String(form.get("title")), note: String(form.get("note")) }));
     setBusy(false);
-    if (!result.ok) return setError(result.error.message);
+    if (!result.ok) return setError(failureText(result.error));
     setOpen(false);
     toast(t("form.opened", { name: incidentName(result.data.number) }));
     router.push(`/console/incidents/${result.data.number}`);

@@ -2,6 +2,7 @@
 
 import { useTransition } from "react";
 import { type Failure, useFailureText } from "@/components/accounts/use-failure";
+import { answered } from "@/components/ui/answered";
 import { toast, toastError } from "@/components/ui/toast";
 
 export type Result<T> = { ok: true; data: T } | { ok: false; error: Failure };
@@ -17,7 +18,7 @@ export function useRun(): {
     busy,
     run: (work, done, { undo, onDone } = {}) =>
       start(async () => {
-        const result = await work();
+        const result = await answered(work());
         if (!result.ok) return void toastError(textOf(result.error));
         if (done) toast(done, undo ? { undo } : {});
         onDone?.(result.data);

@@ -4,6 +4,7 @@ import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -11,9 +12,10 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { type FunnelQuestion, funnelParams, type SavedFunnel } from "@/lib/analytics/funnels/schema";
 
-type Answer<T> = Promise<{ ok: true; data: T } | { ok: false; error: { message: string } }>;
+type Answer<T> = Promise<{ ok: true; data: T } | { ok: false; error: { code: string; message: string } }>;
 export type FunnelActions = {
   saveFunnel: (input: { id?: string | undefined; name: string; steps: string[]; windowDays: number }) => Answer<{ id: string }>;
   renameFunnel: (input: { id: string; name: string }) => Answer<{ id: string }>;
@@ -25,6 +27,7 @@ type Asked = "name" | "rename" | "delete" | null;
 
 export function FunnelSaving({ saved, question, canWrite, actions }: Props) {
   const t = useTranslations("analytics.funnel");
+  const failureText = useFailureText("analytics");
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>(null);
   const [busy, setBusy] = useState(false);
@@ -34,10 +37,10 @@ export function FunnelSaving({ saved, question, canWrite, actions }: Props) {
 
   async function run<T>(work: Answer<T>, done: string, failed: string): Promise<T | null> {
     setBusy(true);
-    const answer = await work.catch((error: Error) => ({ ok: false as const, error: { message: error.message } }));
+    const answer = await answered(work);
     setBusy(false);
     if (!answer.ok) {
-      toastError(failed, { description: answer.error.message });
+      toastError(failed, { description: failureText(answer.error) });
       return null;
     }
     toast(done);
@@ -51,8 +54,8 @@ export function FunnelSaving({ saved, question, canWrite, actions }: Props) {
   }
 
   async function remove(id: string) {
-    const before = await actions.deleteFunnel({ id });
-    if (!before.ok) return void toastError(t("notDeleted"), { description: before.error.message });
+    const before = await answered(actions.deleteFunnel({ id }));
+    if (!before.ok) return void toastError(t("notDeleted"), { description: failureText(before.error) });
     toast(t("deleted"));
     router.push("/console/analytics/funnels");
   }

@@ -1,17 +1,17 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Outgoing, TicketActions } from "@/app/console/helpdesk/tickets/types";
 import { forgetDraft } from "@/app/console/helpdesk/tickets/use-draft";
-import { answered } from "@/app/console/helpdesk/tickets/use-ticket-changes";
+import { answered } from "@/components/ui/answered";
+import { useFailureText } from "@/components/ui/use-failure-text";
 
 export type Outbox = ReturnType<typeof useOutbox>;
 
 /** Messages stand in the thread at once and stay there, marked, until the server has them. The draft is forgotten only then. */
 export function useOutbox(number: number, actions: TicketActions) {
-  const t = useTranslations("helpdesk.errors");
+  const failureText = useFailureText("helpdesk");
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<Outgoing[]>([]);
   const without = (clientKey: string) => (list: Outgoing[]) => list.filter((message) => message.clientKey !== clientKey);
@@ -19,11 +19,11 @@ export function useOutbox(number: number, actions: TicketActions) {
   async function deliver(message: Outgoing) {
     const { clientKey, kind, text, solve } = message;
     setWaiting((list) => [...without(clientKey)(list), { ...message, error: null }]);
-    const result = await answered(() =>
+    const result = await answered(
       kind === "reply" ? actions.reply({ number, text, clientKey, solve }) : actions.addNote({ number, text, clientKey }),
     );
     if (!result.ok) {
-      const error = t(result.error.code);
+      const error = failureText(result.error);
       setWaiting((list) => list.map((each) => (each.clientKey === clientKey ? { ...each, error } : each)));
       return;
     }

@@ -3,7 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { Me, TicketActions } from "@/app/console/helpdesk/tickets/types";
+import { answered } from "@/components/ui/answered";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { OpenTicket } from "@/lib/helpdesk/tickets/queries";
 import type { TicketPriority } from "@/lib/helpdesk/tickets/schema";
 
@@ -15,16 +17,17 @@ export const ticketKey = (number: number) => ["helpdesk", "ticket", number];
 /** Shows a change at once, asks the server for it, and shows the server's truth when it refuses. */
 export function useTicketChanges(ticket: OpenTicket, me: Me, actions: TicketActions) {
   const t = useTranslations("helpdesk");
+  const failureText = useFailureText("helpdesk");
   const client = useQueryClient();
   const { number } = ticket;
 
   async function change(patch: Partial<OpenTicket>, ask: () => Promise<Answer>, done: string, undo?: () => void) {
     await client.cancelQueries({ queryKey: ticketKey(number) });
     client.setQueryData(ticketKey(number), (shown: OpenTicket | undefined) => ({ ...(shown ?? ticket), ...patch }));
-    const result = await answered(ask);
+    const result = await answered(ask());
     await client.invalidateQueries({ queryKey: ["helpdesk"] });
     if (result.ok) toast(done, undo && { undo });
-    else toastError(t("do.failed"), { description: t(`errors.${result.error.code}`) });
+    else toastError(t("do.failed"), { description: failureText(result.error) });
   }
 
   const solve = () => change({ state: "solved" }, () => actions.setState({ number, state: "solved" }), t("do.solved", { number }), reopen);
@@ -42,18 +45,9 @@ export function useTicketChanges(ticket: OpenTicket, me: Me, actions: TicketActi
       ),
     setPriority: async (priority: TicketPriority) => {
       client.setQueryData(ticketKey(number), (shown: OpenTicket | undefined) => ({ ...(shown ?? ticket), priority }));
-      const result = await answered(() => actions.setPriority({ number, priority }));
+      const result = await answered(actions.setPriority({ number, priority }));
       await client.invalidateQueries({ queryKey: ["helpdesk"] });
-      if (!result.ok) toastError(t("do.failed"), { description: t(`errors.${result.error.code}`) });
+      if (!result.ok) toastError(t("do.failed"), { description: failureText(result.error) });
     },
   };
-}
-
-/** A server action's answer; a lost connection is an answer too. */
-export async function answered<T extends Answer>(ask: () => Promise<T>): Promise<T | { ok: false; error: { code: string } }> {
-  try {
-    return await ask();
-  } catch {
-    return { ok: false, error: { code: "network" } };
-  }
 }

@@ -3,7 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { answered } from "@/components/ui/answered";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { Severity } from "@/lib/incidents/response/schema";
 import type { ActionResult } from "@/lib/web/action";
 
@@ -20,17 +22,18 @@ export type IncidentActions = {
 /** Runs one action at a time, reads the incident again, and says how it went. Resolves to whether it worked. */
 export function useIncidentActions(queryKey: readonly unknown[]) {
   const t = useTranslations("incidents.page");
+  const failureText = useFailureText("incidents");
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
 
   async function run(attempt: Promise<ActionResult<unknown>>, said?: string): Promise<boolean> {
     setBusy(true);
-    const result = await attempt.catch(() => null);
+    const result = await answered(attempt);
     await client.invalidateQueries({ queryKey });
     setBusy(false);
-    if (result?.ok && said) toast(said);
-    if (!result?.ok) toastError(t("failed"), result ? { description: result.error.message } : {});
-    return Boolean(result?.ok);
+    if (result.ok && said) toast(said);
+    if (!result.ok) toastError(t("failed"), { description: failureText(result.error) });
+    return result.ok;
   }
   return { run, busy };
 }

@@ -4,10 +4,12 @@ import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
 import { useClock } from "@/components/incidents/use-clock";
+import { answered } from "@/components/ui/answered";
 import { Avatar } from "@/components/ui/avatar";
 import { useDuration } from "@/components/ui/duration";
 import { Switch } from "@/components/ui/switch";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { RosterMember } from "@/lib/incidents/oncall/queries";
 import type { ActionResult } from "@/lib/web/action";
 
@@ -17,6 +19,7 @@ type Props = { roster: RosterMember[]; now: number; canChange: boolean; setOnCal
 export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }: Props) {
   const t = useTranslations("incidents.oncall");
   const page = useTranslations("incidents.page");
+  const failureText = useFailureText("incidents");
   const duration = useDuration();
   const clock = useClock(now);
   const [, start] = useTransition();
@@ -27,9 +30,9 @@ export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }:
   function toggle({ memberId, name, since }: RosterMember) {
     start(async () => {
       toggleShown({ memberId, since: since ? null : new Date().toISOString() });
-      const result = await (since ? unsetOnCall : setOnCall)({ memberId });
+      const result = await answered((since ? unsetOnCall : setOnCall)({ memberId }));
       if (result.ok) toast(t(since ? "ended" : "started", { name }));
-      else toastError(page("failed"), { description: result.error.message });
+      else toastError(page("failed"), { description: failureText(result.error) });
     });
   }
 

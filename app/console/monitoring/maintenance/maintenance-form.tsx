@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type Draft, inputOf } from "@/app/console/monitoring/maintenance/draft";
 import { NextTimes } from "@/app/console/monitoring/maintenance/next-times";
-import { useFailureWords } from "@/app/console/monitoring/maintenance/use-failure-words";
 import { WhatFields } from "@/app/console/monitoring/maintenance/what-fields";
 import { WhenFields } from "@/app/console/monitoring/maintenance/when-fields";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { MaintenanceView } from "@/lib/monitoring/maintenance/queries";
 import { type MaintenanceInput, maintenanceInput } from "@/lib/monitoring/maintenance/schema";
 
@@ -31,7 +32,7 @@ const controls: Record<string, string> = { monitorIds: "maintenance-monitors", s
 
 export function MaintenanceForm({ initial, stored, tags, now, save }: Props) {
   const t = useTranslations("maintenance.form");
-  const failureWords = useFailureWords();
+  const failureText = useFailureText("maintenance");
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState(initial);
@@ -56,9 +57,9 @@ export function MaintenanceForm({ initial, stored, tags, now, save }: Props) {
     if (!parsed.success) return show(parsed.error.issues.map(({ path }) => String(path[0])));
     show([]);
     setBusy(true);
-    const result = await save(input);
+    const result = await answered(save(input));
     setBusy(false);
-    if (!result.ok) return result.error.fields ? show(Object.keys(result.error.fields)) : setFailure(failureWords(result.error));
+    if (!result.ok) return result.error.fields ? show(Object.keys(result.error.fields)) : setFailure(failureText(result.error));
     toast(t("saved"));
     router.push(listPath);
   }

@@ -9,10 +9,12 @@ import { downloadFile } from "@/app/console/monitoring/uptime/download-file";
 import { parametersOf } from "@/app/console/monitoring/uptime/list-address";
 import type { Chosen, Selection } from "@/app/console/monitoring/uptime/use-selection";
 import type { SettingChoices } from "@/components/monitoring/monitor-context";
-import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import { type BulkInput, type BulkResult, mostAtOnce } from "@/lib/monitoring/uptime/bulk/schema";
 import type { MonitorListInput } from "@/lib/monitoring/uptime/schema";
 import type { ActionResult } from "@/lib/web/action";
@@ -29,7 +31,8 @@ const namesShown = 8;
 /** What can be done with all that is chosen; says of each monitor that stayed as it was why. */
 export function BulkBar({ filters, selection: { chosen, choose, clear }, choices, actions, onDone }: Props) {
   const t = useTranslations("monitoring.bulk");
-  const failureText = useFailureText();
+  const failureText = useFailureText("monitoring");
+  const readFailure = useReadFailure();
   const [busy, setBusy] = useState<string | null>(null);
   const [isEditing, setEditing] = useState(false);
   const [problems, setProblems] = useState<(BulkResult["problems"][number] & { name: string })[]>([]);
@@ -40,7 +43,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
     setProblems([]);
     const total: BulkResult = { done: 0, changed: [], problems: [] };
     for (let from = 0; from < ids.length; from += mostAtOnce) {
-      const result = await actions.updateMonitors({ ids: ids.slice(from, from + mostAtOnce), change });
+      const result = await answered(actions.updateMonitors({ ids: ids.slice(from, from + mostAtOnce), change }));
       if (!result.ok) {
         setBusy(null);
         toastError(failureText(result.error));
@@ -67,7 +70,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
     setBusy("all");
     const { by: _, cursor: __, ...narrow } = filters;
     const found = await fetchJson<Chosen[]>(`/api/console/monitoring/monitors/names?${parametersOf(narrow)}`).catch((failure: Error) => {
-      toastError(failure.message);
+      toastError(readFailure(failure));
       return [];
     });
     setBusy(null);
@@ -76,7 +79,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
 
   async function download() {
     setBusy("export");
-    const result = await actions.exportMonitors({ ids: [...chosen.keys()] });
+    const result = await answered(actions.exportMonitors({ ids: [...chosen.keys()] }));
     setBusy(null);
     if (result.ok) downloadFile("monitors.yaml", result.data);
     else toastError(failureText(result.error));

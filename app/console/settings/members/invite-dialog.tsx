@@ -4,6 +4,7 @@ import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -28,7 +29,7 @@ export function InviteDialog({ roles, invite }: Props) {
     event.preventDefault();
     const email = String(new FormData(event.currentTarget).get("email"));
     start(async () => {
-      const result = await invite({ email, role });
+      const result = await answered(invite({ email, role }));
       setFailure(result.ok ? null : result.error);
       if (!result.ok) return;
       toast(t("sent", { email }));

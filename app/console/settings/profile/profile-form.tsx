@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
 import { applyTheme } from "@/components/shell/member-menu";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ClientForm } from "@/components/ui/client-form";
@@ -40,7 +41,7 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
     event.preventDefault();
     const next = String(new FormData(event.currentTarget).get("name"));
     start(async () => {
-      const result = await actions.changeName({ name: next });
+      const result = await answered(actions.changeName({ name: next }));
       setFailure(result.ok ? null : result.error);
       if (result.ok) toast(t("saved"));
     });

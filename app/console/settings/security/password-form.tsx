@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ClientForm } from "@/components/ui/client-form";
@@ -25,7 +26,7 @@ export function PasswordForm({ change }: Props) {
     const given = new FormData(form);
     const input = { currentPassword: String(given.get("currentPassword")), newPassword: String(given.get("newPassword")) };
     start(async () => {
-      const result = await change(input);
+      const result = await answered(change(input));
       setFailure(result.ok ? null : result.error);
       if (!result.ok) return;
       form.reset();

@@ -4,6 +4,7 @@ import Image from "next/image";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { type Failure, useFailure } from "@/components/accounts/use-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -106,7 +107,7 @@ function useOneField<T>(submit: (value: string) => Promise<Result<T>>, name: str
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get("value"));
     start(async () => {
-      const result = await submit(value);
+      const result = await answered(submit(value));
       if (result.ok) onDone(result.data);
       else setFailure(result.error);
     });

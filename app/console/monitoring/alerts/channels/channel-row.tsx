@@ -4,11 +4,12 @@ import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertSetting, EditAndDelete, type Result } from "@/components/monitoring/alert-setting";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
+import { answered } from "@/components/ui/answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { ChannelRow as Channel } from "@/lib/monitoring/alerts/channels/queries";
 
 type TestAnswer = { isOk: boolean; text: string | null; tookMs: number };
@@ -24,14 +25,14 @@ const tones = { closed: "operational", open: "major", half_open: "degraded", dis
 
 export function ChannelRow({ channel, mayWrite, now, test, remove }: Props) {
   const t = useTranslations("alerts.channels");
-  const failureText = useAlertFailure();
+  const failureText = useFailureText("alerts");
   const [answer, setAnswer] = useState<TestAnswer>();
   const [isTesting, setTesting] = useState(false);
   const { id, name, kind, isEnabled, circuit, waiting } = channel;
 
   async function tryIt() {
     setTesting(true);
-    const result = await test({ id });
+    const result = await answered(test({ id }));
     setTesting(false);
     if (result.ok) setAnswer(result.data);
     else toastError(failureText(result.error));

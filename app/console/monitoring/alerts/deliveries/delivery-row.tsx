@@ -2,11 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
+import { answered } from "@/components/ui/answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { DeliveryView } from "@/lib/monitoring/alerts/deliveries/queries";
 
 type Props = {
@@ -27,14 +28,14 @@ const tones = {
 
 export function DeliveryRow({ delivery, now, mayWrite, retry }: Props) {
   const t = useTranslations("alerts.deliveries");
-  const failureText = useAlertFailure();
+  const failureText = useFailureText("alerts");
   const [isBusy, setBusy] = useState(false);
   const { channel, event, title, state, createdAt, nextAttemptAt, note, tries } = delivery;
   const mayRetry = mayWrite && event !== "test" && (state === "dead" || state === "retrying");
 
   async function tryAgain() {
     setBusy(true);
-    const result = await retry({ id: delivery.id });
+    const result = await answered(retry({ id: delivery.id }));
     setBusy(false);
     if (result.ok) toast(t("retried"));
     else toastError(failureText(result.error));

@@ -5,11 +5,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Named } from "@/components/monitoring/alert-choices";
 import { AlertSetting, EditAndDelete, type Result } from "@/components/monitoring/alert-setting";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
+import { answered } from "@/components/ui/answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useDuration } from "@/components/ui/duration";
 import { toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 
 /** What a route names by id. */
@@ -59,12 +60,12 @@ export function RouteRow({ route, place, count, names, mayWrite, move, remove }:
 
 function Moves({ id, name, isFirst, isLast, move }: { id: string; name: string; isFirst: boolean; isLast: boolean; move: Move }) {
   const t = useTranslations("alerts.routes");
-  const failureText = useAlertFailure();
+  const failureText = useFailureText("alerts");
   const [isMoving, setMoving] = useState(false);
 
   async function shift(by: -1 | 1) {
     setMoving(true);
-    const result = await move({ id, by });
+    const result = await answered(move({ id, by }));
     setMoving(false);
     if (!result.ok) toastError(failureText(result.error));
   }

@@ -4,11 +4,12 @@ import { AlarmClockPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Result } from "@/components/monitoring/alert-setting";
-import { useAlertFailure } from "@/components/monitoring/use-alert-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { SilenceView } from "@/lib/monitoring/alerts/silences/queries";
 
 type Props = {
@@ -21,19 +22,19 @@ const extensions = { halfHour: 30, twoHours: 120, day: 1_440 };
 
 export function SilenceActions({ silence: { id, reason, state, holds }, end, extend }: Props) {
   const t = useTranslations("alerts.silences");
-  const failureText = useAlertFailure();
+  const failureText = useFailureText("alerts");
   const [isBusy, setBusy] = useState(false);
 
   async function extendBy(minutes: number) {
     setBusy(true);
-    const result = await extend({ id, minutes });
+    const result = await answered(extend({ id, minutes }));
     setBusy(false);
     if (result.ok) toast(t("extended"));
     else toastError(result.error.code === "invalid" ? t("tooLong") : failureText(result.error));
   }
 
   async function endIt() {
-    const result = await end({ id });
+    const result = await answered(end({ id }));
     if (result.ok) toast(t("wasEnded"));
     else toastError(failureText(result.error));
   }

@@ -3,11 +3,12 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { addressOf, pagerdutyBase, type SourceAddress, snippets } from "@/app/console/monitoring/alerts/sources/snippets";
-import { useSourceFailure } from "@/app/console/monitoring/alerts/sources/use-source-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
 import type { ActionResult } from "@/lib/web/action";
 
@@ -17,12 +18,12 @@ type Props = { id: string; kind: SourceKind; madeAt: string; renew: RenewSourceA
 /** Where the source sends, which holds a secret: shown once, replaceable at any time. */
 export function RenewableAddress({ id, kind, madeAt, renew }: Props) {
   const t = useTranslations("sources.address");
-  const failureText = useSourceFailure();
+  const failureText = useFailureText("sources");
   const format = useFormatter();
   const [address, setAddress] = useState<SourceAddress>();
 
   async function make() {
-    const result = await renew({ id });
+    const result = await answered(renew({ id }));
     if (result.ok) setAddress(result.data);
     else toastError(failureText(result.error));
   }

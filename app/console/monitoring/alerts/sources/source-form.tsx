@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { commaList, MappingFields, mappingOf } from "@/app/console/monitoring/alerts/sources/mapping-fields";
 import type { SourceAddress } from "@/app/console/monitoring/alerts/sources/snippets";
 import { ShownAddress } from "@/app/console/monitoring/alerts/sources/source-address";
-import { useSourceFailure } from "@/app/console/monitoring/alerts/sources/use-source-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
@@ -13,6 +13,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { SourceView } from "@/lib/monitoring/alerts/inbound/queries";
 import {
   type ChangedSourceInput,
@@ -38,7 +39,7 @@ export function SourceForm({ source, create, update }: Props) {
   const t = useTranslations("sources.form");
   const ui = useTranslations("ui");
   const kinds = useTranslations("sources.kind");
-  const failureText = useSourceFailure();
+  const failureText = useFailureText("sources");
   const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<SourceKind>(source?.kind ?? "alertmanager");
   const [wrong, setWrong] = useState<string[]>([]);
@@ -68,11 +69,11 @@ export function SourceForm({ source, create, update }: Props) {
     setWrong([]);
     setBusy(true);
     if (source) {
-      const result = await update(parsed.data as ChangedSourceInput);
+      const result = await answered(update(parsed.data as ChangedSourceInput));
       if (result.ok) toast(t("saved"));
       else refuse(result.error);
     } else {
-      const result = await create(parsed.data as NewSourceInput);
+      const result = await answered(create(parsed.data as NewSourceInput));
       if (result.ok) setCreated(result.data);
       else refuse(result.error);
     }

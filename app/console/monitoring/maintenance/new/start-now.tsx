@@ -4,11 +4,12 @@ import { Wrench } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFailureWords } from "@/app/console/monitoring/maintenance/use-failure-words";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useDuration } from "@/components/ui/duration";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
 
 type Result = { ok: true } | { ok: false; error: { code: string } };
@@ -19,26 +20,28 @@ const lengths = [30, 60, 120];
 /** The short way: one monitor, from this moment. */
 export function StartNow({ monitor, timeZone, create }: Props) {
   const t = useTranslations("maintenance.startNow");
-  const failureWords = useFailureWords();
+  const failureText = useFailureText("maintenance");
   const router = useRouter();
   const duration = useDuration();
   const [busy, setBusy] = useState<number | null>(null);
 
   async function start(durationMinutes: number) {
     setBusy(durationMinutes);
-    const result = await create({
-      title: t("name", { name: monitor.name }).slice(0, 120),
-      covers: "chosen",
-      monitorIds: [monitor.id],
-      tags: [],
-      startsAt: "now",
-      endsAt: null,
-      cron: null,
-      durationMinutes,
-      timeZone,
-    });
+    const result = await answered(
+      create({
+        title: t("name", { name: monitor.name }).slice(0, 120),
+        covers: "chosen",
+        monitorIds: [monitor.id],
+        tags: [],
+        startsAt: "now",
+        endsAt: null,
+        cron: null,
+        durationMinutes,
+        timeZone,
+      }),
+    );
     setBusy(null);
-    if (!result.ok) return void toastError(failureWords(result.error));
+    if (!result.ok) return void toastError(failureText(result.error));
     toast(t("started", { name: monitor.name }));
     router.push("/console/monitoring/maintenance");
   }

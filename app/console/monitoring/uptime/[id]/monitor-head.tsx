@@ -7,7 +7,7 @@ import { useState } from "react";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
 import { TagList } from "@/components/monitoring/tag-list";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
-import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { answered } from "@/components/ui/answered";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -17,6 +17,7 @@ import { useDuration } from "@/components/ui/duration";
 import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
@@ -112,7 +113,7 @@ type ButtonsProps = Omit<Props, "now" | "canWrite"> & { onTested: (sight: TestSi
 
 function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
   const t = useTranslations("monitoring.monitor");
-  const failureText = useFailureText();
+  const failureText = useFailureText("monitoring");
   const router = useRouter();
   const [busy, setBusy] = useState<"test" | "pause" | null>(null);
   const { id, name, kind, status } = monitor;
@@ -121,7 +122,7 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
 
   async function test() {
     setBusy("test");
-    const result = await actions.testSavedMonitor({ id });
+    const result = await answered(actions.testSavedMonitor({ id }));
     setBusy(null);
     if (result.ok) onTested(result.data);
     else toastError(failureText(result.error));
@@ -129,18 +130,15 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
 
   async function turn(isPausing: boolean) {
     setBusy("pause");
-    const result = await (isPausing ? actions.pauseMonitor({ id }) : actions.resumeMonitor({ id }));
+    const result = await answered(isPausing ? actions.pauseMonitor({ id }) : actions.resumeMonitor({ id }));
     setBusy(null);
     if (!result.ok) return void toastError(failureText(result.error));
     toast(t(isPausing ? "paused" : "resumed", { name }), { undo: () => void turn(!isPausing) });
   }
 
   async function remove() {
-    const result = await actions.deleteMonitor({ id });
-    if (!result.ok) {
-      toastError(failureText(result.error));
-      throw new Error(result.error.code);
-    }
+    const result = await answered(actions.deleteMonitor({ id }));
+    if (!result.ok) return void toastError(failureText(result.error));
     toast(t("deleted", { name }));
     router.push("/console/monitoring/uptime");
   }
@@ -180,7 +178,7 @@ function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
         title={t("deleteTitle", { name })}
         description={t("deleteText")}
         confirmLabel={t("delete")}
-        onConfirm={() => remove().catch(() => undefined)}
+        onConfirm={remove}
       />
     </>
   );

@@ -2,11 +2,12 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { ActionResult } from "@/lib/web/action";
 
 export type RenewSignalAddress = (input: { id: string }) => Promise<ActionResult<{ url: string }>>;
@@ -15,14 +16,14 @@ type Props = { id: string; madeAt: string | null; canWrite: boolean; renew: Rene
 /** The secret address that the job calls: shown once, replaceable at any time. */
 export function SignalAddress({ id, madeAt, canWrite, renew }: Props) {
   const t = useTranslations("monitoring.signals");
-  const failureText = useFailureText();
+  const failureText = useFailureText("monitoring");
   const format = useFormatter();
   const [url, setUrl] = useState<string>();
   const [busy, setBusy] = useState(false);
 
   async function make() {
     setBusy(true);
-    const result = await renew({ id });
+    const result = await answered(renew({ id }));
     setBusy(false);
     if (result.ok) setUrl(result.data.url);
     else toastError(failureText(result.error));

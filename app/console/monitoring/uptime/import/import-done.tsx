@@ -1,15 +1,15 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useFailureText } from "@/components/monitoring/use-failure-text";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { Applied } from "@/lib/monitoring/portable/schema";
 
 /** What was done. The addresses are shown here and never again. */
 export function ImportDone({ applied, failure }: { applied: Applied[]; failure: string | undefined }) {
   const t = useTranslations("monitoring.import");
-  const failureText = useFailureText();
+  const failureText = useFailureText("monitoring");
   const done = new Set(applied.filter(({ isDone }) => isDone).map(({ name }) => name));
   const failed = applied.filter(({ isDone }) => !isDone);
   const addressed = applied.filter(({ address }) => address !== null);

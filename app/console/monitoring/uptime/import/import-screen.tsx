@@ -5,7 +5,9 @@ import { useState } from "react";
 import { ImportDone } from "@/app/console/monitoring/uptime/import/import-done";
 import { ImportReview } from "@/app/console/monitoring/uptime/import/import-review";
 import { ImportSource } from "@/app/console/monitoring/uptime/import/import-source";
-import { useFailureText } from "@/components/monitoring/use-failure-text";
+import { answered } from "@/components/ui/answered";
+import { toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { Applied, ImportInput, ImportPlan, ImportStep } from "@/lib/monitoring/portable/schema";
 import type { ActionResult } from "@/lib/web/action";
 
@@ -17,7 +19,7 @@ type Props = {
 /** A file is given, what it would do is shown, and then it is done: part by part, each monitor by itself. */
 export function ImportScreen({ previewImport, applyImport }: Props) {
   const t = useTranslations("monitoring.import");
-  const failureText = useFailureText();
+  const failureText = useFailureText("monitoring");
   const [text, setText] = useState("");
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [plan, setPlan] = useState<ImportPlan | null>(null);
@@ -39,7 +41,7 @@ export function ImportScreen({ previewImport, applyImport }: Props) {
     if (given.trim() === "") return setFailure(t("nothingYet"));
     setBusy("preview");
     setFailure(undefined);
-    const result = await previewImport({ text: given, secrets });
+    const result = await answered(previewImport({ text: given, secrets }));
     setBusy(null);
     if (!result.ok) return setFailure(result.error.code === "invalid" ? t("tooLarge") : failureText(result.error));
     const { failure: refused, missing } = result.data;
@@ -51,13 +53,14 @@ export function ImportScreen({ previewImport, applyImport }: Props) {
   async function apply() {
     setBusy("apply");
     const all: Applied[] = [];
+    let refused: string | undefined;
     const of = plan?.monitors.filter(({ action }) => action === "create" || action === "update").length ?? 0;
     for (let left = 1; left > 0; ) {
       setProgress({ done: new Set(all.map(({ name }) => name)).size, of });
       const skip = all.filter(({ isDone }) => !isDone).map(({ name }) => name);
-      const result = await applyImport({ text, secrets, skip });
+      const result = await answered(applyImport({ text, secrets, skip }));
       if (!result.ok) {
-        setFailure(failureText(result.error));
+        refused = failureText(result.error);
         break;
       }
       all.push(...result.data.applied);
@@ -65,6 +68,8 @@ export function ImportScreen({ previewImport, applyImport }: Props) {
     }
     setProgress(null);
     setBusy(null);
+    if (refused && all.length === 0) return void toastError(refused);
+    setFailure(refused);
     setApplied(all);
   }
 

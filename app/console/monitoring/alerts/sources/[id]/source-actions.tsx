@@ -3,10 +3,11 @@
 import { CircleCheck, Send, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useSourceFailure } from "@/app/console/monitoring/alerts/sources/use-source-failure";
+import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast, toastError } from "@/components/ui/toast";
+import { useFailureText } from "@/components/ui/use-failure-text";
 import type { ActionResult } from "@/lib/web/action";
 
 type Actions = {
@@ -18,11 +19,11 @@ type Props = { id: string; name: string; isEnabled: boolean; openAlerts: number;
 
 export function SourceActions({ id, name, isEnabled, openAlerts, actions }: Props) {
   const t = useTranslations("sources");
-  const failureText = useSourceFailure();
+  const failureText = useFailureText("sources");
   const router = useRouter();
 
   async function run<T>(act: (input: { id: string }) => Promise<ActionResult<T>>, done: (data: T) => void) {
-    const result = await act({ id });
+    const result = await answered(act({ id }));
     if (result.ok) done(result.data);
     else toastError(failureText(result.error));
   }
