@@ -11,28 +11,24 @@ import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/update
 type Severity = "sev1" | "sev2" | "sev3";
 type Incident = { incidentId: string; severity: Severity; monitorId: string | null; monitorIds?: string[]; at: string };
 
-/** What we could tell the public, ready to be read over and published. The internal title never goes into it. */
+/**
+ * What we could tell the public, ready to be read over and published. The internal title never goes into it. A draft that is there
+ * because what joined the incident, or its end, was heard first becomes the one that this makes.
+ */
 export const draftPublicIncident = reaction<Incident>(({ payload }) =>
   transaction(async (tx) => {
-    await ensureDraft(tx, payload, payload.at);
+    const { id, startedAt } = await widen(tx, payload);
+    const at = new Date(payload.at);
+    if (startedAt.getTime() === at.getTime()) return;
+    const { count } = await tx.publicIncident.updateMany({ where: { id, publishedAt: null }, data: { startedAt: at } });
+    if (count > 0) await tx.publicUpdate.updateMany({ where: { publicIncidentId: id }, data: { at } });
   }),
 );
 
 /** What joins the incident joins its draft, until a person has published it in words of their own. */
 export const widenDraft = reaction<Incident>(({ payload }) =>
   transaction(async (tx) => {
-    const { id, publishedAt, resolvedAt } = await ensureDraft(tx, payload, payload.at);
-    if (publishedAt || resolvedAt) return;
-    const linked = { component: { incidents: { some: { publicIncidentId: id } } } };
-    const known = await tx.componentMonitor.findMany({ where: linked, select: { monitorId: true, componentId: true } });
-    const components = await componentsOf(tx, [...known.map(({ monitorId }) => monitorId), ...monitorsOf(payload)]);
-    const knownIds = new Set(known.map(({ componentId }) => componentId));
-    if (components.every((component) => knownIds.has(component.id))) return;
-    const { title, body, bodyFr, impact } = wordsOf(components, payload.severity);
-    await tx.publicIncident.update({ where: { id }, data: { title, impact } });
-    await tx.publicUpdate.updateMany({ where: { publicIncidentId: id }, data: { body, bodyFr } });
-    const rows = components.map((component) => ({ publicIncidentId: id, componentId: component.id }));
-    await tx.publicIncidentComponent.createMany({ data: rows, skipDuplicates: true });
+    await widen(tx, payload);
   }),
 );
 
@@ -51,6 +47,24 @@ export const resolvePublicIncident = reaction<Incident & { openedAt: string }>((
     await postStep(tx, system, incident, { state: "resolved", body, bodyFr, at, causeKey: `resolved:${payload.incidentId}` });
   }),
 );
+
+/** The draft, there if it was not, with all components of these monitors. */
+async function widen(tx: Tx, incident: Incident): Promise<Prisma.PublicIncidentGetPayload<object>> {
+  const draft = await ensureDraft(tx, incident, incident.at);
+  const { id, publishedAt } = draft;
+  if (publishedAt) return draft;
+  const linked = { component: { incidents: { some: { publicIncidentId: id } } } };
+  const known = await tx.componentMonitor.findMany({ where: linked, select: { monitorId: true, componentId: true } });
+  const components = await componentsOf(tx, [...known.map(({ monitorId }) => monitorId), ...monitorsOf(incident)]);
+  const knownIds = new Set(known.map(({ componentId }) => componentId));
+  if (components.every((component) => knownIds.has(component.id))) return draft;
+  const { title, body, bodyFr, impact } = wordsOf(components, incident.severity);
+  await tx.publicIncident.update({ where: { id }, data: { title, impact } });
+  await tx.publicUpdate.updateMany({ where: { publicIncidentId: id }, data: { body, bodyFr } });
+  const rows = components.map((component) => ({ publicIncidentId: id, componentId: component.id }));
+  await tx.publicIncidentComponent.createMany({ data: rows, skipDuplicates: true });
+  return draft;
+}
 
 async function ensureDraft(tx: Tx, incident: Incident, openedAt: string): Promise<Prisma.PublicIncidentGetPayload<object>> {
   const { incidentId } = incident;

@@ -90,6 +90,25 @@ test("an alert that joins the incident brings its component into the draft, but 
   expect(await getPublicIncident(draft.id)).toMatchObject({ title: "Slow transactions", components: [{ name: "RPC gateway" }] });
 });
 
+test("an incident whose first joiners are heard before its opening has a draft with the components and the time of both", async () => {
+  const [incidentId, joiner] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [, docs] = await listComponents(ines);
+  await linkMonitors(ines, { componentId: docs?.id ?? "", monitors: [{ monitorId: joiner, isDown: false }] });
+  const more = { alertIds: [crypto.randomUUID()], monitorIds: [joiner], acknowledgedAt: null, pagesOnCall: true };
+  const joined = { ...fact(incidentId), ...more, monitorId: null, at: new Date().toISOString() };
+  await transaction((tx) => emit(tx, incidentJoined, system, joined));
+  await settle();
+  expect((await listManagedIncidents(ines)).drafts).toMatchObject([{ title: "Problem with Docs" }]);
+  for (let n = 0; n < 2; n++) {
+    await open(incidentId);
+    await settle();
+    const drafts = await db.publicIncident.findMany({ include: { components: true, updates: true } });
+    expect(drafts).toMatchObject([{ title: "Problem with RPC gateway and Docs", startedAt: new Date(openedAt) }]);
+    expect(drafts[0]?.components).toHaveLength(2);
+    expect(drafts[0]?.updates).toMatchObject([{ at: new Date(openedAt), body: expect.stringContaining("RPC gateway and Docs") }]);
+  }
+});
+
 test("published, updated and resolved: the public reads exactly that, newest first, never the internal title", async () => {
   const { incidentId, draft } = await drafted();
   await publishIncident(ines, words(draft.id));
