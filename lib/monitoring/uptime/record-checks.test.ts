@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { type Span, uptimeOver } from "@/lib/monitoring/history/rules";
+import { pauseMonitor, resumeMonitor } from "@/lib/monitoring/uptime/commands";
 import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { db } from "@/lib/platform/db";
+import { actorAs } from "@/lib/testing/actors";
 import { type Limits, plainAlerts, plainModel, type Step, timesOf, type WorkTime } from "@/lib/testing/monitor-model";
 import { httpMonitor } from "@/lib/testing/monitors";
 
@@ -105,6 +107,45 @@ test("an outage of announced work is told when it outlives the work", async () =
   await record(id, 180, false);
   expect(await events(id)).toEqual(["went_down"]);
   expect(await db.alert.findMany()).toMatchObject([{ sourceId: id, raisedAt: at(180), rule: "monitor.down" }]);
+});
+
+test.each<[string, (id: string) => Promise<unknown>]>([
+  ["a gap of our own", async () => undefined],
+  ["a time when nothing could be told", (id) => record(id, 1_940, null)],
+  [
+    "a pause",
+    async (id) => {
+      const actor = await actorAs("responder");
+      await pauseMonitor(actor, { id });
+      await resumeMonitor(actor, { id });
+    },
+  ],
+])("an outage that ends after %s leaves no empty outage behind, and its end is told with its cause", async (_, meanwhile) => {
+  const id = await newMonitor({ alertAfter: 1, recoverAfter: 2 });
+  await record(id, 0, true);
+  await record(id, 60, false);
+  await meanwhile(id);
+  await record(id, 2_000, true);
+  await record(id, 2_060, true);
+  const intervals = await db.monitorInterval.findMany({ where: { monitorId: id }, orderBy: { startedAt: "asc" } });
+  expect(intervals.filter(({ state }) => state === "down").map(({ startedAt, cause }) => ({ startedAt, cause }))).toEqual([
+    { startedAt: at(60), cause: "Connection refused" },
+  ]);
+  expect(intervals.at(-1)).toMatchObject({ state: "up", startedAt: at(2_000), endedAt: null });
+  const [recovered] = await db.domainEvent.findMany({ where: { subjectId: id, name: "monitoring.monitor_recovered" } });
+  expect(recovered?.payload).toMatchObject({ error: "Connection refused" });
+});
+
+test("an outage that goes on after a gap keeps its cause", async () => {
+  const id = await newMonitor({ alertAfter: 1, recoverAfter: 2 });
+  await record(id, 0, false);
+  await record(id, 2_000, true);
+  await record(id, 2_060, false);
+  const outages = await db.monitorInterval.findMany({ where: { monitorId: id }, orderBy: { startedAt: "asc" } });
+  expect(outages.map(({ cause, endedAt }) => ({ cause, endedAt }))).toEqual([
+    { cause: "Connection refused", endedAt: at(60) },
+    { cause: "Connection refused", endedAt: null },
+  ]);
 });
 
 test("a group hears of its children's turns at once, and is judged by the worst of them", async () => {

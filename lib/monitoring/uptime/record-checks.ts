@@ -88,12 +88,15 @@ async function saveIntervals(tx: Tx, steps: Step[]): Promise<void> {
     interval.close && monitor.openIntervalId ? { id: monitor.openIntervalId, endedAt: interval.close } : [],
   );
   if (ended.length > 0) {
+    // One that ends where it began was none: the check that opened it was the first of the row that turned the state.
     await tx.$executeRaw`
-      update "MonitorInterval" i set "endedAt" = e."endedAt"
-        from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as e(id uuid, "endedAt" timestamptz(3)) where i.id = e.id`;
+      with e as (select * from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as e(id uuid, "endedAt" timestamptz(3))),
+           none as (delete from "MonitorInterval" i using e where i.id = e.id and i."startedAt" >= e."endedAt")
+      update "MonitorInterval" i set "endedAt" = e."endedAt" from e where i.id = e.id and i."startedAt" < e."endedAt"`;
   }
-  const begun = steps.flatMap(({ monitor: { id: monitorId }, check, change: { interval } }) =>
-    interval.open ? { monitorId, ...interval.open, cause: interval.open.state === "up" ? null : check.error } : [],
-  );
+  const begun = steps.flatMap(({ monitor: { id: monitorId, outageCause }, check, change: { interval } }) => {
+    const causes = { up: null, unknown: check.error, down: outageCause ?? check.error };
+    return interval.open ? { monitorId, ...interval.open, cause: causes[interval.open.state] } : [];
+  });
   if (begun.length > 0) await tx.monitorInterval.createMany({ data: begun });
 }

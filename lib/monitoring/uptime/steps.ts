@@ -23,7 +23,8 @@ export type LockedMonitor = Health & {
   alertAfter: number;
   recoverAfter: number;
   openIntervalId: string | null;
-  openCause: string | null;
+  /** Of the outage that it is in, as it was first seen. */
+  outageCause: string | null;
 };
 
 export type FinishedCheck = Lease & {
@@ -49,7 +50,9 @@ export function lockLeased(tx: Tx, held: Lease[]): Promise<LockedMonitor[]> {
     select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isTold", m."isFlapping", m."recentResults",
            m.locations, m."intervalSeconds", m."timeoutMs", m.retries, m."alertAfter", m."recoverAfter",
            m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince", m."lastCheckedAt",
-           i.id as "openIntervalId", i.cause as "openCause"
+           i.id as "openIntervalId",
+           case when m.state = 'down' then (select cause from "MonitorInterval" where "monitorId" = m.id and state = 'down'
+             and "startedAt" >= m."stateSince" order by "startedAt" limit 1) end as "outageCause"
       from jsonb_to_recordset(${leases}::jsonb) as held(id uuid, token uuid)
       join "Monitor" m on m.id = held.id and m."leaseToken" = held.token
       left join "MonitorInterval" i on i."monitorId" = m.id and i."endedAt" is null

@@ -30,7 +30,7 @@ const factOf = ({ monitor: { id: monitorId, name: monitorName, severity }, check
   at: check.startedAt.toISOString(),
 });
 const beginningOf = (step: Step) => ({ ...factOf(step), error: step.check.error, since: step.change.health.stateSince.toISOString() });
-const endOf = (step: Step) => ({ ...factOf(step), error: step.monitor.openCause, since: step.monitor.stateSince.toISOString() });
+const endOf = (step: Step) => ({ ...factOf(step), error: step.monitor.outageCause, since: step.monitor.stateSince.toISOString() });
 
 const dedupeKeyOf = ({ id }: { id: string }) => `monitor:${id}`;
 
