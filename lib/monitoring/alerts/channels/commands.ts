@@ -35,10 +35,9 @@ export const updateChannel = command("monitoring.write", changedChannelInput, (a
       const sealed = sealChannel(id, before.kind, fields, before);
       const closed = { circuitState: "closed", circuitFailures: 0, circuitBackoffSeconds: 0, circuitProbeAt: null } as const;
       await tx.alertChannel.update({ where: { id }, data: { ...input, ...sealed, ...closed } });
-      await tx.alertDelivery.updateMany({
-        where: { channelId: id, state: { in: ["queued", "retrying"] } },
-        data: { nextAttemptAt: new Date() },
-      });
+      await tx.$executeRaw`
+        update "AlertDelivery" set "nextAttemptAt" = now() where id in (
+          select id from "AlertDelivery" where "channelId" = ${id}::uuid and state in ('queued', 'retrying') order by id for update)`;
       await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });
       await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "settings" });
       return { id, signingSecret: null };

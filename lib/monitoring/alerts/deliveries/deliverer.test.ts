@@ -8,6 +8,7 @@ import { buryOldDeliveries, retryDelivery } from "@/lib/monitoring/alerts/delive
 import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
+import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
 import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
@@ -184,15 +185,56 @@ test("a pause that the provider asks for is kept, and a refusal for good disable
   provider.answer(() => ({ status: 401, text: "who are you" }));
   await db.alertChannel.update({ where: { id }, data: { circuitProbeAt: new Date() } });
   await retryDelivery(responder, { id: waiting?.id ?? "" });
-  await become(["firing dead"]);
-  expect((await listChannels(responder))[0]).toMatchObject({ circuit: "disabled", last: { state: "dead" } });
+  await become(["firing retrying"]);
+  await until(async () => (await listChannels(responder))[0]?.circuit === "disabled");
+  expect((await listChannels(responder))[0]).toMatchObject({ waiting: 1, last: { state: "retrying", error: "Answered 401: who are you" } });
   provider.answer(() => ({ json: { id: "m1" } }));
   await updateChannel(responder, { id, name: "Phone", locale: "fr", isEnabled: true, fields: { topic: "ops2", baseUrl: provider.url } });
-  await retryDelivery(responder, { id: waiting?.id ?? "" });
   await become(["firing sent"]);
   expect(provider.requests.at(-1)).toMatchObject({ headers: { authorization: "Bearer tk_secret123" }, json: { topic: "ops2" } });
   const [told] = (await listDeliveries(responder, { state: "sent" })).rows;
   expect(told?.tries.map(({ error }) => error?.slice(0, 12))).toEqual([undefined, "Answered 401", "Answered 429"]);
+});
+
+test("while its only channel refuses for good, an alert pages those on call, and what waits leaves with the test after the repair", async () => {
+  const { id } = await ntfy("Phone");
+  await routeTo([id], { pagesOnCall: false });
+  await db.alertChannel.update({ where: { id }, data: { circuitState: "disabled" } });
+  await goesDown();
+  const fired = await db.domainEvent.findFirstOrThrow({ where: { name: "monitoring.alert_fired" } });
+  expect(fired.payload).toMatchObject({ pagesOnCall: true });
+  await sendTest(responder, { id });
+  await become(["test sent", "firing sent"]);
+});
+
+const slack = (fields: Record<string, string> = {}) =>
+  createChannel(responder, {
+    name: "Slack",
+    kind: "slack",
+    locale: "en",
+    isEnabled: true,
+    fields: { channel: "#ops", token: "xoxb-123456789", baseUrl: provider.url, ...fields },
+  });
+const slackAnswers = () =>
+  provider.answer(({ json }) => ({ json: { ok: true, channel: "C1", ts: json.ts ?? `${provider.requests.length}.0` } }));
+
+test("a reminder that was the first message to get through is the one that is edited", async () => {
+  await routeTo([(await slack()).id], { remindEveryMinutes: 5, remindAtMost: 2 });
+  provider.answer(() => ({ status: 500 }));
+  await goesDown();
+  await become(["firing retrying"]);
+  slackAnswers();
+  await db.alert.updateMany({ data: { remindAt: new Date() } });
+  await remindOfAlerts();
+  await become(["firing superseded", "reminder sent"]);
+  await recovers();
+  await become(["firing superseded", "reminder sent", "resolved sent"]);
+  const [reminder, end] = provider.requests.slice(-2);
+  expect([reminder?.path, end?.path, end?.json.ts]).toEqual([
+    "/api/chat.postMessage",
+    "/api/chat.update",
+    `${provider.requests.length - 1}.0`,
+  ]);
 });
 
 test("what a lost sender left is sent again under the same key", async () => {
@@ -270,10 +312,10 @@ test("routes are asked in their order, can change places, and the preview tells 
   const { id } = await ntfy("Phone");
   const first = await routeTo([id], { name: "Severe", severities: ["sev1"] });
   const second = await routeTo([], { name: "Rest" });
-  expect(await previewRoutes(responder, { severity: "sev1" })).toEqual({ routes: ["Severe"], channels: ["Phone"], pagesOnCall: true });
+  expect(await previewRoutes(responder, { severity: "sev1" })).toEqual({ source: null, routes: ["Severe"], channels: ["Phone"], pagesOnCall: true });
   await moveRoute(responder, { id: second.id, by: -1 });
   expect((await listRoutes(responder)).map(({ name }) => name)).toEqual(["Rest", "Severe"]);
-  expect(await previewRoutes(responder, { severity: "sev1" })).toEqual({ routes: ["Rest"], channels: [], pagesOnCall: true });
+  expect(await previewRoutes(responder, { severity: "sev1" })).toEqual({ source: null, routes: ["Rest"], channels: [], pagesOnCall: true });
   await expect(routeTo([], { pagesOnCall: false })).rejects.toMatchObject({ code: "invalid" });
   await deleteRoute(responder, { id: first.id });
   expect(await listRoutes(responder)).toHaveLength(1);
@@ -313,7 +355,7 @@ test("admins hear once when a channel refuses for good, each in their language, 
   await settle();
   expect(await mails()).toEqual([]);
   await goesDown();
-  await become(["test dead", "firing dead"]);
+  await become(["test dead", "firing retrying"]);
   await settle();
   const told = await mails();
   expect(told.map(({ toAddress }) => toAddress).toSorted()).toEqual([sarah.email, marc.email].toSorted());

@@ -121,7 +121,6 @@ async function findDue(client: Hot, admitted: { channel: { id: string }; room: n
   const { rows } = await client.query<DueRow>(
     `select due.*, (select p."providerId" from "AlertDelivery" p
                     where p."channelId" = due."channelId" and p."subjectId" = due."subjectId" and p.state = 'sent' and p."providerId" is not null
-                      and p.event <> 'reminder'
                     order by p.sequence desc limit 1) as "previousId"
      from unnest($1::uuid[], $2::int[]) as wanted("channelId", room),
      lateral (

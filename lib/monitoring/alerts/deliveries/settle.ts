@@ -80,15 +80,15 @@ async function keepSuccess(client: Hot, { id }: Claimed, { providerId, note }: S
   );
 }
 
-/** Only who still holds the delivery may say that it failed: another may have taken it over meanwhile. */
+/**
+ * Only who still holds the delivery may say that it failed: another may have taken it over meanwhile. What meets a refusal for good
+ * waits for the repair of the channel, like all that comes after it; a test is over.
+ */
 async function keepFailure(client: Hot, claimed: Claimed, row: Row, failure: Failure): Promise<Failed> {
-  const next = nextAttemptAt(
-    pageRetries,
-    { attempts: claimed.attempt, firstAttemptAt: row.firstAttemptAt },
-    failure,
-    row.now,
-    Math.random(),
-  );
+  const isWaiting = failure.isGone && (claimed.notice as StoredNotice).event !== "test";
+  const next = isWaiting
+    ? row.now
+    : nextAttemptAt(pageRetries, { attempts: claimed.attempt, firstAttemptAt: row.firstAttemptAt }, failure, row.now, Math.random());
   const state = !row.isNewest ? "superseded" : next ? "retrying" : "dead";
   const { rowCount } = await client.query(
     `update "AlertDelivery" set state = $3::text::"DeliveryState", "lastError" = $4, "nextAttemptAt" = coalesce($5::timestamptz, "nextAttemptAt"), "leaseToken" = null,
@@ -114,7 +114,8 @@ async function tellTrouble(
 
 async function makeDue(client: Hot, channelId: string): Promise<void> {
   await client.query(
-    `update "AlertDelivery" set "nextAttemptAt" = now() where "channelId" = $1 and state in ('queued', 'retrying') and "nextAttemptAt" > now()`,
+    `update "AlertDelivery" set "nextAttemptAt" = now() where id in (
+       select id from "AlertDelivery" where "channelId" = $1 and state in ('queued', 'retrying') and "nextAttemptAt" > now() order by id for update)`,
     [channelId],
   );
 }

@@ -19,6 +19,7 @@ const route = (changes: Partial<RouteRule> = {}): RouteRule => ({
   remindEveryMinutes: null,
   remindAtMost: 0,
   channelIds: ["a"],
+  refusedIds: [],
   ...changes,
 });
 const alert = { severity: "sev1" as const, labels: ["chain"], sourceId: "api", componentIds: ["checkout"] };
@@ -27,6 +28,15 @@ const sunday = new Date("2026-11-22T22:30:00Z");
 
 test("without routes, those on call are paged", () => {
   expect(routesFor([], alert, sunday)).toEqual({ routeIds: [], channelIds: [], pagesOnCall: true, ...unset });
+});
+
+test.each<[string, Partial<RouteRule>, boolean]>([
+  ["all refuse", { channelIds: ["a"], refusedIds: ["a"] }, true],
+  ["one refuses", { channelIds: ["a", "b"], refusedIds: ["a"] }, false],
+  ["there are none", { channelIds: [] }, true],
+])("where %s of a route's channels for good, those on call are paged: %j %s", (_, changes, pagesOnCall) => {
+  const routed = routesFor([route({ pagesOnCall: false, ...changes })], alert, sunday);
+  expect(routed).toMatchObject({ pagesOnCall, channelIds: changes.channelIds });
 });
 
 test.each<[string, Partial<RouteRule>, boolean]>([

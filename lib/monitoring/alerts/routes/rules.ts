@@ -17,6 +17,8 @@ export type RouteRule = {
   remindEveryMinutes: number | null;
   remindAtMost: number;
   channelIds: string[];
+  /** Those of its channels whose other side refuses for good: what they are told waits until somebody repairs them. */
+  refusedIds: string[];
 };
 export type Routable = { severity: Severity; labels: string[]; sourceId: string; componentIds: string[] };
 export type Routed = Pick<RouteRule, "groupWithinSeconds" | "remindEveryMinutes" | "remindAtMost" | "channelIds" | "pagesOnCall"> & {
@@ -28,17 +30,18 @@ const groupsUnroutedWithinSeconds = 120;
 
 /**
  * Who is told of an alert now. Routes are asked in their order; the first that matches ends it unless it continues. What no route
- * takes, or only routes that reach nobody, goes to who is on call: no alert goes nowhere.
+ * takes, or only routes that reach nobody now, goes to who is on call: no alert goes nowhere.
  */
 export function routesFor(routes: RouteRule[], alert: Routable, now: Date): Routed {
   const matching = routes.filter((route) => route.isEnabled && matches(route, alert, now));
   const end = matching.findIndex(({ isContinuing }) => !isContinuing);
   const taken = end < 0 ? matching : matching.slice(0, end + 1);
   const channelIds = [...new Set(taken.flatMap((route) => route.channelIds))];
+  const refused = new Set(taken.flatMap(({ refusedIds }) => refusedIds));
   return {
     routeIds: taken.map(({ id }) => id),
     channelIds,
-    pagesOnCall: channelIds.length === 0 || taken.some(({ pagesOnCall }) => pagesOnCall),
+    pagesOnCall: channelIds.every((id) => refused.has(id)) || taken.some(({ pagesOnCall }) => pagesOnCall),
     groupWithinSeconds:
       taken.length === 0 ? groupsUnroutedWithinSeconds : Math.max(...taken.map(({ groupWithinSeconds }) => groupWithinSeconds)),
     ...remindersOf(taken),

@@ -9,7 +9,10 @@ export function readRoutes(tx: Tx, { onlyReachable }: { onlyReachable: boolean }
     select r.id, r.name, r."isEnabled", coalesce(r.severities::text[], '{}') as severities, coalesce(r.labels, '{}') as labels,
            coalesce(r."sourceIds", '{}') as "sourceIds", r."componentIds", coalesce(r.days, '{}') as days, r."fromMinute", r."toMinute",
            r."timeZone", r."pagesOnCall", r."isContinuing", r."groupWithinSeconds", r."remindEveryMinutes", r."remindAtMost",
-           coalesce((select array_agg(c.id order by c.id) from "_AlertChannelToAlertRoute" l join "AlertChannel" c on c.id = l."A"
-                     where l."B" = r.id and (c."isEnabled" or not ${onlyReachable})), '{}') as "channelIds"
-    from "AlertRoute" r order by r.position, r.id`;
+           coalesce(told."channelIds", '{}') as "channelIds", coalesce(told."refusedIds", '{}') as "refusedIds"
+    from "AlertRoute" r, lateral (
+      select array_agg(c.id order by c.id) as "channelIds", array_agg(c.id order by c.id) filter (where c."circuitState" = 'disabled') as "refusedIds"
+      from "_AlertChannelToAlertRoute" l join "AlertChannel" c on c.id = l."A"
+      where l."B" = r.id and (c."isEnabled" or not ${onlyReachable})) told
+    order by r.position, r.id`;
 }
