@@ -1,8 +1,9 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, type QueryKey, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { readAgain } from "@/lib/web/read-again";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
@@ -57,12 +58,52 @@ function followLive(): () => void {
  */
 export function useLiveQuery<T>(key: QueryKey, url: string, topics: string[], initialData?: T) {
   const client = useQueryClient();
-  useHear(topics, () => client.invalidateQueries({ queryKey: key }));
+  useHear(topics, () => readAgain(client, key));
   return useQuery<T>({
     queryKey: key,
     queryFn: ({ signal }) => fetchJson<T>(url, signal),
     ...(initialData === undefined ? {} : { initialData }),
   });
+}
+
+type Page = { rows: object[]; nextCursor: string | null };
+type LivePages<P extends Page> = {
+  key: QueryKey;
+  urlOf: (cursor: string | undefined) => string;
+  topics: string[];
+  /** What the page rendered, and when (milliseconds). */
+  first?: P | undefined;
+  now: number;
+  /** Shows the list of the key before until this one is there. */
+  keepsPrevious?: boolean;
+};
+
+/**
+ * A list that grows page by page and follows `topics` as a whole: each page is read again from the cursor of the one before, so a row
+ * that moves from one to another is never between them.
+ */
+export function useLivePages<P extends Page>({ key, urlOf, topics, first, now, keepsPrevious = false }: LivePages<P>) {
+  const client = useQueryClient();
+  useHear(topics, () => readAgain(client, key));
+  const list = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => fetchJson<P>(urlOf(pageParam), signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...(first ? { initialData: { pages: [first], pageParams: [undefined] }, initialDataUpdatedAt: now } : {}),
+    placeholderData: (previous) => (keepsPrevious ? previous : undefined),
+  });
+  const { data, isFetching, isFetchingNextPage } = list;
+  const rows = useMemo(() => distinct<P["rows"][number]>(data?.pages.flatMap((page) => page.rows) ?? []), [data]);
+
+  /** The next page does not wait for a reading under way: that one is begun anew after it. */
+  function read() {
+    if (isFetchingNextPage) return;
+    if (isFetching) readAgain(client, key);
+    void list.fetchNextPage();
+  }
+  const failure = list.isFetchNextPageError ? list.error : null;
+  return { ...list, rows, more: { has: list.hasNextPage, isReading: isFetchingNextPage, failure, read } };
 }
 
 /** Renders the server's part of the page again when one of `topics` changes. */
@@ -72,18 +113,30 @@ export function LiveRefresh({ topics }: { topics: string[] }) {
   return null;
 }
 
-/** GET of a console route; throws with the server's own sentence. */
+/** Why a console route did not answer: its own code, or `unreachable`. `useReadFailure` words it. */
+export class ReadFailure extends Error {
+  override readonly name = "ReadFailure";
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** GET of a console route. */
 export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(url, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
-  if (response.ok) return response.json() as Promise<T>;
-  const body = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-  throw new Error(body?.error?.message ?? `The server answered ${response.status}.`);
+  const lost = (error: Error) => {
+    throw signal?.aborted ? error : new ReadFailure("unreachable");
+  };
+  const response = await fetch(url, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) }).catch(lost);
+  if (response.ok) return response.json().catch(lost);
+  const body = (await response.json().catch(() => null)) as { error?: { code?: string } } | null;
+  throw new ReadFailure(body?.error?.code ?? (response.status > 501 ? "unavailable" : "internal"));
 }
 
 function useHear(topics: string[], onHeard: () => void): void {
   const wanted = topics.join(" ");
   const react = useEffectEvent(onHeard);
   useEffect(() => {
+    if (!wanted) return;
     const hears = wanted.split(" ");
     let timer: ReturnType<typeof setTimeout> | null = null;
     const reactSoon = () => {
@@ -102,4 +155,9 @@ function useHear(topics: string[], onHeard: () => void): void {
       if (timer) clearTimeout(timer);
     };
   }, [wanted]);
+}
+
+/** A row that moved while the pages were read one after another may be in two of them. */
+function distinct<T extends object>(rows: T[]): T[] {
+  return [...new Map(rows.map((row) => ["id" in row ? row.id : row, row])).values()];
 }
