@@ -142,7 +142,7 @@ async function measure(portal: ConsoleWeb, id: string): Promise<void> {
   await time("monitor page, heat of 90 days", asked(`${page}?heat=90`));
   const took = new Map<string, number>();
   for (const range of ranges) took.set(range, await time(`history JSON, ${range}`, asked(`${json}/history?range=${range}`)));
-  await time("head, checks and neighbours JSON", asked(json));
+  await time("head and neighbours JSON", asked(json));
   await time("list page of the first 100", asked("/console/monitoring/uptime"));
   const listed = await time(`list JSON, each 100 of ${monitors}`, eachPageOf(portal));
 

@@ -2,45 +2,34 @@
 
 import { CircleCheck, Siren } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { IncidentListRow } from "@/app/console/incidents/incident-list-row";
 import { useClock } from "@/components/incidents/use-clock";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import { toastError } from "@/components/ui/toast";
+import { MoreButton } from "@/components/ui/more-button";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { IncidentPage, IncidentRow } from "@/lib/incidents/response/queries";
 import type { IncidentFilters } from "@/lib/incidents/response/schema";
-import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
+import { useLivePages } from "@/lib/web/live-query";
 
-/** Open ones apart from past ones; the newest page follows live, older pages are read on demand. */
+/** Open ones apart from past ones; older pages are read on demand, and all of them follow live. */
 export function IncidentList({ filters, first, now }: { filters: IncidentFilters; first: IncidentPage; now: number }) {
   const t = useTranslations("incidents.list");
-  const url = (cursor?: string) => {
-    const chosen = Object.entries({ ...filters, cursor }).filter(([, value]) => value) as [string, string][];
-    return `/api/console/incidents?${new URLSearchParams(chosen)}`;
-  };
-  const { data = first, error, refetch, isFetching } = useLiveQuery<IncidentPage>(["incidents", filters], url(), ["incidents"], first);
-  const [older, setOlder] = useState<IncidentPage | null>(null);
-  const [loading, setLoading] = useState(false);
   const clock = useClock(now);
+  const failureText = useReadFailure();
+  const { rows, more, error, refetch, isFetching } = useLivePages<IncidentPage>({
+    key: ["incidents", filters],
+    urlOf: (cursor) => {
+      const chosen = Object.entries({ ...filters, cursor }).filter(([, value]) => value) as [string, string][];
+      return `/api/console/incidents?${new URLSearchParams(chosen)}`;
+    },
+    topics: ["incidents"],
+    first,
+    now,
+  });
 
-  const rows = distinct([...data.incidents, ...(older?.incidents ?? [])]);
-  const nextCursor = older ? older.nextCursor : data.nextCursor;
-
-  async function loadMore() {
-    setLoading(true);
-    try {
-      const page = await fetchJson<IncidentPage>(url(nextCursor ?? undefined));
-      setOlder((before) => ({ incidents: [...(before?.incidents ?? []), ...page.incidents], nextCursor: page.nextCursor }));
-    } catch (failure) {
-      toastError((failure as Error).message);
-    }
-    setLoading(false);
-  }
-
-  if (error && rows.length === 0) return <ErrorState description={error.message} onRetry={() => refetch()} retrying={isFetching} />;
+  if (error && rows.length === 0) return <ErrorState description={failureText(error)} onRetry={refetch} retrying={isFetching} />;
   if (rows.length === 0) {
     return filters.state || filters.severity ? (
       <EmptyState
@@ -66,11 +55,7 @@ export function IncidentList({ filters, first, now }: { filters: IncidentFilters
         </p>
       )}
       {past.length > 0 && <Part title={t("past")} rows={past} clock={clock} />}
-      {nextCursor && (
-        <Button className="self-center" onClick={loadMore} loading={loading}>
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton {...more}>{t("more")}</MoreButton>
     </div>
   );
 }
@@ -87,5 +72,3 @@ function Part({ title, rows, clock }: { title: string; rows: IncidentRow[]; cloc
     </section>
   );
 }
-
-const distinct = (rows: IncidentRow[]) => [...new Map(rows.map((row) => [row.id, row])).values()];

@@ -229,8 +229,8 @@ test("a list goes page by page over equal moments, without gap or double", async
   for (;;) {
     const page = await listTickets(agent, { view: "unassigned", q: "100% _LIST", after });
     seen.push(...page.rows.map(({ number }) => number));
-    if (!page.next) break;
-    after = cursor.parse(page.next);
+    if (!page.nextCursor) break;
+    after = cursor.parse(page.nextCursor);
   }
   expect(seen).toHaveLength(130);
   expect(new Set(seen).size).toBe(130);

@@ -25,7 +25,7 @@ const rowFields = {
 
 type Row = Prisma.TicketGetPayload<{ select: typeof rowFields }>;
 export type TicketRow = ReturnType<typeof toRow>;
-export type TicketPage = { rows: TicketRow[]; next: string | null };
+export type TicketPage = { rows: TicketRow[]; nextCursor: string | null };
 export type ThreadPage = Awaited<ReturnType<typeof threadPage>>;
 export type ThreadMessage = ThreadPage["messages"][number];
 export type OpenTicket = Awaited<ReturnType<typeof getTicket>>;
@@ -37,7 +37,7 @@ export const listTickets = query("helpdesk.read", async (actor, filter: ListTick
   const found = await findRows({ AND: [wanted, before(filter.after)] }, pageSize + 1);
   const rows = found.slice(0, pageSize);
   const last = rows.at(-1);
-  return { rows, next: found.length > pageSize && last ? cursorOf(new Date(last.lastMessageAt), last.id) : null };
+  return { rows, nextCursor: found.length > pageSize && last ? cursorOf(new Date(last.lastMessageAt), last.id) : null };
 });
 
 /** By number ("#1042", "1042"), subject, or the customer's name or address: for the search of everything. */

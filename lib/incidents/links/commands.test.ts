@@ -32,7 +32,7 @@ describe("acknowledging", () => {
     expect(await answer()).toBe("acknowledged");
     expect(await answer()).toBe("taken");
     expect((await getIncident(lina, number)).entries).toMatchObject([{ kind: "acknowledged", actorName: "Ops channel" }]);
-    expect((await listIncidents(lina)).incidents).toMatchObject([{ acknowledgedAt: expect.any(String), acknowledgedBy: null }]);
+    expect((await listIncidents(lina)).rows).toMatchObject([{ acknowledgedAt: expect.any(String), acknowledgedBy: null }]);
     expect(await db.domainEvent.findMany()).toMatchObject([
       {
         name: "incidents.acknowledged",
@@ -45,7 +45,7 @@ describe("acknowledging", () => {
 
   test("by a member's own mail: in the member's name", async () => {
     expect(await answer({ about: { incidentId }, as: { memberId: lina.id } })).toBe("acknowledged");
-    expect((await listIncidents(lina)).incidents).toMatchObject([{ acknowledgedBy: "Lina Moreau" }]);
+    expect((await listIncidents(lina)).rows).toMatchObject([{ acknowledgedBy: "Lina Moreau" }]);
     expect(await db.domainEvent.findMany()).toMatchObject([{ actorId: lina.id, payload: { memberId: lina.id } }]);
   });
 

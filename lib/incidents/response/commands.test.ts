@@ -98,15 +98,15 @@ test("the list pages by key, open ones first, without holes or repeats", async (
   const seen: { title: string; resolvedAt: string | null }[] = [];
   for (let cursor: string | undefined, pages = 0; pages < 5; pages++) {
     const page = await listIncidents(lina, {}, cursor);
-    seen.push(...page.incidents);
+    seen.push(...page.rows);
     if (!page.nextCursor) break;
     cursor = page.nextCursor;
   }
   expect(new Set(seen.map(({ title }) => title)).size).toBe(75);
   expect(seen).toHaveLength(75);
   expect(seen.findIndex(({ resolvedAt }) => resolvedAt !== null)).toBe(38);
-  const { incidents } = await listIncidents(lina, { severity: "sev1", state: "open" });
-  expect(incidents.map(({ title }) => title)).toEqual([70, 60, 50, 40, 30, 20, 10, 0].map((n) => `Incident ${n}`));
+  const worst = await listIncidents(lina, { severity: "sev1", state: "open" });
+  expect(worst.rows.map(({ title }) => title)).toEqual([70, 60, 50, 40, 30, 20, 10, 0].map((n) => `Incident ${n}`));
 });
 
 test("search finds by number and by words, and takes wildcards literally", async () => {

@@ -16,7 +16,7 @@ export type IncidentRow = {
   acknowledgedBy: string | null;
   resolvedAt: string | null;
 };
-export type IncidentPage = { incidents: IncidentRow[]; nextCursor: string | null };
+export type IncidentPage = { rows: IncidentRow[]; nextCursor: string | null };
 
 export const incidentsPerPage = 30;
 
@@ -39,7 +39,7 @@ export const listIncidents = query(
     }
     const shown = found.slice(0, incidentsPerPage);
     const last = shown.at(-1);
-    return { incidents: await named(shown), nextCursor: found.length === wanted && last ? cursorOf(last) : null };
+    return { rows: await named(shown), nextCursor: found.length === wanted && last ? cursorOf(last) : null };
   },
 );
 

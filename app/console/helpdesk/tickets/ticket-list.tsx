@@ -1,6 +1,5 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Inbox as InboxIcon, Search, SearchX } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,17 +7,18 @@ import { type MouseEvent, useEffect, useState } from "react";
 import { TicketRowLink } from "@/app/console/helpdesk/tickets/ticket-row";
 import type { Counts } from "@/app/console/helpdesk/tickets/types";
 import { useTicketKeys } from "@/app/console/helpdesk/tickets/use-ticket-keys";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
 import { tabClasses, tabListClasses } from "@/components/ui/link-tabs";
+import { MoreButton } from "@/components/ui/more-button";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { TicketPage } from "@/lib/helpdesk/tickets/queries";
 import { type TicketView, ticketViews } from "@/lib/helpdesk/tickets/schema";
-import { fetchJson } from "@/lib/web/live-query";
+import { useLivePages } from "@/lib/web/live-query";
 
 type Props = { openNumber: number | null; counts: Counts; unassigned: TicketPage; now: number; className?: string };
 
@@ -28,8 +28,16 @@ export function TicketList({ openNumber, counts, unassigned, now, className }: P
   const search = useSearchParams();
   const q = search.get("q") ?? "";
   const view = ticketViews.find((name) => name === search.get("view")) ?? "unassigned";
-  const list = useTicketPages(view, q, unassigned);
-  const rows = [...new Map(list.data?.pages.flatMap((page) => page.rows).map((row) => [row.number, row])).values()];
+  const failureText = useReadFailure();
+  // No topics: the inbox listens for everything under "helpdesk".
+  const { rows, more, ...list } = useLivePages<TicketPage>({
+    key: ["helpdesk", "list", q ? null : view, q],
+    urlOf: (after) => `/api/console/helpdesk/tickets?${new URLSearchParams({ view, q, ...(after && { after }) })}`,
+    topics: [],
+    first: view === "unassigned" && !q ? unassigned : undefined,
+    now,
+    keepsPrevious: q !== "",
+  });
   const suffix = search.size > 0 ? `?${search}` : "";
   const { current, mark } = useTicketKeys({ numbers: rows.map(({ number }) => number), openNumber, suffix });
 
@@ -38,11 +46,13 @@ export function TicketList({ openNumber, counts, unassigned, now, className }: P
       <Views view={q ? null : view} counts={counts} />
       <SearchField q={q} />
       <p role="status" className={q ? "border-b px-3 py-1.5 text-ink-3 text-sm" : "sr-only"}>
-        {q && list.isSuccess ? `${t("list.results", { count: rows.length })}${list.hasNextPage ? " +" : ""}` : ""}
+        {q && list.isSuccess ? `${t("list.results", { count: rows.length })}${more.has ? " +" : ""}` : ""}
       </p>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={list.isFetching}>
         {list.isPending && <SkeletonTickets />}
-        {list.isError && !list.data && <ErrorState description={list.error.message} onRetry={list.refetch} retrying={list.isFetching} />}
+        {list.isError && !list.data && (
+          <ErrorState description={failureText(list.error)} onRetry={list.refetch} retrying={list.isFetching} />
+        )}
         {list.isSuccess && rows.length === 0 && <NoTickets view={view} q={q} />}
         <ul>
           {rows.map((row) => (
@@ -59,32 +69,14 @@ export function TicketList({ openNumber, counts, unassigned, now, className }: P
             </li>
           ))}
         </ul>
-        {list.hasNextPage && (
-          <div className="p-3 text-center">
-            <Button onClick={() => list.fetchNextPage()} loading={list.isFetchingNextPage}>
-              {t("list.more")}
-            </Button>
+        {more.has && (
+          <div className="p-3">
+            <MoreButton {...more}>{t("list.more")}</MoreButton>
           </div>
         )}
       </div>
     </section>
   );
-}
-
-function useTicketPages(view: TicketView, q: string, unassigned: TicketPage) {
-  const [mountedAt] = useState(() => Date.now());
-  return useInfiniteQuery({
-    queryKey: ["helpdesk", "list", q ? null : view, q],
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson<TicketPage>(
-        `/api/console/helpdesk/tickets?${new URLSearchParams({ view, q, ...(pageParam && { after: pageParam }) })}`,
-        signal,
-      ),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.next ?? undefined,
-    ...(view === "unassigned" && !q ? { initialData: { pages: [unassigned], pageParams: [""] }, initialDataUpdatedAt: mountedAt } : {}),
-    placeholderData: (previous) => (q ? previous : undefined),
-  });
 }
 
 function Views({ view, counts }: { view: TicketView | null; counts: Counts }) {

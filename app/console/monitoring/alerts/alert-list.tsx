@@ -3,7 +3,6 @@
 import { BellOff, BellRing } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { alertsHref } from "@/app/console/monitoring/alerts/alert-address";
 import { AlertBadge } from "@/components/monitoring/alert-badge";
 import {
@@ -14,18 +13,18 @@ import {
   AlertSourceLink,
   silenceHrefOf,
 } from "@/components/monitoring/alert-facts";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useDuration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { MoreButton } from "@/components/ui/more-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SeverityBadge } from "@/components/ui/severity-badge";
-import { toastError } from "@/components/ui/toast";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { AlertPage, AlertView } from "@/lib/monitoring/alerts/queries";
 import type { AlertListInput } from "@/lib/monitoring/alerts/schema";
 import { severities } from "@/lib/monitoring/uptime/schema";
-import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
+import { useLivePages } from "@/lib/web/live-query";
 
 type Props = { filters: AlertListInput; first: AlertPage; now: number; mayWrite: boolean };
 
@@ -35,24 +34,16 @@ const labelsShown = 4;
 
 export function AlertList({ filters, first, now, mayWrite }: Props) {
   const t = useTranslations("alerts.log");
-  const { data = first, error, refetch } = useLiveQuery<AlertPage>(["alerts", filters], alertsHref(filters, json), topics, first);
-  const [older, setOlder] = useState<AlertPage | null>(null);
-  const [isLoading, setLoading] = useState(false);
-  const rows = [...new Map([...(older?.rows ?? []), ...data.rows].map((row) => [row.id, row])).values()].sort(newestFirst);
-  const nextCursor = older ? older.nextCursor : data.nextCursor;
+  const { rows, more, error, refetch } = useLivePages<AlertPage>({
+    key: ["alerts", filters],
+    urlOf: (cursor) => alertsHref({ ...filters, cursor }, json),
+    topics,
+    first,
+    now,
+  });
+  const failureText = useReadFailure();
 
-  async function loadMore() {
-    setLoading(true);
-    try {
-      const page = await fetchJson<AlertPage>(alertsHref({ ...filters, cursor: nextCursor ?? undefined }, json));
-      setOlder((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], nextCursor: page.nextCursor }));
-    } catch (failure) {
-      toastError((failure as Error).message);
-    }
-    setLoading(false);
-  }
-
-  if (error && rows.length === 0) return <ErrorState description={error.message} onRetry={() => refetch()} />;
+  if (error && rows.length === 0) return <ErrorState description={failureText(error)} onRetry={() => refetch()} />;
   if (rows.length === 0) {
     const isFiltered = filters.state || filters.label;
     const words = isFiltered
@@ -67,11 +58,7 @@ export function AlertList({ filters, first, now, mayWrite }: Props) {
           <AlertRow key={alert.id} alert={alert} filters={filters} now={now} mayWrite={mayWrite} />
         ))}
       </ul>
-      {nextCursor && (
-        <Button className="self-center" onClick={loadMore} loading={isLoading}>
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton {...more}>{t("more")}</MoreButton>
     </div>
   );
 }
@@ -129,5 +116,3 @@ function Age({ alert: { raisedAt, resolvedAt }, now }: { alert: AlertView; now: 
     </span>
   );
 }
-
-const newestFirst = (a: AlertView, b: AlertView) => b.raisedAt.localeCompare(a.raisedAt) || b.id.localeCompare(a.id);

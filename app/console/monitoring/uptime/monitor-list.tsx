@@ -12,10 +12,10 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { toastError } from "@/components/ui/toast";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { MonitorPage, MonitorRow } from "@/lib/monitoring/uptime/queries";
 import type { MonitorListInput } from "@/lib/monitoring/uptime/schema";
-import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
+import { useLivePages } from "@/lib/web/live-query";
 
 type Props = {
   filters: MonitorListInput;
@@ -26,40 +26,31 @@ type Props = {
   actions: BulkActions;
 };
 
-/** The newest page follows live; further pages are read as they are scrolled to. */
+/** Pages are read as they are scrolled to, and all of them follow live. */
 export function MonitorList({ filters, first, now, choices, actions }: Props) {
   const t = useTranslations("monitoring.uptime");
-  const { data = first, error, refetch } = useLiveQuery<MonitorPage>(["monitors", filters], urlOf(filters), ["monitoring"], first);
-  const [further, setFurther] = useState<MonitorPage | null>(null);
-  const [loading, setLoading] = useState(false);
+  const {
+    rows: all,
+    more,
+    error,
+    refetch,
+  } = useLivePages<MonitorPage>({
+    key: ["monitors", filters],
+    urlOf: (cursor) => urlOf({ ...filters, cursor }),
+    topics: ["monitoring"],
+    first,
+    now,
+  });
+  const failureText = useReadFailure();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const all = useMemo(() => distinct([...data.rows, ...(further?.rows ?? [])]), [data, further]);
   const isGrouped = filters.by === "group";
   const heads = useMemo(() => new Set(isGrouped ? all.filter(({ kind }) => kind === "group").map(({ id }) => id) : []), [all, isGrouped]);
   const rows = useMemo(() => all.filter(({ id, groupId }) => heads.has(id) || !folded.has(groupId ?? "")), [all, heads, folded]);
   const selection = useSelection(rows);
   const columns = useMonitorColumns(now, heads);
-  const nextCursor = further ? further.nextCursor : data.nextCursor;
-
-  async function loadMore() {
-    if (loading || !nextCursor) return;
-    setLoading(true);
-    try {
-      const page = await fetchJson<MonitorPage>(urlOf({ ...filters, cursor: nextCursor }));
-      setFurther((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], nextCursor: page.nextCursor }));
-    } catch (failure) {
-      toastError((failure as Error).message);
-    }
-    setLoading(false);
-  }
-
-  function refresh() {
-    setFurther(null);
-    refetch();
-  }
-
   const fold = (id: string) =>
     setFolded((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
+  const failure = rows.length === 0 ? error : more.failure;
   const canChoose = choices !== null;
   const lead = {
     width: `${(canChoose ? 34 : 12) + (isGrouped ? 26 : 0)}px`,
@@ -77,7 +68,7 @@ export function MonitorList({ filters, first, now, choices, actions }: Props) {
   };
   return (
     <>
-      {choices && <BulkBar filters={filters} selection={selection} choices={choices} actions={actions} onDone={refresh} />}
+      {choices && <BulkBar filters={filters} selection={selection} choices={choices} actions={actions} onDone={refetch} />}
       <DataTable
         label={t("title")}
         columns={columns}
@@ -87,10 +78,10 @@ export function MonitorList({ filters, first, now, choices, actions }: Props) {
         phoneRow={(row) => <MonitorPhoneRow row={row} now={now} isInside={heads.has(row.groupId ?? "") && !heads.has(row.id)} />}
         {...(canChoose || isGrouped ? { lead } : {})}
         {...(canChoose ? { rowKeys: keys } : {})}
-        hasMore={nextCursor !== null}
-        loading={loading}
-        onEndReached={loadMore}
-        {...(error && rows.length === 0 ? { error: { description: error.message, onRetry: () => refetch() } } : {})}
+        hasMore={more.has && !more.failure}
+        loading={more.isReading}
+        onEndReached={more.read}
+        {...(failure ? { error: { description: failureText(failure), onRetry: more.failure ? more.read : refetch } } : {})}
         empty={<NoMonitor isFiltered={isFiltered(filters)} canWrite={canChoose} />}
         className="rounded-lg border bg-raised"
       />
@@ -162,9 +153,3 @@ function NoMonitor({ isFiltered: isNarrowed, canWrite }: { isFiltered: boolean; 
 }
 
 const urlOf = (input: MonitorListInput) => `/api/console/monitoring/monitors?${parametersOf(input)}`;
-
-/** The live page comes first, so its copy of a monitor is the one kept. */
-function distinct(rows: MonitorRow[]): MonitorRow[] {
-  const seen = new Set<string>();
-  return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-}

@@ -12,11 +12,11 @@ import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { useLiveQuery } from "@/lib/web/live-query";
 
-type Screen = { monitor: MonitorView; checks: CheckPage; relations: MonitorRelations };
-type Props = { first: Screen; now: number; canWrite: boolean; actions: HeadActions; children: ReactNode };
+type Screen = { monitor: MonitorView; relations: MonitorRelations };
+type Props = { first: Screen; checks: CheckPage; now: number; canWrite: boolean; actions: HeadActions; children: ReactNode };
 
 /** Head, checks and what it stands among follow each check; what stands between them is the server's. */
-export function MonitorLive({ first, now, canWrite, actions, children }: Props) {
+export function MonitorLive({ first, checks, now, canWrite, actions, children }: Props) {
   const { id } = first.monitor;
   const { data = first } = useLiveQuery<Screen>(["monitor", id], `/api/console/monitoring/monitors/${id}`, ["monitoring"], first);
   const isGroup = data.monitor.kind === "group";
@@ -29,7 +29,7 @@ export function MonitorLive({ first, now, canWrite, actions, children }: Props) 
       {children}
       <LocationsCard locations={data.relations.locations} quorum={data.monitor.quorum} now={now} />
       {!isGroup && connections}
-      <RecentChecks id={id} first={data.checks} hasLatency={isProbed(data.monitor.kind)} />
+      <RecentChecks id={id} first={checks} now={now} hasLatency={isProbed(data.monitor.kind)} />
     </>
   );
 }

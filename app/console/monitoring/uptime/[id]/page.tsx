@@ -66,7 +66,8 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <LiveRefresh topics={["monitoring.monitor_went_down", "monitoring.monitor_recovered", "monitoring.monitor_changed"]} />
       <RefreshEachMinute id={id} />
       <MonitorLive
-        first={{ monitor, checks, relations }}
+        first={{ monitor, relations }}
+        checks={checks}
         now={now}
         canWrite={canWrite}
         actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testSavedMonitor }}

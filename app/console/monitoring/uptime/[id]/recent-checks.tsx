@@ -2,36 +2,26 @@
 
 import { ArrowRight, CircleCheck, CircleHelp, CircleX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
-import { toastError } from "@/components/ui/toast";
+import { MoreButton } from "@/components/ui/more-button";
 import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries/checks";
-import { fetchJson } from "@/lib/web/live-query";
+import { useLivePages } from "@/lib/web/live-query";
 
-type Props = { id: string; first: CheckPage; hasLatency: boolean };
+type Props = { id: string; first: CheckPage; now: number; hasLatency: boolean };
 
-/** The newest follow live; older ones are read on demand. */
-export function RecentChecks({ id, first, hasLatency }: Props) {
+/** Older ones are read on demand, and all of them follow live. */
+export function RecentChecks({ id, first, now, hasLatency }: Props) {
   const t = useTranslations("monitoring.monitor");
-  const [older, setOlder] = useState<CheckPage | null>(null);
-  const [loading, setLoading] = useState(false);
-  const rows = [...new Map([...first.rows, ...(older?.rows ?? [])].map((check) => [check.scheduledAt, check])).values()];
-  const nextCursor = older ? older.nextCursor : first.nextCursor;
-
-  async function loadMore() {
-    setLoading(true);
-    try {
-      const page = await fetchJson<CheckPage>(`/api/console/monitoring/monitors/${id}/checks?before=${nextCursor}`);
-      setOlder((before) => ({ rows: [...(before?.rows ?? first.rows), ...page.rows], nextCursor: page.nextCursor }));
-    } catch (failure) {
-      toastError((failure as Error).message);
-    }
-    setLoading(false);
-  }
+  const { rows, more } = useLivePages<CheckPage>({
+    key: ["checks", id],
+    urlOf: (before) => `/api/console/monitoring/monitors/${id}/checks${before ? `?before=${before}` : ""}`,
+    topics: ["monitoring"],
+    first,
+    now,
+  });
 
   if (rows.length === 0) return <Card title={t("checks")}>{<EmptyState title={t("noCheck")} description={t("noCheckText")} />}</Card>;
   return (
@@ -52,11 +42,9 @@ export function RecentChecks({ id, first, hasLatency }: Props) {
           ))}
         </tbody>
       </table>
-      {nextCursor && (
-        <div className="flex justify-center border-t p-3">
-          <Button onClick={loadMore} loading={loading}>
-            {t("more")}
-          </Button>
+      {more.has && (
+        <div className="border-t p-3">
+          <MoreButton {...more}>{t("more")}</MoreButton>
         </div>
       )}
     </Card>

@@ -1,4 +1,3 @@
-import { listChecks } from "@/lib/monitoring/history/queries/checks";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { monitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { monitorId } from "@/lib/monitoring/uptime/schema";
@@ -8,7 +7,7 @@ export const GET = endpoint({
   auth: "member",
   params: monitorId,
   run: async ({ actor, params: { id } }) => {
-    const [monitor, checks, relations] = await Promise.all([getMonitor(actor, id), listChecks(actor, id), monitorRelations(actor, id)]);
-    return { monitor, checks, relations };
+    const [monitor, relations] = await Promise.all([getMonitor(actor, id), monitorRelations(actor, id)]);
+    return { monitor, relations };
   },
 });
