@@ -8,6 +8,7 @@ import { useDuration } from "@/components/ui/duration";
 import { ErrorState } from "@/components/ui/error-state";
 import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { SkeletonText } from "@/components/ui/skeleton";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { EventDetail, EventRow } from "@/lib/analytics/tracking/schema";
 import { fetchJson } from "@/lib/web/live-query";
 
@@ -29,12 +30,13 @@ export function EventSheet({ event, onClose }: { event: EventRow | null; onClose
 function Detail({ event, exact }: { event: EventRow; exact: (at: string) => string }) {
   const t = useTranslations("analytics.events");
   const duration = useDuration();
+  const failureText = useReadFailure();
   const { data, error, refetch, isFetching } = useQuery<EventDetail>({
     queryKey: ["analytics", "event", event.uuid],
     queryFn: ({ signal }) => fetchJson(`/api/console/analytics/events/${event.uuid}`, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (error) return <ErrorState description={error.message} onRetry={refetch} retrying={isFetching} />;
+  if (error) return <ErrorState description={failureText(error)} onRetry={refetch} retrying={isFetching} />;
   if (!data) return <SkeletonText lines={8} />;
   const lagMs = Date.parse(data.receivedAt) - Date.parse(data.at);
   return (

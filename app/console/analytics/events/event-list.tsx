@@ -8,6 +8,7 @@ import { EventSheet } from "@/components/analytics/event-sheet";
 import { useEventFeed } from "@/components/analytics/use-event-feed";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import { type EventPage, type EventRow, eventsPerPage } from "@/lib/analytics/tracking/schema";
 
 export function EventList({ url, page, showsPeople, now }: { url: string; page: EventPage; showsPeople: boolean; now: number }) {
@@ -15,6 +16,7 @@ export function EventList({ url, page, showsPeople, now }: { url: string; page: 
   const [open, setOpen] = useState<EventRow | null>(null);
   const [isScrolled, setScrolled] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const failureText = useReadFailure();
   const feed = useEventFeed(url, page, isScrolled || open !== null);
   const columns = useEventColumns({ person: showsPeople, now });
 
@@ -37,7 +39,7 @@ export function EventList({ url, page, showsPeople, now }: { url: string; page: 
           hasMore={feed.hasMore}
           loading={feed.loading}
           onEndReached={feed.loadMore}
-          error={feed.error ? { description: feed.error.message, onRetry: feed.retry } : undefined}
+          error={feed.error ? { description: failureText(feed.error), onRetry: feed.retry } : undefined}
           empty={<EmptyState title={t("noneHere.title")} description={t("noneHere.text")} />}
         />
       </div>

@@ -16,6 +16,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import { type FunnelQuestion, type FunnelResult, funnelParams, type SavedFunnel } from "@/lib/analytics/funnels/schema";
 import type { EventNameCount } from "@/lib/analytics/tracking/schema";
 import { fetchJson } from "@/lib/web/live-query";
@@ -32,6 +33,7 @@ type Props = {
 /** Steps on the left, what they give on the right; the URL holds the question. */
 export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, actions }: Props) {
   const t = useTranslations("analytics.funnel");
+  const failureText = useReadFailure();
   const [question, setQuestion] = useState(first);
   const params = funnelParams(question).toString();
   const isAsked = question.steps.length >= 2;
@@ -80,7 +82,9 @@ export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, ac
         <EmptyState icon={<Filter aria-hidden />} title={t("needSteps.title")} description={t("needSteps.text")} className="min-h-80" />
       );
     if (error)
-      return <ErrorState title={t("failed")} description={error.message} onRetry={refetch} retrying={isFetching} className="min-h-80" />;
+      return (
+        <ErrorState title={t("failed")} description={failureText(error)} onRetry={refetch} retrying={isFetching} className="min-h-80" />
+      );
     if (!data) return <ResultsSkeleton />;
     if (data.steps[0]?.people === 0)
       return <EmptyState icon={<Filter aria-hidden />} title={t("nobody.title")} description={t("nobody.text")} className="min-h-80" />;

@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { ReceiptView } from "@/lib/monitoring/alerts/inbound/queries";
 import { fetchJson } from "@/lib/web/live-query";
 
@@ -78,6 +79,7 @@ function Problems({ problems }: Pick<ReceiptView, "problems">) {
 /** Read when it is opened. */
 function Body({ id }: { id: string }) {
   const t = useTranslations("sources.receipts");
+  const failureText = useReadFailure();
   const [body, setBody] = useState<string>();
   const [failure, setFailure] = useState<string>();
 
@@ -86,7 +88,7 @@ function Body({ id }: { id: string }) {
     setFailure(undefined);
     await fetchJson<{ body: string }>(`/api/console/monitoring/alerts/receipts/${id}`).then(
       (read) => setBody(read.body),
-      (error: Error) => setFailure(error.message),
+      (error: Error) => setFailure(failureText(error)),
     );
   }
 
