@@ -12,6 +12,8 @@ export type ConfigProps = {
   /** The places of secrets that are stored: left empty, they stay. */
   secretsSet: string[];
   errorOf: (field: string) => string | undefined;
+  /** Also of what is inside the field. */
+  isWrong: (field: string) => boolean;
   onChange: (draft: Draft) => void;
 };
 
@@ -20,7 +22,7 @@ export function ConfigFields(props: ConfigProps) {
   const t = useTranslations("monitoring.config");
   const fields = (configFields[props.draft.kind] ?? []).filter(({ isShown }) => isShown?.(props.draft) ?? true);
   const more = fields.filter(({ isMore }) => isMore);
-  const isWrong = more.some(({ path }) => props.errorOf(`config.${path}`) !== undefined);
+  const isWrong = more.some(({ path }) => props.isWrong(`config.${path}`));
   const control = (field: ConfigField) => <ConfigControl key={field.path + field.type} field={field} {...props} />;
   return (
     <>

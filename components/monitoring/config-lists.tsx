@@ -15,12 +15,14 @@ export function HeaderList({ headers, secretsSet, errorOf, onChange }: HeadersPr
   const isKept = ({ name, value }: Header) => value === "" && secretsSet.includes(`headers.${name.toLowerCase()}.value`);
   return (
     <Rows
+      name="config.headers"
       title={t("headers")}
       hint={t("hint.headers")}
       add={t("addHeader")}
       items={headers}
       start={{ name: "", value: "" }}
-      error={(n) => errorOf(`config.headers.${n}.name`) ?? errorOf(`config.headers.${n}.value`)}
+      error={errorOf("config.headers")}
+      rowError={(n) => errorOf(`config.headers.${n}.name`) ?? errorOf(`config.headers.${n}.value`)}
       onChange={onChange}
     >
       {(header, change, n) => (
@@ -54,12 +56,14 @@ export function AssertionList({ assertions, errorOf, onChange }: AssertionsProps
   const t = useTranslations("monitoring.config");
   return (
     <Rows
+      name="config.jsonAssertions"
       title={t("jsonAssertions")}
       hint={t("hint.jsonAssertions")}
       add={t("addAssertion")}
       items={assertions}
       start={{ path: "$.", comparison: "equals", value: "" }}
-      error={(n) => errorOf(`config.jsonAssertions.${n}.path`) ?? errorOf(`config.jsonAssertions.${n}.value`)}
+      error={errorOf("config.jsonAssertions")}
+      rowError={(n) => errorOf(`config.jsonAssertions.${n}.path`) ?? errorOf(`config.jsonAssertions.${n}.value`)}
       onChange={onChange}
     >
       {(assertion, change, n) => (
@@ -96,22 +100,25 @@ export function AssertionList({ assertions, errorOf, onChange }: AssertionsProps
 }
 
 type RowsProps<T> = {
+  name: string;
   title: string;
   hint: string;
   add: string;
   items: T[];
   start: T;
-  error: (n: number) => string | undefined;
+  error: string | undefined;
+  rowError: (n: number) => string | undefined;
   onChange: (items: T[]) => void;
   children: (item: T, change: (item: T) => void, n: number) => ReactNode;
 };
 
-function Rows<T>({ title, hint, add, items, start, error, onChange, children }: RowsProps<T>) {
+function Rows<T>({ name, title, hint, add, items, start, error, rowError, onChange, children }: RowsProps<T>) {
   const t = useTranslations("monitoring.config");
   return (
-    <fieldset className="min-w-0 sm:col-span-2">
+    <fieldset name={name} tabIndex={-1} className="min-w-0 sm:col-span-2">
       <legend className="font-medium">{title}</legend>
       <p className="mt-1 text-ink-3 text-sm">{hint}</p>
+      <Wrong>{error}</Wrong>
       {items.map((item, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and their inputs hold no state of their own
         <div key={n} className="mt-2">
@@ -128,11 +135,7 @@ function Rows<T>({ title, hint, add, items, start, error, onChange, children }: 
               <Trash2 aria-hidden />
             </Button>
           </div>
-          {error(n) && (
-            <p role="alert" className="mt-1 text-major-ink text-sm">
-              {error(n)}
-            </p>
-          )}
+          <Wrong>{rowError(n)}</Wrong>
         </div>
       ))}
       <Button size="sm" className="mt-2" onClick={() => onChange([...items, start])}>
@@ -140,5 +143,15 @@ function Rows<T>({ title, hint, add, items, start, error, onChange, children }: 
         {add}
       </Button>
     </fieldset>
+  );
+}
+
+function Wrong({ children }: { children: string | undefined }) {
+  return (
+    children && (
+      <p role="alert" className="mt-1 text-major-ink text-sm">
+        {children}
+      </p>
+    )
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ChosenList } from "@/components/monitoring/chosen-list";
-import { configFields, newDraft } from "@/components/monitoring/config-draft";
+import { configFields } from "@/components/monitoring/config-draft";
 import { ConfigFields, type ConfigProps } from "@/components/monitoring/config-fields";
 import { findMonitors } from "@/components/monitoring/find-monitors";
 import { type ContextProps, isAlertingBy } from "@/components/monitoring/monitor-context";
@@ -14,19 +14,21 @@ import { Switch } from "@/components/ui/switch";
 import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { severities } from "@/lib/monitoring/uptime/schema";
 
-type Props = ConfigProps & ContextProps & { isNew: boolean };
+type Props = ConfigProps & ContextProps & { isNew: boolean; onKind: (kind: MonitorKind) => void };
 
 export const intervals = [30, 60, 120, 300, 600, 900, 1_800, 3_600, 21_600, 43_200, 86_400];
 
-export function MonitorFields({ isNew, choices, ...props }: Props) {
+export function MonitorFields({ isNew, onKind, choices, ...props }: Props) {
   const { initial, context, onContext, draft, errorOf } = props;
   const t = useTranslations("monitoring.form");
   const isAsked = isProbed(draft.kind);
   const rest = { initial, choices, context, onContext, errorOf };
   return (
     <>
-      <What {...props} isNew={isNew} />
-      {isAsked && <HowOften initial={initial} errorOf={errorOf} />}
+      <What {...props} isNew={isNew} onKind={onKind} />
+      <Only isOn={isAsked}>
+        <HowOften initial={initial} errorOf={errorOf} />
+      </Only>
       <Part title={t("when")}>
         <WhenToAlert {...rest} kind={draft.kind} />
       </Part>
@@ -38,8 +40,8 @@ export function MonitorFields({ isNew, choices, ...props }: Props) {
   );
 }
 
-function What({ initial, isNew, context, onContext, ...config }: Omit<Props, "choices">) {
-  const { draft, errorOf, onChange } = config;
+function What({ initial, isNew, onKind, context, onContext, ...config }: Omit<Props, "choices">) {
+  const { draft, errorOf } = config;
   const t = useTranslations("monitoring.form");
   return (
     <Part title={t("what")}>
@@ -47,7 +49,7 @@ function What({ initial, isNew, context, onContext, ...config }: Omit<Props, "ch
         <Input name="name" maxLength={120} defaultValue={initial.name} autoComplete="off" />
       </Field>
       <Field label={t("kind")} hint={isNew ? t(`kindHint.${draft.kind}`) : t("hint.kind")} className="sm:col-span-2">
-        <NativeSelect disabled={!isNew} value={draft.kind} onChange={({ target }) => onChange(newDraft(target.value as MonitorKind))}>
+        <NativeSelect disabled={!isNew} value={draft.kind} onChange={({ target }) => onKind(target.value as MonitorKind)}>
           {Object.keys(configFields).map((kind) => (
             <option key={kind} value={kind}>
               {t(`kinds.${kind}`)}
@@ -117,13 +119,11 @@ function WhenToAlert({ initial, context, onContext, errorOf, kind }: ContextProp
           ))}
         </NativeSelect>
       </Field>
-      {isProbed(kind) && (
-        <>
-          <NumberField name="retries" min={0} max={5} initial={initial} errorOf={errorOf} />
-          <NumberField name="alertAfter" min={1} max={20} initial={initial} errorOf={errorOf} />
-          <NumberField name="recoverAfter" min={1} max={20} initial={initial} errorOf={errorOf} />
-        </>
-      )}
+      <Only isOn={isProbed(kind)}>
+        <NumberField name="retries" min={0} max={5} initial={initial} errorOf={errorOf} />
+        <NumberField name="alertAfter" min={1} max={20} initial={initial} errorOf={errorOf} />
+        <NumberField name="recoverAfter" min={1} max={20} initial={initial} errorOf={errorOf} />
+      </Only>
     </>
   );
 }
@@ -140,6 +140,15 @@ function NumberField({ name, min, max, initial, errorOf }: NumberProps) {
     <Field label={t(name)} hint={t(`hint.${name}`)} error={errorOf(name)} required>
       <Input name={name} type="number" inputMode="numeric" min={min} max={max} defaultValue={Number(initial[name])} />
     </Field>
+  );
+}
+
+/** Fields that some kinds have: sent only when they are shown, and still filled in when they are shown again. */
+function Only({ isOn, children }: { isOn: boolean; children: ReactNode }) {
+  return (
+    <fieldset disabled={!isOn} hidden={!isOn} className="contents">
+      {children}
+    </fieldset>
   );
 }
 

@@ -12,10 +12,13 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { toast, toastError } from "@/components/ui/toast";
 import { useFailureText } from "@/components/ui/use-failure-text";
-import { isProbed } from "@/lib/monitoring/probes/schema";
+import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, monitorInput } from "@/lib/monitoring/uptime/schema";
 
 type Result<T> = { ok: true; data: T } | { ok: false; error: { code: string; fields?: Record<string, string[]> } };
+
+/** What was typed for each kind, so that it is still there when that kind is chosen again. */
+type Drafts = Partial<Record<MonitorKind, Draft>>;
 
 type Props = {
   /**
@@ -42,7 +45,9 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
   const [busy, setBusy] = useState<"save" | "test" | null>(null);
   const [sight, setSight] = useState<TestSight>();
 
-  const [draft, setDraft] = useState<Draft>(() => ({ ...newDraft(initial.config.kind), ...initial.config }));
+  const [kind, setKind] = useState(initial.config.kind);
+  const [drafts, setDrafts] = useState<Drafts>(() => ({ [kind]: { ...newDraft(kind), ...initial.config } }));
+  const draft = drafts[kind] ?? newDraft(kind);
   const [context, setContext] = useState<Context>(() => contextOf(initial));
 
   function values(): MonitorInput {
@@ -71,13 +76,15 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
     return t(t.has(`wrong.${name}`) ? `wrong.${name}` : "wrong.any");
   }
 
+  const isWrong = (field: string) => [...wrong].some((each) => each === field || each.startsWith(`${field}.`));
+
   function show(places: string[]) {
-    const fields = places.map((place) => (place.startsWith("config.") ? place : (place.split(".")[0] ?? "")));
+    const fields = places.map((place) => (place.startsWith("config.") ? place.replace(/\.\d+$/, "") : (place.split(".")[0] ?? "")));
+    const controls = fields.map((field) => form.current?.elements.namedItem(field));
+    const first = controls.find((control) => control instanceof HTMLElement && !control.matches(":disabled"));
     setWrong(new Set(fields));
-    requestAnimationFrame(() => {
-      const first = fields[0] && form.current?.elements.namedItem(fields[0]);
-      if (first instanceof HTMLElement) first.focus();
-    });
+    if (first instanceof HTMLElement) requestAnimationFrame(() => first.focus());
+    else setFailure(failureText({ code: "invalid" }));
   }
 
   async function submit(event: FormEvent) {
@@ -99,6 +106,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
   async function tryIt() {
     const { config, timeoutMs } = values();
     setWrong(new Set());
+    setFailure(undefined);
     setBusy("test");
     const id = initial.config.kind === config.kind ? (initial.id ?? initial.from) : undefined;
     const result = await answered(test({ ...(id ? { id } : {}), config, timeoutMs }));
@@ -119,7 +127,9 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
         draft={draft}
         secretsSet={initial.config.kind === draft.kind ? (initial.secretsSet ?? []) : []}
         errorOf={errorOf}
-        onChange={setDraft}
+        isWrong={isWrong}
+        onChange={(changed) => setDrafts((before) => ({ ...before, [kind]: changed }))}
+        onKind={setKind}
       />
       {sight && <TestSightView sight={sight} />}
       {failure && (
