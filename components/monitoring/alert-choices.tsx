@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
+import { findSources } from "@/components/monitoring/find-monitors";
+import { type Chosen, NamedChoices } from "@/components/monitoring/named-choices";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -58,21 +60,41 @@ export function AlertChoices({ title, hint, error, name, options, chosen, isLong
 }
 
 type ConditionsProps = {
-  /** Monitors, and other systems that send alerts. */
-  sources: Named[];
-  chosen: { severities: string[]; sourceIds: string[]; labels: string[] };
+  /** Those that send alerts beside the monitors. */
+  systems: Named[];
+  chosen: { severities: string[]; labels: string[] };
+  sources: Chosen;
+  onSources: (sources: Chosen) => void;
   errorOf: (name: string) => string | undefined;
 };
 
 /** What an alert is compared by: severity, where it comes from, its labels. */
-export function AlertConditions({ sources, chosen, errorOf }: ConditionsProps) {
+export function AlertConditions({ systems, chosen, sources, onSources, errorOf }: ConditionsProps) {
   const t = useTranslations("alerts.form");
   const ui = useTranslations("ui");
+  const load = useMemo(() => findSources(systems), [systems]);
   const severities = [1, 2, 3].map((n) => ({ id: `sev${n}`, name: ui(`severityMeaning.${n}`) }));
   return (
     <>
-      <AlertChoices title={t("severities")} hint={t("anySeverity")} name="severities" options={severities} chosen={chosen.severities} />
-      <AlertChoices title={t("sources")} hint={t("anySource")} name="sourceIds" options={sources} chosen={chosen.sourceIds} isLong />
+      <AlertChoices
+        title={t("severities")}
+        hint={t("anySeverity")}
+        error={errorOf("severities")}
+        name="severities"
+        options={severities}
+        chosen={chosen.severities}
+      />
+      <NamedChoices
+        id="sourceIds"
+        label={t("sources")}
+        hint={t("anySource")}
+        error={errorOf("sourceIds")}
+        placeholder={t("addSource")}
+        goneLabel={(n) => t("goneSources", { n })}
+        load={load}
+        chosen={sources}
+        onChange={onSources}
+      />
       <Field label={t("labels")} hint={t("labelsText")} error={errorOf("labels")} optional>
         <Input name="labels" maxLength={1_000} autoComplete="off" defaultValue={chosen.labels.join(", ")} />
       </Field>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 
-type Props = {
+type Props<O extends ComboboxOption> = {
   label: string;
   hint?: string;
   error?: string | undefined;
@@ -13,17 +13,27 @@ type Props = {
   /** Finds its control in the form, and names the fields that are sent. */
   id?: string;
   /** Makes an option of words that none has. */
-  create?: (words: string) => ComboboxOption | null;
-  chosen: ComboboxOption[];
-  onChange: (chosen: ComboboxOption[]) => void;
-} & ({ options: ComboboxOption[] } | { load: (query: string, signal: AbortSignal) => Promise<ComboboxOption[]> });
+  create?: (words: string) => O | null;
+  chosen: O[];
+  onChange: (chosen: O[]) => void;
+} & ({ options: O[] } | { load: (query: string, signal: AbortSignal) => Promise<O[]> });
 
 /** Any number of things, each searched for and added; each chosen one can be taken away again. */
-export function ChosenList({ label, hint, error, placeholder, id, create, chosen, onChange, ...source }: Props) {
+export function ChosenList<O extends ComboboxOption>({
+  label,
+  hint,
+  error,
+  placeholder,
+  id,
+  create,
+  chosen,
+  onChange,
+  ...source
+}: Props<O>) {
   const t = useTranslations("ui");
-  const isFree = ({ value }: ComboboxOption) => chosen.every((each) => each.value !== value);
+  const isFree = ({ value }: O) => chosen.every((each) => each.value !== value);
   const offered = "options" in source ? { options: source.options.filter(isFree) } : source;
-  const add = (option: ComboboxOption | null) => option && isFree(option) && onChange([...chosen, option]);
+  const add = (option: O | null) => option && isFree(option) && onChange([...chosen, option]);
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <Field label={label} hint={hint} error={error}>

@@ -1,11 +1,21 @@
 import type { ComboboxOption } from "@/components/ui/combobox";
 import { fetchJson } from "@/lib/web/live-query";
 
-type Found = { id: string; name: string };
+type Named = { id: string; name: string };
+export type MonitorOption = ComboboxOption & { isDown: boolean };
 
 /** The monitors whose name or target holds the words, to choose from. */
-export async function findMonitors(search: string, signal: AbortSignal): Promise<ComboboxOption[]> {
+export async function findMonitors(search: string, signal: AbortSignal): Promise<MonitorOption[]> {
   const asked = new URLSearchParams({ search: search.trim().slice(0, 200), limit: "50" });
-  const found = await fetchJson<Found[]>(`/api/console/monitoring/monitors/names?${asked}`, signal);
-  return found.map(({ id, name }) => ({ value: id, label: name }));
+  const found = await fetchJson<(Named & { isDown: boolean })[]>(`/api/console/monitoring/monitors/names?${asked}`, signal);
+  return found.map(({ id, name, isDown }) => ({ value: id, label: name, isDown }));
 }
+
+/** What alerts come from: the monitors that are found, and after them the other systems whose name holds the words. */
+export const findSources =
+  (systems: Named[]) =>
+  async (search: string, signal: AbortSignal): Promise<ComboboxOption[]> => {
+    const words = search.trim().toLocaleLowerCase();
+    const named = systems.filter(({ name }) => name.toLocaleLowerCase().includes(words));
+    return [...(await findMonitors(search, signal)), ...named.map(({ id, name }) => ({ value: id, label: name }))];
+  };

@@ -14,16 +14,16 @@ import { useAsyncOptions } from "./use-async-options";
 
 export type ComboboxOption = { value: string; label: string; detail?: string; icon?: ReactNode };
 
-type ComboboxProps = {
+type ComboboxProps<O extends ComboboxOption> = {
   /** All options, filtered here; or give `load` and leave the search to the server. */
-  options?: readonly ComboboxOption[];
+  options?: readonly O[];
   /** Must be stable (module level or useCallback). */
-  load?: (query: string, signal: AbortSignal) => Promise<ComboboxOption[]>;
-  value: ComboboxOption | null;
-  onValueChange: (option: ComboboxOption | null) => void;
+  load?: (query: string, signal: AbortSignal) => Promise<O[]>;
+  value: O | null;
+  onValueChange: (option: O | null) => void;
   clearable?: boolean;
   /** Makes an option of words that none has; null where they make none. */
-  create?: (words: string) => ComboboxOption | null;
+  create?: (words: string) => O | null;
   placeholder?: string;
   name?: string;
   id?: string;
@@ -35,7 +35,7 @@ type ComboboxProps = {
   "aria-invalid"?: boolean;
 };
 
-export function Combobox({
+export function Combobox<O extends ComboboxOption>({
   options,
   load,
   value,
@@ -47,7 +47,7 @@ export function Combobox({
   required,
   className,
   ...trigger
-}: ComboboxProps) {
+}: ComboboxProps<O>) {
   const t = useTranslations("ui");
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState("");
@@ -57,7 +57,7 @@ export function Combobox({
   const made = query.trim() === "" ? null : (create?.(query.trim()) ?? null);
   const isNew = made !== null && shown.every(({ value: known }) => known !== made.value);
 
-  function choose(option: ComboboxOption | null) {
+  function choose(option: O | null) {
     onValueChange(option);
     setOpen(false);
     setQuery("");

@@ -28,7 +28,7 @@ import type { ActionResult } from "@/lib/web/action";
 type Action<I> = (input: I & { componentId: string }) => Promise<ActionResult<unknown>>;
 type Props = {
   component: ComponentView;
-  monitors: { id: string; name: string; isDown: boolean }[];
+  monitors: { id: string; name: string }[];
   isFirst: boolean;
   isLast: boolean;
   canPublish: boolean;

@@ -3,16 +3,19 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSaidAction } from "@/app/console/status/use-said-action";
+import { ChosenList } from "@/components/monitoring/chosen-list";
+import { findMonitors } from "@/components/monitoring/find-monitors";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import type { ComponentView } from "@/lib/status/components/queries";
+import { maxLinks } from "@/lib/status/components/schema";
 import type { ActionResult } from "@/lib/web/action";
 
 type Link = { monitorId: string; isDown: boolean };
 type Props = {
   component: ComponentView;
-  monitors: { id: string; name: string; isDown: boolean }[];
+  /** The names of those that are linked. */
+  monitors: { id: string; name: string }[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
   save: (links: Link[]) => Promise<ActionResult<unknown>>;
@@ -33,27 +36,28 @@ export function MonitorsDialog({ component, monitors, open, onOpenChange, save }
 function Choices({ component, monitors, save, close }: Pick<Props, "component" | "monitors" | "save"> & { close: () => void }) {
   const t = useTranslations("status.console");
   const { run, busy } = useSaidAction();
-  const [chosen, setChosen] = useState(() => new Set(component.monitors.map(({ monitorId }) => monitorId)));
-  const toggle = (id: string) =>
-    setChosen((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
-  const links = monitors.filter(({ id }) => chosen.has(id)).map(({ id, isDown }) => ({ monitorId: id, isDown }));
+  const names = new Map(monitors.map(({ id, name }) => [id, name]));
+  const [chosen, setChosen] = useState(() =>
+    component.monitors.map(({ monitorId, isDown }) => ({ value: monitorId, label: names.get(monitorId) ?? t("goneMonitor"), isDown })),
+  );
+  const isTooMany = chosen.length > maxLinks;
   return (
     <div className="flex flex-col gap-4">
-      {monitors.length === 0 && <p className="text-ink-2">{t("noMonitors")}</p>}
-      <div className="flex max-h-[40dvh] flex-col gap-2 overflow-y-auto">
-        {monitors.map(({ id, name }) => (
-          <Checkbox key={id} label={name} checked={chosen.has(id)} onCheckedChange={() => toggle(id)} />
-        ))}
-      </div>
+      <ChosenList
+        label={t("monitors")}
+        placeholder={t("addMonitor")}
+        error={isTooMany ? t("tooManyMonitors", { max: maxLinks }) : undefined}
+        load={findMonitors}
+        chosen={chosen}
+        onChange={setChosen}
+      />
       <Button
         variant="primary"
         className="self-end"
         loading={busy}
+        disabled={isTooMany}
         onClick={async () => {
+          const links = chosen.map(({ value, isDown }) => ({ monitorId: value, isDown }));
           if (await run(save(links), t("saved"))) close();
         }}
       >

@@ -22,12 +22,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StatusConsolePage() {
-  const [t, actor, components, { drafts, open }, monitors] = await Promise.all([
+  const [t, actor, components, { drafts, open }] = await Promise.all([
     getTranslations("status.console"),
     requireMember(),
     read(listComponents),
     read(listManagedIncidents),
-    read(listMonitorNames),
+  ]);
+  const monitors = await read(listMonitorNames, [
+    ...new Set(components.flatMap((each) => each.monitors.map(({ monitorId }) => monitorId))),
   ]);
   const canPublish = can(actor, "status.publish");
   const choices = components.map(({ id, name }) => ({ id, name }));

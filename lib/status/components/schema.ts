@@ -22,8 +22,9 @@ export const componentInput = z.object({ componentId });
 export const moveComponentInput = z.object({ componentId, direction: z.enum(["up", "down"]) });
 /** `state: null` clears what was set by hand: the monitors decide again. */
 export const setComponentStateInput = z.object({ componentId, state: z.enum(componentStates).nullable() });
+export const maxLinks = 100;
 /** `isDown` is what monitoring knows at this moment; later events outrank it. */
 export const linkMonitorsInput = z.object({
   componentId,
-  monitors: z.array(z.object({ monitorId: z.uuid(), isDown: z.boolean() })).max(100),
+  monitors: z.array(z.object({ monitorId: z.uuid(), isDown: z.boolean() })).max(maxLinks),
 });

@@ -3,12 +3,10 @@
 import { useTranslations } from "next-intl";
 import type { FieldsProps } from "@/app/console/monitoring/maintenance/draft";
 import { ChosenList } from "@/components/monitoring/chosen-list";
-import type { ComboboxOption } from "@/components/ui/combobox";
+import { findMonitors } from "@/components/monitoring/find-monitors";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
-import type { MonitorPage } from "@/lib/monitoring/uptime/queries";
-import { fetchJson } from "@/lib/web/live-query";
 
 export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tags: string[] }) {
   const t = useTranslations("maintenance.form");
@@ -57,9 +55,4 @@ export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tag
       )}
     </fieldset>
   );
-}
-
-async function findMonitors(search: string, signal: AbortSignal): Promise<ComboboxOption[]> {
-  const { rows } = await fetchJson<MonitorPage>(`/api/console/monitoring/monitors?${new URLSearchParams({ search })}`, signal);
-  return rows.map(({ id, name }) => ({ value: id, label: name }));
 }

@@ -1,18 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { type Draft, type FieldsProps, repeats, units } from "@/app/console/monitoring/maintenance/draft";
 import { RepeatFields } from "@/app/console/monitoring/maintenance/repeat-fields";
-import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
+import { ZoneCombobox } from "@/components/ui/zone-combobox";
 
 export function WhenFields(props: FieldsProps) {
   const { draft, change, errorOf } = props;
   const t = useTranslations("maintenance.form");
-  const zones = useMemo(() => ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")], []);
   return (
     <fieldset className="min-w-0">
       <legend className="mb-3 font-medium text-lg">{t("when")}</legend>
@@ -27,12 +25,7 @@ export function WhenFields(props: FieldsProps) {
           </NativeSelect>
         </Field>
         <Field label={t("timeZone")} error={errorOf("timeZone")}>
-          <Combobox
-            name="timeZone"
-            options={zones.map((zone) => ({ value: zone, label: zone }))}
-            value={{ value: draft.timeZone, label: draft.timeZone }}
-            onValueChange={(zone) => zone && change({ timeZone: zone.value })}
-          />
+          <ZoneCombobox name="timeZone" value={draft.timeZone} onValueChange={(timeZone) => change({ timeZone })} />
         </Field>
         {draft.repeat === "once" ? <OnceFields {...props} /> : <RepeatFields {...props} />}
         <div className="grid grid-cols-2 gap-2 sm:col-start-1">

@@ -61,6 +61,25 @@ test.each<[string, Partial<RouteInput>]>([
   expect(refusal).toMatchObject({ code: "invalid", details: { fields: { [field]: expect.any(Array) } } });
 });
 
+test("a route keeps the ids of what was removed, and names the sources that are still there", async () => {
+  const { id: api } = await db.monitor.create({ data: { ...httpMonitor("https://api.example/"), name: "API" } });
+  const { id: old } = await db.monitor.create({ data: { ...httpMonitor("https://old.example/"), name: "Old" } });
+  const { id: grafana } = await db.alertSource.create({ data: { name: "Grafana", kind: "grafana", tokenHash: "g" } });
+  await save({ name: "First", sourceIds: [old] });
+  await save({ name: "Second", sourceIds: [grafana, old, api] });
+  await db.monitor.delete({ where: { id: old } });
+  expect(await listRoutes(viewer)).toMatchObject([
+    { sourceIds: [old], sources: [] },
+    {
+      sourceIds: [grafana, old, api],
+      sources: [
+        { id: api, name: "API" },
+        { id: grafana, name: "Grafana" },
+      ],
+    },
+  ]);
+});
+
 test("the preview asks for a monitor with its tags and components, and for another source with its labels", async () => {
   const componentId = crypto.randomUUID();
   const traits = { name: "API", tags: ["chain"], componentIds: [componentId] };
@@ -74,6 +93,9 @@ test("the preview asks for a monitor with its tags and components, and for anoth
   expect(await routesFor(api)).toEqual(["By component", "By tag"]);
   expect(await routesFor(prometheus)).toEqual(["By label"]);
   expect(await routesFor()).toEqual([]);
+  const asked = async (sourceId: string) => (await previewRoutes(viewer, { severity: "sev1", sourceId })).source;
+  expect(await asked(prometheus)).toEqual({ id: prometheus, name: "Prometheus" });
+  expect(await asked(crypto.randomUUID())).toBeNull();
 });
 
 test("moving changes places with the neighbour, and what was deleted is gone", async () => {

@@ -49,6 +49,9 @@ describe("a new silence", () => {
     const { id } = await createSilence(lina, input);
     await db.alert.createMany({ data: [alert({ state: "pending", heldBy: "silence", heldById: id }), alert({})] });
     const { rows } = await listSilences(viewer, {});
+    expect(rows[0]?.sources).toEqual([]);
+    await db.monitor.create({ data: { ...httpMonitor("https://api.example/"), id: api, name: "API" } });
+    expect((await listSilences(viewer, {})).rows[0]?.sources).toEqual([{ id: api, name: "API" }]);
     expect(rows).toMatchObject([{ id, reason: "Database upgrade", labels: ["prod"], sourceIds: [api], createdBy: "Lina", holds: 1 }]);
     expect(Date.parse(rows[0]?.expiresAt ?? "") - Date.parse(rows[0]?.startsAt ?? "")).toBe(30 * minute);
     expect(await changes()).toEqual([["created", lina.id]]);

@@ -3,6 +3,7 @@ import { query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { silenceStateAt } from "@/lib/monitoring/alerts/silences/rules";
 import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/monitoring/alerts/silences/schema";
+import { type Named, withSources } from "@/lib/monitoring/alerts/sources";
 import { db, type Prisma } from "@/lib/platform/db";
 import { invalid } from "@/lib/platform/errors";
 
@@ -14,6 +15,8 @@ export type SilenceView = {
   severities: ("sev1" | "sev2" | "sev3")[];
   labels: string[];
   sourceIds: string[];
+  /** Those of them that are still there. */
+  sources: Named[];
   startsAt: string;
   expiresAt: string;
   state: SilenceState;
@@ -38,13 +41,14 @@ export const listSilences = query(
       take: pageSize + 1,
     });
     const page = found.slice(0, pageSize);
-    const [members, holds] = await Promise.all([
+    const [rows, members, holds] = await Promise.all([
+      withSources(page),
       findMembers(page.flatMap(({ createdById }) => createdById ?? [])),
       countHeld(page.map(({ id }) => id)),
     ]);
     const last = page.at(-1);
     return {
-      rows: page.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
+      rows: rows.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
         ...silence,
         startsAt: startsAt.toISOString(),
         expiresAt: expiresAt.toISOString(),

@@ -7,7 +7,7 @@ import type { MonitorNamesInput } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
 
 type Named = { id: string; name: string };
-export type NamedMonitor = Named & { kind: MonitorKind };
+export type NamedMonitor = Named & { kind: MonitorKind; isDown: boolean };
 
 /** What a list can be filtered by, as far as monitors have it. At most 500 of each. */
 export type FilterChoices = { tags: string[]; groups: Named[]; owners: Named[] };
@@ -31,7 +31,7 @@ export const listSettingChoices = query("monitoring.write", async (): Promise<Se
 export const listMonitorsNamed = query(
   "monitoring.read",
   async (_actor, { limit, ...filters }: MonitorNamesInput): Promise<NamedMonitor[]> => {
-    const text = `select id, name, kind from (${filteredSql}) found order by lower(name), id limit $7`;
+    const text = `select id, name, kind, state = 'down' as "isDown" from (${filteredSql}) found order by lower(name), id limit $7`;
     return (await pool.query<NamedMonitor>({ name: "monitor-names", text, values: [...filterValues(filters), limit] })).rows;
   },
 );

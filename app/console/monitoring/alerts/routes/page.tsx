@@ -41,7 +41,7 @@ export default async function RoutesPage({ searchParams }: Props) {
       <LiveRefresh topics={["monitoring.alert_route_changed", "monitoring.alert_channel_changed", "status.component_changed"]} />
       <PageHeader title={t("title")} description={t("description")} action={routes.length > 0 && add} />
       <AlertTabs active="routes" />
-      <WhoIsTold asked={asked} told={told} sources={names.sources} />
+      <WhoIsTold asked={asked} told={told} systems={names.systems} />
       {routes.length === 0 ? (
         <EmptyState icon={<Route />} title={t("empty")} description={t("emptyText")} action={add} className="rounded-lg border" />
       ) : (

@@ -2,13 +2,16 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { RouteNames } from "@/app/console/monitoring/alerts/routes/route-row";
 import { AlertChoices, AlertConditions } from "@/components/monitoring/alert-choices";
 import { AlertForm, allOf, type FormOutcome, labelsOf } from "@/components/monitoring/alert-form";
+import { chosenOf, idsOf, NamedChoices, optionOf } from "@/components/monitoring/named-choices";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { ZoneCombobox } from "@/components/ui/zone-combobox";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 import { type RouteInput, routeInput } from "@/lib/monitoring/alerts/routes/schema";
 
@@ -22,15 +25,18 @@ type Props = {
 type PartProps = { route: RouteView | null; errorOf: (name: string) => string | undefined };
 
 const listPath = "/console/monitoring/alerts/routes";
-const empty = { severities: [], sourceIds: [], labels: [] };
+const empty = { severities: [], labels: [] };
 
 /** A route: the conditions that are set must all hold; then it says who is told, and how. */
 export function RouteForm({ route, names, timeZone, save }: Props) {
   const t = useTranslations("alerts.routeForm");
+  const form = useTranslations("alerts.form");
   const router = useRouter();
+  const [sources, setSources] = useState(chosenOf(route?.sourceIds ?? [], route?.sources ?? []));
+  const [components, setComponents] = useState(chosenOf(route?.componentIds ?? [], names.components));
 
   async function submit(data: FormData): Promise<FormOutcome> {
-    const parsed = routeInput.safeParse(valuesOf(data));
+    const parsed = routeInput.safeParse({ ...valuesOf(data), sourceIds: idsOf(sources), componentIds: idsOf(components) });
     if (!parsed.success) return { wrong: parsed.error.issues.map(({ path }) => String(path[0])) };
     const result = await save({ id: route?.id ?? null, route: parsed.data });
     if (!result.ok) return { failure: result.error };
@@ -46,14 +52,18 @@ export function RouteForm({ route, names, timeZone, save }: Props) {
           <Field label={t("name")} error={errorOf("name")} required>
             <Input name="name" maxLength={80} autoComplete="off" defaultValue={route?.name ?? ""} />
           </Field>
-          <AlertConditions sources={names.sources} chosen={route ?? empty} errorOf={errorOf} />
-          {names.components.length > 0 && (
-            <AlertChoices
-              title={t("components")}
+          <AlertConditions {...{ sources, errorOf }} systems={names.systems} chosen={route ?? empty} onSources={setSources} />
+          {names.components.length + components.gone.length > 0 && (
+            <NamedChoices
+              id="componentIds"
+              label={t("components")}
               hint={t("anyComponent")}
-              name="componentIds"
-              options={names.components}
-              chosen={route?.componentIds ?? []}
+              error={errorOf("componentIds")}
+              placeholder={t("addComponent")}
+              goneLabel={(n) => form("goneComponents", { n })}
+              options={names.components.map(optionOf)}
+              chosen={components}
+              onChange={setComponents}
             />
           )}
           <Times route={route} timeZone={timeZone} errorOf={errorOf} />
@@ -85,6 +95,7 @@ export function RouteForm({ route, names, timeZone, save }: Props) {
 function Times({ route, timeZone, errorOf }: PartProps & { timeZone: string }) {
   const t = useTranslations("alerts.routeForm");
   const days = useTranslations("alerts.routes.day");
+  const [zone, setZone] = useState(route?.timeZone ?? timeZone);
   const week = [1, 2, 3, 4, 5, 6, 7].map((n) => ({ id: String(n), name: days(String(n)) }));
   return (
     <>
@@ -97,13 +108,8 @@ function Times({ route, timeZone, errorOf }: PartProps & { timeZone: string }) {
           <Input name="toMinute" type="time" defaultValue={clock(route?.toMinute)} />
         </Field>
         <Field label={t("timeZone")} error={errorOf("timeZone")}>
-          <Input name="timeZone" list="zones" maxLength={60} autoComplete="off" defaultValue={route?.timeZone ?? timeZone} />
+          <ZoneCombobox name="timeZone" value={zone} onValueChange={setZone} />
         </Field>
-        <datalist id="zones">
-          {Intl.supportedValuesOf("timeZone").map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
       </div>
     </>
   );
@@ -128,14 +134,12 @@ function Manner({ route, errorOf }: PartProps) {
   );
 }
 
-function valuesOf(data: FormData): unknown {
+function valuesOf(data: FormData) {
   return {
     name: data.get("name"),
     isEnabled: data.has("isEnabled"),
     severities: allOf(data, "severities"),
     labels: labelsOf(data),
-    sourceIds: allOf(data, "sourceIds"),
-    componentIds: allOf(data, "componentIds"),
     days: allOf(data, "days").map(Number),
     fromMinute: minuteOf(data.get("fromMinute")),
     toMinute: minuteOf(data.get("toMinute")),

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Named } from "@/components/monitoring/alert-choices";
 import { AlertSetting, EditAndDelete, type Result } from "@/components/monitoring/alert-setting";
+import { type Chosen, chosenOf } from "@/components/monitoring/named-choices";
 import { answered } from "@/components/ui/answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,7 @@ import { useFailureText } from "@/components/ui/use-failure-text";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 
 /** What a route names by id. */
-export type RouteNames = { channels: Named[]; sources: Named[]; components: Named[] };
+export type RouteNames = { channels: Named[]; systems: Named[]; components: Named[] };
 type Move = (input: { id: string; by: -1 | 1 }) => Promise<Result>;
 type Props = {
   route: RouteView;
@@ -84,13 +85,14 @@ function Moves({ id, name, isFirst, isLast, move }: { id: string; name: string; 
 
 function Conditions({ route, names }: { route: RouteView; names: RouteNames }) {
   const t = useTranslations("alerts.routes");
-  const { severities, labels, sourceIds, componentIds, days, fromMinute, toMinute, timeZone } = route;
+  const form = useTranslations("alerts.form");
+  const { severities, labels, sourceIds, sources, componentIds, days, fromMinute, toMinute, timeZone } = route;
   const window = fromMinute !== null && toMinute !== null ? `${clock(fromMinute)}–${clock(toMinute)} ${timeZone}` : null;
   const conditions = [
     severities.map((each) => each.toUpperCase()).join(", "),
     labels.join(", "),
-    namesOf(sourceIds, names.sources).join(", "),
-    namesOf(componentIds, names.components).join(", "),
+    allOf(chosenOf(sourceIds, sources), (n) => form("goneSources", { n })),
+    allOf(chosenOf(componentIds, names.components), (n) => form("goneComponents", { n })),
     days.map((day) => t(`day.${day}`)).join(", "),
     window,
   ].filter(Boolean);
@@ -106,5 +108,7 @@ function Manner({ route: { groupWithinSeconds, remindEveryMinutes, remindAtMost 
   return <span className="text-ink-3">{[reminds, groups].filter(Boolean).map((each) => ` · ${each}`)}</span>;
 }
 
+const allOf = ({ named, gone }: Chosen, goneWords: (n: number) => string) =>
+  [...named.map(({ name }) => name), ...(gone.length > 0 ? [goneWords(gone.length)] : [])].join(", ");
 const namesOf = (ids: string[], named: Named[]) => named.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
 const clock = (minute: number) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

@@ -1,16 +1,25 @@
+"use client";
+
 import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import type { Named } from "@/components/monitoring/alert-choices";
+import { findSources } from "@/components/monitoring/find-monitors";
+import { optionOf } from "@/components/monitoring/named-choices";
 import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { RoutePreview } from "@/lib/monitoring/alerts/routes/queries";
 import type { PreviewInput } from "@/lib/monitoring/alerts/routes/schema";
 
-type Props = { asked: PreviewInput; told: RoutePreview; sources: { id: string; name: string }[] };
+type Props = { asked: PreviewInput; told: RoutePreview; systems: Named[] };
 
 /** Who would be told at this moment of an alert like this. */
-export function WhoIsTold({ asked, told, sources }: Props) {
+export function WhoIsTold({ asked, told, systems }: Props) {
   const t = useTranslations("alerts.routes");
   const ui = useTranslations("ui");
+  const [source, setSource] = useState(told.source && optionOf(told.source));
+  const load = useMemo(() => findSources(systems), [systems]);
   const receivers = [...told.channels, ...(told.pagesOnCall ? [t("onCall")] : [])];
   return (
     <section className="flex flex-col gap-3 rounded-lg border bg-raised p-4">
@@ -26,14 +35,7 @@ export function WhoIsTold({ asked, told, sources }: Props) {
           </NativeSelect>
         </Field>
         <Field label={t("monitor")} className="w-56 max-sm:w-full">
-          <NativeSelect name="sourceId" defaultValue={asked.sourceId ?? ""}>
-            <option value="">{t("anyMonitor")}</option>
-            {sources.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </NativeSelect>
+          <Combobox name="sourceId" load={load} value={source} onValueChange={setSource} placeholder={t("anyMonitor")} clearable />
         </Field>
         <Button type="submit">{t("ask")}</Button>
       </form>

@@ -9,10 +9,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { listSources } from "@/lib/monitoring/alerts/inbound/queries";
 import { countSilences, listSilences } from "@/lib/monitoring/alerts/silences/queries";
 import { silenceListInput, silenceStates } from "@/lib/monitoring/alerts/silences/schema";
-import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
 
@@ -28,13 +26,11 @@ export default async function SilencesPage({ searchParams }: Props) {
     .omit({ cursor: true })
     .catch({ state: "active" })
     .parse(await searchParams);
-  const [t, actor, first, counts, monitors, sources] = await Promise.all([
+  const [t, actor, first, counts] = await Promise.all([
     getTranslations("alerts.silences"),
     requireMember(),
     read(listSilences, { state }),
     read(countSilences),
-    read(listMonitorNames),
-    read(listSources),
   ]);
   const mayWrite = can(actor, "monitoring.write");
   const add = mayWrite && (
@@ -64,7 +60,6 @@ export default async function SilencesPage({ searchParams }: Props) {
           state={state}
           first={first}
           now={Date.now()}
-          sources={[...monitors, ...sources]}
           mayWrite={mayWrite}
           end={endSilence}
           extend={extendSilence}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { AlertConditions, type Named } from "@/components/monitoring/alert-choices";
 import { AlertForm, allOf, type FormOutcome, labelsOf } from "@/components/monitoring/alert-form";
+import { type Chosen, idsOf } from "@/components/monitoring/named-choices";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -14,23 +15,27 @@ import { type CreateSilenceInput, createSilenceInput, type SilenceMatchers } fro
 import { useLiveQuery } from "@/lib/web/live-query";
 
 type Result = { ok: true } | { ok: false; error: { code: string; fields?: object } };
-type Props = { sources: Named[]; chosen: SilenceMatchers; create: (input: CreateSilenceInput) => Promise<Result> };
+type Props = { systems: Named[]; initial: { sources: Chosen; labels: string[] }; create: (input: CreateSilenceInput) => Promise<Result> };
+type Traits = Pick<SilenceMatchers, "severities" | "labels">;
 
 const listPath = "/console/monitoring/alerts/silences";
 const ends = ["30", "120", "tomorrow", "then"] as const;
 
 /** What is held back, from when and until when, with how much that is now. */
-export function SilenceForm({ sources, chosen, create }: Props) {
+export function SilenceForm({ systems, initial, create }: Props) {
   const t = useTranslations("alerts.silenceForm");
   const router = useRouter();
-  const [matchers, setMatchers] = useState(chosen);
+  const [sources, setSources] = useState(initial.sources);
+  const [traits, setTraits] = useState<Traits>({ severities: [], labels: initial.labels });
+  const sourceIds = idsOf(sources);
   const [begins, setBegins] = useState("now");
   const [end, setEnd] = useState<string>("30");
 
   async function submit(data: FormData): Promise<FormOutcome> {
-    const parsed = createSilenceInput.safeParse(inputOf(data));
+    const input = { ...inputOf(data), sourceIds };
+    const parsed = createSilenceInput.safeParse(input);
     if (!parsed.success) return { wrong: parsed.error.issues.map(({ path }) => fieldOf(path)) };
-    const result = await create(inputOf(data) as CreateSilenceInput);
+    const result = await create(input as CreateSilenceInput);
     if (!result.ok) return result.error.fields ? { wrong: Object.keys(result.error.fields) } : { failure: result.error };
     toast(t("saved"));
     router.push(begins === "now" ? listPath : `${listPath}?state=upcoming`);
@@ -38,19 +43,14 @@ export function SilenceForm({ sources, chosen, create }: Props) {
   }
 
   return (
-    <AlertForm
-      namespace="alerts.silenceForm"
-      cancelHref={listPath}
-      submit={submit}
-      onChange={(data) => setMatchers(matchersOf(data) as SilenceMatchers)}
-    >
+    <AlertForm namespace="alerts.silenceForm" cancelHref={listPath} submit={submit} onChange={(data) => setTraits(traitsOf(data))}>
       {(errorOf) => (
         <>
           <Field label={t("reason")} hint={t("reasonText")} error={errorOf("reason")} required>
             <Input name="reason" maxLength={300} autoComplete="off" />
           </Field>
-          <AlertConditions sources={sources} chosen={chosen} errorOf={errorOf} />
-          <Preview matchers={matchers} error={errorOf("matchers")} />
+          <AlertConditions {...{ systems, sources, errorOf }} chosen={{ severities: [], ...initial }} onSources={setSources} />
+          <Preview matchers={{ ...traits, sourceIds }} error={errorOf("matchers")} />
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={t("starts")}>
               <NativeSelect name="starts" value={begins} onChange={(event) => setBegins(event.target.value)}>
@@ -116,17 +116,16 @@ function useRested(value: string): string {
   return rested;
 }
 
-const matchersOf = (data: FormData) => ({
-  severities: allOf(data, "severities"),
+const traitsOf = (data: FormData) => ({
+  severities: allOf(data, "severities") as Traits["severities"],
   labels: labelsOf(data),
-  sourceIds: allOf(data, "sourceIds"),
 });
 
-function inputOf(data: FormData): unknown {
+function inputOf(data: FormData) {
   const lasts = String(data.get("lasts"));
   return {
     reason: data.get("reason"),
-    ...matchersOf(data),
+    ...traitsOf(data),
     startsAt: data.get("starts") === "later" ? instantOf(data.get("startsAt")) : null,
     lasts:
       lasts === "then"

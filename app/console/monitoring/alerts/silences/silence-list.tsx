@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SilenceActions } from "@/app/console/monitoring/alerts/silences/silence-actions";
-import type { Named } from "@/components/monitoring/alert-choices";
 import { AlertSetting, type Result } from "@/components/monitoring/alert-setting";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -17,14 +16,13 @@ type Props = {
   state: SilenceState;
   first: SilencePage;
   now: number;
-  sources: Named[];
   mayWrite: boolean;
   end: (input: { id: string }) => Promise<Result>;
   extend: (input: { id: string; minutes: number }) => Promise<Result>;
 };
 
 /** The first page as the server rendered it, and the older ones that were asked for. */
-export function SilenceList({ state, first, now, sources, mayWrite, end, extend }: Props) {
+export function SilenceList({ state, first, now, mayWrite, end, extend }: Props) {
   const t = useTranslations("alerts.silences");
   const [older, setOlder] = useState<SilencePage | null>(null);
   const [isLoading, setLoading] = useState(false);
@@ -53,7 +51,7 @@ export function SilenceList({ state, first, now, sources, mayWrite, end, extend 
             marks={<Marks silence={silence} />}
             actions={mayWrite && silence.state !== "expired" && <SilenceActions silence={silence} end={end} extend={extend} />}
           >
-            <Conditions silence={silence} sources={sources} />
+            <Conditions silence={silence} />
             <Times silence={silence} now={now} />
           </AlertSetting>
         ))}
@@ -81,13 +79,12 @@ function Marks({ silence: { state, holds } }: { silence: SilenceView }) {
   );
 }
 
-function Conditions({ silence: { severities, labels, sourceIds }, sources }: { silence: SilenceView; sources: Named[] }) {
-  const t = useTranslations("alerts.silences");
-  const named = sources.filter(({ id }) => sourceIds.includes(id)).map(({ name }) => name);
-  const gone = sourceIds.length - named.length;
+function Conditions({ silence: { severities, labels, sourceIds, sources } }: { silence: SilenceView }) {
+  const t = useTranslations("alerts.form");
+  const gone = sourceIds.length - sources.length;
   const conditions = [
     severities.map((each) => each.toUpperCase()).join(", "),
-    [...named, ...(gone > 0 ? [t("gone", { n: gone })] : [])].join(", "),
+    [...sources.map(({ name }) => name), ...(gone > 0 ? [t("goneSources", { n: gone })] : [])].join(", "),
     labels.join(", "),
   ];
   return <p className="mt-0.5 break-words text-ink-2 text-sm">{conditions.filter(Boolean).join(" · ")}</p>;

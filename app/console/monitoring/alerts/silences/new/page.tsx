@@ -20,14 +20,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewSilencePage({ searchParams }: Props) {
   const { monitor, source, label } = wished.parse(await searchParams);
   await requireCapability("monitoring.write");
-  const [t, monitors, sources] = await Promise.all([getTranslations("alerts.silences"), read(listMonitorNames), read(listSources)]);
-  const wanted = [monitor, source].filter((id) => id !== undefined);
+  const [t, monitors, sources] = await Promise.all([
+    getTranslations("alerts.silences"),
+    read(listMonitorNames, monitor ? [monitor] : []),
+    read(listSources),
+  ]);
+  const systems = sources.map(({ id, name }) => ({ id, name }));
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("new")} description={t("newText")} />
       <SilenceForm
-        sources={[...monitors, ...sources].toSorted((a, b) => Number(wanted.includes(b.id)) - Number(wanted.includes(a.id)))}
-        chosen={{ severities: [], sourceIds: wanted, labels: label ? [label] : [] }}
+        systems={systems}
+        initial={{
+          sources: { named: [...monitors, ...systems.filter(({ id }) => id === source)], gone: [] },
+          labels: label ? [label] : [],
+        }}
         create={createSilence}
       />
     </div>
