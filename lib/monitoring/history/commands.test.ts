@@ -69,6 +69,20 @@ describe("partitions", () => {
     expect(left).not.toContain(nameOf(today - 31 * dayMs));
     expect(await db.checkResult.count()).toBe(0);
   });
+
+  test("one that is being read stays until the next time; those after it go", async () => {
+    const [read, after] = [today - 33 * dayMs, today - 32 * dayMs];
+    for (const day of [read, after]) await makePartition(new Date(day));
+    const reader = await pool.connect();
+    await reader.query(`begin; lock table "${nameOf(read)}" in access share mode`);
+    await rollPartitions();
+    expect(await partitions()).toContain(nameOf(read));
+    expect(await partitions()).not.toContain(nameOf(after));
+    await reader.query("commit");
+    reader.release();
+    await rollPartitions();
+    expect(await partitions()).not.toContain(nameOf(read));
+  });
 });
 
 describe("hours", () => {

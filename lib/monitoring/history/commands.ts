@@ -1,18 +1,16 @@
 import { workerCommand } from "@/lib/accounts/access";
-import { dropPartitions, emptyDefaultBefore, makePartition, partitionsBefore } from "@/lib/monitoring/history/partitions";
+import { dropPartitions, emptyDefaultBefore, makePartitions, partitionsBefore } from "@/lib/monitoring/history/partitions";
 import { resultsSql, rolledResults, rolledRollUps } from "@/lib/monitoring/history/read-steps";
 import { pool } from "@/lib/platform/db";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-const daysAhead = 7;
 const keepDays = 30;
 
 /** Makes the result partitions of today and the week ahead, and drops those older than 30 days. May run anywhere, any number of times. */
 export const rollPartitions = workerCommand(async (): Promise<void> => {
-  const today = Math.floor(Date.now() / dayMs) * dayMs;
-  for (let n = 0; n <= daysAhead; n++) await makePartition(new Date(today + n * dayMs));
-  const oldest = new Date(today - keepDays * dayMs);
+  await makePartitions();
+  const oldest = new Date(startOfDay(Date.now()) - keepDays * dayMs);
   const old = await partitionsBefore(oldest);
   if (old.length > 0) await rollUp();
   await dropPartitions(old);

@@ -70,6 +70,18 @@ test("every monitor is checked at its own moment, again and again, and stays on 
   expect(new Set([...phases.values()].flatMap((own) => [...own])).size).toBeGreaterThan(ids.length / 2);
 });
 
+test("checks begin also while nobody can make the partition of their day", async () => {
+  const today = `CheckResult_${new Date().toISOString().slice(0, 10).replaceAll("-", "")}`;
+  await pool.query(`drop table if exists "${today}"`);
+  const reader = await pool.connect();
+  await reader.query(`begin; lock table "CheckResult_default" in access share mode`);
+  await monitors(1);
+  startScheduler();
+  await until(async () => (await db.checkResult.count()) > 1);
+  await reader.query("commit");
+  reader.release();
+});
+
 test("two workers at once do no check twice and none is missing", async () => {
   const ids = await monitors(40);
   startScheduler();
