@@ -87,6 +87,18 @@ test("one that was never heard of waits without a state; a pause begins the wait
   expect(await db.heartbeat.findUnique({ where: { monitorId: id } })).toMatchObject({ lastSeenAt: null });
 });
 
+test("after a pause the next signal is judged at once, however late the one after it may be", async () => {
+  const { id, call } = await heartbeat({ kind: "heartbeat", periodSeconds: 86_400, graceSeconds: 3_600 });
+  await call();
+  await becomes(id, "up");
+  await pauseMonitor(responder, { id });
+  await resumeMonitor(responder, { id });
+  await until(async () => (await stateOf(id)).nextDueAt.getTime() > Date.now() + 86_400_000);
+  await call();
+  await until(async () => (await db.monitorInterval.count({ where: { monitorId: id, state: "up", endedAt: null } })) === 1);
+  expect((await stateOf(id)).nextDueAt.getTime()).toBeLessThanOrEqual(Date.now() + 60_000);
+});
+
 test("only the present address counts; it is stored as a hash", async () => {
   const { id, path, call } = await heartbeat();
   const next = await renewSignalAddress(responder, { id });

@@ -56,7 +56,8 @@ type Stored = {
   pingMs: number | null;
 };
 
-// A plain success of what is up changes nothing but when silence is too long, which the check at that moment finds by itself.
+// A plain success of what is known to be up, and is looked at each interval, changes nothing but when silence is too long, which the
+// check at that moment finds by itself.
 const storeSql = (isIt: string) => `
   with told as (
     update "Heartbeat"
@@ -74,7 +75,9 @@ const storeSql = (isIt: string) => `
       select id from "HeartbeatSignal" where "monitorId" = (select "monitorId" from told) order by at desc offset ${keptSignals - 1})
   ), due as (
     update "Monitor" m set "nextDueAt" = now(), "leasedUntil" = null, "leaseToken" = null from told
-     where m.id = told."monitorId" and not m."isPaused" and ($2::text <> 'success' or m.state <> 'up')
+     where m.id = told."monitorId" and not m."isPaused"
+       and ($2::text <> 'success' or m.state <> 'up' or m."unknownSince" is not null
+            or m."nextDueAt" > now() + m."intervalSeconds" * interval '1 s')
   )
   select "monitorId" from told`;
 
