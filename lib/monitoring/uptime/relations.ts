@@ -75,8 +75,9 @@ export async function findCircles(tx: Tx, ids: string[]): Promise<Map<string, "d
   return new Map(rows.map(({ start, via }) => [start, via]));
 }
 
-/** Where it is asked from, each location beginning anew: what was seen with other settings counts no more. */
-export async function saveLocations(tx: Tx, monitorId: string, locations: string[], nextDueAt: Date): Promise<void> {
-  await tx.locationProbe.deleteMany({ where: { monitorId } });
-  await tx.locationProbe.createMany({ data: locations.map((location) => ({ monitorId, location, nextDueAt })) });
+/** Where each is asked from, each location beginning anew: what was seen with other settings counts no more. */
+export async function saveLocations(tx: Tx, monitors: { id: string; locations: string[] }[], nextDueAt: Date): Promise<void> {
+  await tx.locationProbe.deleteMany({ where: { monitorId: { in: monitors.map(({ id }) => id) } } });
+  const data = monitors.flatMap(({ id: monitorId, locations }) => locations.map((location) => ({ monitorId, location, nextDueAt })));
+  await tx.locationProbe.createMany({ data });
 }

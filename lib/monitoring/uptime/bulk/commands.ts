@@ -86,7 +86,7 @@ async function setInterval(tx: Tx, monitors: LockedMonitor[], intervalSeconds: n
            "nextDueAt" = case when "isPaused" then m."nextDueAt" else r."nextDueAt" end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "nextDueAt" timestamptz(3)) where m.id = r.id`;
   for (const { id, locations } of monitors.filter((monitor) => monitor.locations.length > 0))
-    await saveLocations(tx, id, locations, nextDueAt({ id, intervalSeconds }, now));
+    await saveLocations(tx, [{ id, locations }], nextDueAt({ id, intervalSeconds }, now));
 }
 
 async function setGroup(tx: Tx, monitors: LockedMonitor[], groupId: string | null): Promise<string[]> {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { pauseMonitor, resumeMonitor } from "@/lib/monitoring/uptime/commands";
 import { checkDueMonitors, probeFrom } from "@/lib/monitoring/uptime/scheduler";
 import { db } from "@/lib/platform/db";
+import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
@@ -93,4 +95,20 @@ test("two workers of one location ask once", async () => {
   await until(async () => (await db.checkResult.count({ where: { monitorId: id } })) >= 5);
   // One at once and one every two seconds; workers that do not heed each other would ask twice as often.
   expect(asked() - before).toBeLessThanOrEqual(2 + (Date.now() - since) / 2_000);
+});
+
+test("resumed, it is judged by what its locations see from then on", async () => {
+  const id = await monitor(["lyon"], 1);
+  start(checkDueMonitors);
+  const stop = start(probeFrom("lyon"));
+  await until(async () => (await stateOf(id)) === "up");
+  const responder = await actorAs("responder");
+  await pauseMonitor(responder, { id });
+  await stop();
+  await resumeMonitor(responder, { id });
+  await until(async () => (await db.monitor.findUniqueOrThrow({ where: { id } })).nextDueAt.getTime() > Date.now() + 5_000);
+  expect(await db.checkResult.count({ where: { monitorId: id, isOk: null } })).toBe(0);
+  start(probeFrom("lyon"));
+  await until(async () => (await db.monitorInterval.count({ where: { monitorId: id, state: "up", endedAt: null } })) === 1);
+  expect(await db.monitorInterval.count({ where: { monitorId: id, state: "unknown" } })).toBe(0);
 });
