@@ -60,7 +60,7 @@ export async function readBody(seen: Sighting, answer: Answer): Promise<Body> {
   seen.step = "the end of the body";
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of unpacked(answer) as AsyncIterable<Buffer>) {
+  for await (const chunk of unpacked(answer)) {
     chunks.push(chunk);
     bytes += chunk.length;
     if (bytes >= maxBodyBytes) break;
@@ -77,12 +77,20 @@ const decoders: Record<string, () => Transform> = {
   zstd: createZstdDecompress,
 };
 
-function unpacked({ headers, body }: Answer): NodeJS.ReadableStream {
+/** Where no byte comes, as after HEAD, 204 and 304, there is nothing to unpack, whatever the headers say. */
+async function* unpacked({ headers, body }: Answer): AsyncGenerator<Buffer> {
   const encoding = String(headers["content-encoding"] ?? "identity").toLowerCase();
-  if (encoding === "identity") return body;
+  if (encoding === "identity") return yield* body;
+  const coming = body.iterator();
+  const first = await coming.next();
+  if (first.done) return;
   const decoder = decoders[encoding]?.();
   if (!decoder) throw new Unmet(`The body is encoded as ${encoding.slice(0, 50)}, which was not asked for`);
-  return pipeline(body, decoder, () => undefined);
+  const packed = async function* () {
+    yield first.value;
+    yield* coming;
+  };
+  yield* pipeline(packed, decoder, () => undefined);
 }
 
 function decoded(bytes: Buffer, contentType: string): string {

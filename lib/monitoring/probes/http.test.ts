@@ -22,6 +22,19 @@ const ask = (path: string, change: Record<string, unknown> = {}, timeoutMs = 5_0
 const values = (seen: Awaited<ReturnType<typeof ask>>, label: string) =>
   seen.facts.filter((fact) => fact.label === label).map(({ value }) => value);
 
+const packings = ["gzip", "deflate", "br", "zstd", "gzip, gzip"];
+test.each(
+  packings.flatMap((encoding) => [
+    { encoding, method: "HEAD", status: 200 },
+    { encoding, method: "GET", status: 204 },
+    { encoding, method: "GET", status: 304 },
+    { encoding, method: "GET", status: 200 },
+  ]),
+)("an empty body needs no unpacking: $encoding, $method, $status", async ({ encoding, method, status }) => {
+  target.answer("/empty", (_, response) => response.writeHead(status, { "content-encoding": encoding }).end());
+  expect(await ask("/empty", { method, expectedStatus: String(status) })).toMatchObject({ isOk: true, error: null, statusCode: status });
+});
+
 describe("a request", () => {
   test("is sent as configured, and its answer told with all phases", async () => {
     let received = "";
