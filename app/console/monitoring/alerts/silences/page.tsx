@@ -1,11 +1,9 @@
-import { BellOff } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { endSilence, extendSilence } from "@/app/console/monitoring/alerts/actions";
 import { SilenceList } from "@/app/console/monitoring/alerts/silences/silence-list";
 import { AlertTabs } from "@/components/monitoring/alert-tabs";
 import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
@@ -52,19 +50,7 @@ export default async function SilencesPage({ searchParams }: Props) {
           active: state === each,
         }))}
       />
-      {first.rows.length === 0 ? (
-        <EmptyState icon={<BellOff />} title={t(`empty.${state}`)} description={t("emptyText")} className="rounded-lg border" />
-      ) : (
-        <SilenceList
-          key={state}
-          state={state}
-          first={first}
-          now={Date.now()}
-          mayWrite={mayWrite}
-          end={endSilence}
-          extend={extendSilence}
-        />
-      )}
+      <SilenceList key={state} state={state} first={first} now={Date.now()} mayWrite={mayWrite} end={endSilence} extend={extendSilence} />
     </div>
   );
 }

@@ -1,16 +1,18 @@
 "use client";
 
+import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { SilenceActions } from "@/app/console/monitoring/alerts/silences/silence-actions";
 import { AlertSetting, type Result } from "@/components/monitoring/alert-setting";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { MoreButton } from "@/components/ui/more-button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toastError } from "@/components/ui/toast";
+import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { SilencePage, SilenceView } from "@/lib/monitoring/alerts/silences/queries";
 import type { SilenceState } from "@/lib/monitoring/alerts/silences/schema";
-import { fetchJson } from "@/lib/web/live-query";
+import { useLivePages } from "@/lib/web/live-query";
 
 type Props = {
   state: SilenceState;
@@ -21,26 +23,21 @@ type Props = {
   extend: (input: { id: string; minutes: number }) => Promise<Result>;
 };
 
-/** The first page as the server rendered it, and the older ones that were asked for. */
 export function SilenceList({ state, first, now, mayWrite, end, extend }: Props) {
   const t = useTranslations("alerts.silences");
-  const [older, setOlder] = useState<SilencePage | null>(null);
-  const [isLoading, setLoading] = useState(false);
-  const rows = [...first.rows, ...(older?.rows.filter(({ id }) => !first.rows.some((row) => row.id === id)) ?? [])];
-  const nextCursor = older ? older.nextCursor : first.nextCursor;
+  const failureText = useReadFailure();
+  const { rows, more, error, refetch } = useLivePages<SilencePage>({
+    key: ["silences", state],
+    urlOf: (cursor) => `/api/console/monitoring/alerts/silences?${new URLSearchParams({ state, ...(cursor && { cursor }) })}`,
+    topics: ["monitoring.alert_silence_changed"],
+    first,
+    now,
+  });
 
-  async function loadMore() {
-    setLoading(true);
-    try {
-      const query = new URLSearchParams({ state, cursor: nextCursor ?? "" });
-      const page = await fetchJson<SilencePage>(`/api/console/monitoring/alerts/silences?${query}`);
-      setOlder((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], nextCursor: page.nextCursor }));
-    } catch (failure) {
-      toastError((failure as Error).message);
-    }
-    setLoading(false);
+  if (error && rows.length === 0) return <ErrorState description={failureText(error)} onRetry={refetch} />;
+  if (rows.length === 0) {
+    return <EmptyState icon={<BellOff />} title={t(`empty.${state}`)} description={t("emptyText")} className="rounded-lg border" />;
   }
-
   return (
     <div className="flex flex-col gap-4">
       <ul className="divide-y rounded-lg border bg-raised">
@@ -56,11 +53,7 @@ export function SilenceList({ state, first, now, mayWrite, end, extend }: Props)
           </AlertSetting>
         ))}
       </ul>
-      {nextCursor && (
-        <Button className="self-center" onClick={loadMore} loading={isLoading}>
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton {...more}>{t("more")}</MoreButton>
     </div>
   );
 }
