@@ -23,11 +23,13 @@ export async function judge(monitor: LeasedMonitor, signal: AbortSignal): Promis
 }
 
 const locationsSql = `
-  select location, "checkedAt", "isOk", "latencyMs", "statusCode", error from "LocationProbe" where "monitorId" = $1 order by location`;
+  select location, "checkedAt", "isOk", "latencyMs", "statusCode", error, now() as now
+    from "LocationProbe" where "monitorId" = $1 order by location`;
 
-async function hearLocations({ monitorId, quorum, lastCheckedAt }: LeasedMonitor): Promise<Judgement> {
-  const { rows } = await pool.query<LocationSight>({ name: "hear-locations", text: locationsSql, values: [monitorId] });
-  const verdict = judgeLocations(rows, quorum, lastCheckedAt);
+async function hearLocations(monitor: LeasedMonitor): Promise<Judgement> {
+  const values = [monitor.monitorId];
+  const { rows } = await pool.query<LocationSight & { now: Date }>({ name: "hear-locations", text: locationsSql, values });
+  const verdict = rows[0] ? judgeLocations(rows, monitor, rows[0].now) : null;
   return verdict ? { ...nothingSeen, ...verdict } : inOf(soonMs);
 }
 

@@ -6,6 +6,7 @@ export type LeasedMonitor = Lease & {
   stored: StoredConfig;
   /** Chains only: what the last check remembered. */
   head: { number: number; at: Date } | null;
+  intervalSeconds: number;
   timeoutMs: number;
   retries: number;
   /** Calm results are written together, a little later. */
@@ -27,7 +28,7 @@ const leaseSql = `
            where not "isPaused" and "nextDueAt" <= now() + $2 * interval '1 ms' and ("leasedUntil" is null or "leasedUntil" <= now())
            order by "nextDueAt" limit $1 for update skip locked) due
    where m.id = due.id
-  returning m.id as "monitorId", m."leaseToken" as token, m.config, m.secrets, m."headNumber"::float8, m."headAt", m."timeoutMs", m.retries,
+  returning m.id as "monitorId", m."leaseToken" as token, m.config, m.secrets, m."headNumber"::float8, m."headAt", m."timeoutMs", m.retries, m."intervalSeconds",
             m.state = 'up' as "isCalm", m.locations, m.quorum, m."lastCheckedAt", m."nextDueAt" as "scheduledAt", extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
 
 /** Takes monitors that are due soon and that nobody holds, at most `limit`, the most overdue first. Other workers pass them over. */

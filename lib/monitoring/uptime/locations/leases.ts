@@ -17,7 +17,7 @@ const leaseSql = `
              and (probe."leasedUntil" is null or probe."leasedUntil" <= now())
            order by probe."nextDueAt" limit $1 for update of probe skip locked) due, "Monitor" m
    where p."monitorId" = due."monitorId" and p.location = $5 and m.id = p."monitorId"
-  returning p."monitorId", p."leaseToken" as token, m.config, m.secrets, p."headNumber"::float8, p."headAt", m."timeoutMs", m.retries,
+  returning p."monitorId", p."leaseToken" as token, m.config, m.secrets, p."headNumber"::float8, p."headAt", m."timeoutMs", m.retries, m."intervalSeconds",
             coalesce(p."isOk", false) as "isCalm", m.locations, m.quorum, p."checkedAt" as "lastCheckedAt", p."nextDueAt" as "scheduledAt",
             extract(epoch from clock_timestamp()) * 1000 as "dbMs"`;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dueAgainAt, judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
+import { awaitedMs, dueAgainAt, judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
 
 const at = (seconds: number) => new Date(seconds * 1_000);
@@ -13,21 +13,33 @@ const sight = (location: string, isOk: boolean | null, change: Partial<LocationS
   ...change,
 });
 
+const silent = (...locations: string[]) => locations.map((location) => sight(location, true, { checkedAt: at(40) }));
+const gone = (...locations: string[]) => locations.map((location) => sight(location, true, { checkedAt: at(-501) }));
+const pace = { intervalSeconds: 60, timeoutMs: 5_000, retries: 1 };
+const judged = (quorum: number) => ({ ...pace, quorum, lastCheckedAt: null });
+
 test.each<[string, LocationSight[], number, boolean | null]>([
   ["all well", [sight("a", true), sight("b", true)], 2, true],
   ["fewer than the quorum", [sight("a", false), sight("b", true), sight("c", true)], 2, true],
   ["the quorum", [sight("a", false), sight("b", false), sight("c", true)], 2, false],
   ["one is enough", [sight("a", false), sight("b", true)], 1, false],
-  ["all of fewer than the quorum", [sight("a", false), sight("b", true, { checkedAt: at(40) })], 2, false],
+  ["who is silent for a moment might have seen otherwise", [sight("a", false), sight("b", true, { checkedAt: at(40) })], 2, null],
+  ["one of three decides neither way", [sight("a", true), ...silent("b", "c")], 2, null],
+  ["two of three are the quorum", [sight("a", false), sight("b", false), ...silent("c")], 2, false],
+  ["one that fails among two of three is fewer", [sight("a", false), sight("b", true), ...silent("c")], 2, true],
+  ["who could not tell leaves fewer than the quorum", [sight("a", false), sight("b", null)], 2, null],
+  ["who is gone has no say: those that are left decide", [sight("a", false), sight("b", true, { checkedAt: at(-501) })], 2, false],
+  ["who is gone has no say: all of those that are left have to", [sight("a", true), sight("b", false), ...gone("c")], 3, true],
+  ["who never came has no say", [sight("a", false), sight("b", null, { checkedAt: null })], 2, false],
   ["who could not tell has no say", [sight("a", null), sight("b", true)], 1, true],
   ["nobody could tell", [sight("a", null), sight("b", null)], 1, null],
   ["nobody was heard since", [sight("a", false, { checkedAt: at(40) })], 1, null],
-])("%s", (_, sights, quorum, isOk) => expect(judgeLocations(sights, quorum, at(50))?.isOk).toBe(isOk));
+])("%s", (_, sights, quorum, isOk) => expect(judgeLocations(sights, { ...pace, quorum, lastCheckedAt: at(50) }, at(100))?.isOk).toBe(isOk));
 
 test("says who saw what, and gives the middle latency of those that decide", () => {
   const sights = [sight("lyon", true, { latencyMs: 10 }), sight("oslo", true, { latencyMs: 30 }), sight("rome", true, { latencyMs: 90 })];
-  expect(judgeLocations(sights, 2, null)).toEqual({ isOk: true, latencyMs: 30, statusCode: 200, error: null });
-  expect(judgeLocations([sight("lyon", false), sight("oslo", true)], 1, null)).toEqual({
+  expect(judgeLocations(sights, judged(2), at(100))).toEqual({ isOk: true, latencyMs: 30, statusCode: 200, error: null });
+  expect(judgeLocations([sight("lyon", false), sight("oslo", true)], judged(1), at(100))).toEqual({
     isOk: false,
     latencyMs: 1_000,
     statusCode: 500,
@@ -36,12 +48,12 @@ test("says who saw what, and gives the middle latency of those that decide", () 
 });
 
 test("a long error ends between characters", () => {
-  const error = (value: string) => judgeLocations([sight(value, false, { error: "\u{1f600}".repeat(600) })], 1, null)?.error;
+  const error = (value: string) => judgeLocations([sight(value, false, { error: "\u{1f600}".repeat(600) })], judged(1), at(100))?.error;
   for (const location of ["a", "ab"]) expect(error(location)?.isWellFormed()).toBe(true);
 });
 
 test("there is nothing to judge before a location was heard", () => {
-  expect(judgeLocations([sight("a", null, { checkedAt: null })], 1, null)).toBeNull();
+  expect(judgeLocations([sight("a", null, { checkedAt: null })], judged(1), at(100))).toBeNull();
 });
 
 test("is judged on the grid, or as much later as its locations may take", () => {
@@ -49,4 +61,9 @@ test("is judged on the grid, or as much later as its locations may take", () => 
   const onGrid = nextDueAt(monitor, at(1_000));
   expect(dueAgainAt(monitor, at(1_000))).toEqual(onGrid);
   expect(dueAgainAt({ ...monitor, locations: ["a"] }, at(1_000)).getTime()).toBe(onGrid.getTime() + 11_000 + 2_000);
+});
+
+test("a silent location is awaited for ten minutes, or three rounds when they take longer", () => {
+  expect(awaitedMs(pace)).toBe(600_000);
+  expect(awaitedMs({ ...pace, intervalSeconds: 3_600 })).toBe(3 * 3_611_000);
 });

@@ -1,4 +1,4 @@
-import { longestCheckMs, nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { longestCheckMs, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules";
 import { cut } from "@/lib/platform/text";
 
 export type LocationSight = {
@@ -16,30 +16,41 @@ export type Verdict = { isOk: boolean | null; latencyMs: number; statusCode: num
 export const homeLocation = "home";
 
 const marginMs = 2_000;
+const minuteMs = 60_000;
 
 /**
  * When a monitor is due after `after`. One that several locations ask is judged when all have answered, which makes it due at once,
  * or when the slowest must have: its own moment lies that much behind theirs.
  */
-export function dueAgainAt(
-  monitor: { id: string; intervalSeconds: number; timeoutMs: number; retries: number; locations: string[] },
-  after: Date,
-): Date {
+export function dueAgainAt(monitor: Pace & { id: string; locations: string[] }, after: Date): Date {
   const onGrid = nextDueAt(monitor, after);
   return monitor.locations.length === 0 ? onGrid : new Date(onGrid.getTime() + longestCheckMs(monitor) + marginMs);
 }
 
+/** For so long a location that says nothing has its say all the same: ten minutes, or three rounds when they take longer. */
+export function awaitedMs(pace: Pace): number {
+  return Math.max(10 * minuteMs, 3 * (pace.intervalSeconds * 1_000 + longestCheckMs(pace)));
+}
+
+type Judged = Pace & { quorum: number; lastCheckedAt: Date | null };
+
 /**
- * What the locations saw since the last judgement, taken together: failing when `quorum` of them see it fail, or all of fewer that
- * were heard. Unknown when none could tell. Null when none was ever heard: there is nothing to judge yet.
+ * What the locations saw since the last judgement, taken together: failing when `quorum` of them see it fail. Unknown when fewer
+ * than that could tell: who is silent for a moment, as a worker that is replaced, might have seen otherwise, and so the few cannot
+ * decide alone. A location that was not heard for longer is gone and counts no more, nor does one that never was: of fewer than
+ * `quorum` that are left all have to see it fail, so that no outage stays hidden behind a worker that does not come back. Null
+ * when none was ever heard: there is nothing to judge yet.
  */
-export function judgeLocations(sights: LocationSight[], quorum: number, since: Date | null): Verdict | null {
+export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Date): Verdict | null {
   if (sights.every(({ checkedAt }) => checkedAt === null)) return null;
+  const { lastCheckedAt: since } = monitor;
   const heard = sights.filter(({ checkedAt, isOk }) => checkedAt && isOk !== null && (!since || checkedAt > since));
-  if (heard.length === 0) return { isOk: null, latencyMs: 0, statusCode: null, error: "No location could tell" };
+  const present = sights.filter(({ checkedAt }) => checkedAt && now.getTime() - checkedAt.getTime() <= awaitedMs(monitor));
+  const quorum = Math.max(1, Math.min(monitor.quorum, present.length));
+  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, error: silence(heard.length, present.length) };
   const failing = heard.filter(({ isOk }) => !isOk);
   const well = heard.filter(({ isOk }) => isOk);
-  const isOk = failing.length < Math.min(quorum, heard.length);
+  const isOk = failing.length < quorum;
   const decisive = isOk ? well : failing;
   const latencies = decisive.map(({ latencyMs }) => latencyMs ?? 0).sort((a, b) => a - b);
   const seen = failing.map(({ location, error }) => `${location}: ${error ?? "failed"}`).join("; ");
@@ -50,3 +61,6 @@ export function judgeLocations(sights: LocationSight[], quorum: number, since: D
     error: isOk ? null : cut(`${failing.length} of ${heard.length} locations. ${seen}`, 1_000),
   };
 }
+
+const silence = (heard: number, present: number) =>
+  heard === 0 ? "No location could tell" : `Only ${heard} of ${present} locations could tell`;
