@@ -1,11 +1,13 @@
 import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
-import { pool } from "@/lib/platform/db";
+import { isDatabaseAway, pool } from "@/lib/platform/db";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 
 const batchSize = 500;
 const calmMs = 1_000;
 const retryMs = 500;
+/** Longer than this no lease outlives, so what it was for is checked again. */
+const keepMs = 60_000;
 const tellEveryMs = 1_000;
 
 /**
@@ -17,6 +19,7 @@ export class CheckWriter {
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
   #toldAt = 0;
+  #isEnding = false;
 
   constructor(
     readonly record: (checks: FinishedCheck[], now: Date) => Promise<void>,
@@ -30,8 +33,9 @@ export class CheckWriter {
     else this.#timer ??= setTimeout(() => this.#start(), calmMs);
   }
 
-  /** Resolves when everything added so far is written or given up. */
+  /** Resolves when everything added so far is written or given up: for the end, where nobody waits for a database that is away. */
   async flush(): Promise<void> {
+    this.#isEnding = true;
     while (this.#waiting.length > 0 || this.#writing) {
       this.#start();
       await this.#writing;
@@ -57,14 +61,19 @@ export class CheckWriter {
     await this.#tellConsoles();
   }
 
-  /** A batch that cannot be written is tried again in halves; a single check that cannot is dropped: its lease ends and it runs again. */
-  async #write(batch: FinishedCheck[]): Promise<void> {
+  /**
+   * A batch that cannot be written is tried again in halves; a single check that cannot is dropped: its lease ends and it runs
+   * again. While the database is away it is no check's fault: all wait for it, a minute at most.
+   */
+  async #write(batch: FinishedCheck[], keptUntil = performance.now() + keepMs): Promise<void> {
     try {
       await this.record(batch, new Date(this.now()));
     } catch (error) {
       log.warn({ err: (error as Error).message, checks: batch.length }, "checks could not be stored");
-      if (batch.length === 1) return;
+      const isAway = isDatabaseAway(error);
+      if (isAway ? this.#isEnding || performance.now() > keptUntil : batch.length === 1) return;
       await new Promise((resolve) => setTimeout(resolve, retryMs));
+      if (isAway) return this.#write(batch, keptUntil);
       const half = Math.ceil(batch.length / 2);
       await this.#write(batch.slice(0, half));
       await this.#write(batch.slice(half));

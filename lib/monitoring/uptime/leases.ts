@@ -2,7 +2,8 @@ import type { StoredConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { pool } from "@/lib/platform/db";
 
 export type Lease = { monitorId: string; token: string };
-export type LeasedMonitor = Lease & {
+export type DueLease = Lease & { scheduledAt: Date };
+export type LeasedMonitor = DueLease & {
   stored: StoredConfig;
   /** Chains only: what the last check remembered. */
   head: { number: number; at: Date } | null;
@@ -14,7 +15,6 @@ export type LeasedMonitor = Lease & {
   locations: string[];
   quorum: number;
   lastCheckedAt: Date | null;
-  scheduledAt: Date;
 };
 
 /** How far ahead monitors are leased, and how long a lease outlives its due time unless renewed. */
@@ -68,31 +68,43 @@ export async function releaseLeases(leases: Lease[]): Promise<void> {
   );
 }
 
-/** Gives a monitor back about which there is nothing to say before `until`. */
-export async function postponeLease({ monitorId, token }: Lease, until: Date): Promise<void> {
-  await pool.query(`update "Monitor" set "nextDueAt" = $3, "leasedUntil" = null, "leaseToken" = null where id = $1 and "leaseToken" = $2`, [
-    monitorId,
-    token,
-    until,
-  ]);
+/** Gives a monitor back about which there is nothing to say before `until`. What made it due anew meanwhile stays: it may say something. */
+export async function postponeLease({ monitorId, token, scheduledAt }: DueLease, until: Date): Promise<void> {
+  await pool.query(
+    `update "Monitor" set "nextDueAt" = case when "nextDueAt" = $4 then $3 else "nextDueAt" end, "leasedUntil" = null, "leaseToken" = null
+      where id = $1 and "leaseToken" = $2`,
+    [monitorId, token, until, scheduledAt],
+  );
 }
 
 const columns = (leases: Lease[]) => [leases.map(({ monitorId }) => monitorId), leases.map(({ token }) => token)];
 
+type Observation = { offsetMs: number; tripMs: number };
+
+/** Clocks that run at slightly other speeds are no more apart than this within a minute. */
+const driftMs = 50;
+
 /**
  * The database's time, so that workers on machines with other clocks fire at the same moments. Of the last observations the one
- * with the shortest round trip counts, since it errs least.
+ * with the shortest round trip counts, since it errs least; one that it contradicts, as after a clock was set or a machine slept,
+ * counts no more.
  */
 export class DatabaseClock {
-  #seen: { offsetMs: number; tripMs: number }[] = [];
+  #seen: Observation[] = [];
   #offsetMs = performance.timeOrigin;
 
   observe(databaseMs: number, askedAt: number, answeredAt: number): void {
-    this.#seen = [...this.#seen.slice(-59), { offsetMs: databaseMs - (askedAt + answeredAt) / 2, tripMs: answeredAt - askedAt }];
+    const latest = { offsetMs: databaseMs - (askedAt + answeredAt) / 2, tripMs: answeredAt - askedAt };
+    this.#seen = [...this.#seen.filter((each) => areBothTrue(each, latest)).slice(-59), latest];
     this.#offsetMs = this.#seen.reduce((best, each) => (each.tripMs < best.tripMs ? each : best)).offsetMs;
   }
 
   now(): number {
     return performance.now() + this.#offsetMs;
   }
+}
+
+/** The true offset lies within half a round trip of what was observed. */
+function areBothTrue(one: Observation, other: Observation): boolean {
+  return Math.abs(one.offsetMs - other.offsetMs) <= (one.tripMs + other.tripMs) / 2 + driftMs;
 }

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
@@ -232,4 +233,37 @@ test("one check that cannot be stored does not take its batch along", async () =
   expect(done.sort()).toEqual(ids.sort());
   expect(await db.monitor.count({ where: { state: "up" } })).toBe(4);
   expect(await db.monitor.count({ where: { state: "pending", leaseToken: token } })).toBe(1);
+});
+
+test("while the database is away, checks wait for it and none is lost", async () => {
+  const ids = await monitors(3);
+  const token = crypto.randomUUID();
+  await db.monitor.updateMany({ data: { leaseToken: token } });
+  const at = new Date();
+  const seen = {
+    scheduledAt: at,
+    startedAt: at,
+    isOk: true,
+    latencyMs: 5,
+    statusCode: 200,
+    attempts: 1,
+    error: null,
+    head: null,
+    dueBy: null,
+  };
+  let refused = 0;
+  const record = async (checks: FinishedCheck[], now: Date) => {
+    if (refused < 4 && ++refused) await new pg.Client({ host: "127.0.0.1", port: 1 }).connect();
+    return recordChecks(checks, now);
+  };
+  const done: string[] = [];
+  const writer = new CheckWriter(record, Date.now, ({ monitorId }) => done.push(monitorId));
+  for (const monitorId of ids) writer.add({ monitorId, token, ...seen }, { isUrgent: true });
+  await until(async () => done.length === 3);
+  expect(refused).toBe(4);
+  expect(await db.monitor.count({ where: { state: "up" } })).toBe(3);
+  refused = 0;
+  writer.add({ monitorId: ids[0] ?? "", token, ...seen }, { isUrgent: true });
+  await writer.flush();
+  expect({ refused, done: done.length }).toEqual({ refused: 1, done: 4 });
 });

@@ -4,6 +4,7 @@ import { CheckWriter } from "@/lib/monitoring/uptime/check-writer";
 import { judge, type Waiting } from "@/lib/monitoring/uptime/judge";
 import {
   DatabaseClock,
+  type DueLease,
   type Lease,
   type LeasedMonitor,
   leaseMonitors,
@@ -34,7 +35,7 @@ type Work = {
   lease: (limit: number, clock: DatabaseClock) => Promise<LeasedMonitor[]>;
   renew: (leases: Lease[]) => Promise<void>;
   release: (leases: Lease[]) => Promise<void>;
-  postpone: (lease: Lease, until: Date) => Promise<void>;
+  postpone: (lease: DueLease, until: Date) => Promise<void>;
   check: (monitor: LeasedMonitor, signal: AbortSignal) => Promise<Outcome | Waiting>;
   record: (checks: FinishedCheck[], now: Date) => Promise<void>;
 };
@@ -90,8 +91,11 @@ class Scheduler {
 
   constructor(work: Work) {
     this.#work = work;
-    const forget = ({ token, monitorId }: Lease) => this.#held.get(monitorId)?.token === token && this.#held.delete(monitorId);
-    this.#writer = new CheckWriter(work.record, () => this.#clock.now(), forget);
+    this.#writer = new CheckWriter(
+      work.record,
+      () => this.#clock.now(),
+      (check) => this.#forget(check),
+    );
   }
 
   async round(): Promise<void> {
@@ -152,7 +156,7 @@ class Scheduler {
     const startedAt = new Date(this.#clock.now());
     const outcome = await this.#withinDeadline(held);
     if (this.#aborting.signal.aborted) return;
-    if (!outcome) return void this.#held.delete(held.monitorId);
+    if (!outcome) return this.#forget(held);
     if ("waitUntil" in outcome) return this.#postpone(held, outcome.waitUntil);
     const { isOk, latencyMs, statusCode, attempts, error, head, dueBy } = outcome;
     const { monitorId, token, scheduledAt } = held;
@@ -162,7 +166,12 @@ class Scheduler {
 
   async #postpone(held: Held, until: Date): Promise<void> {
     await this.#work.postpone(held, until).catch((error) => log.warn({ err: error.message }, "a monitor could not be postponed"));
-    this.#held.delete(held.monitorId);
+    this.#forget(held);
+  }
+
+  /** Unless it was leased anew meanwhile. */
+  #forget({ monitorId, token }: Lease): void {
+    if (this.#held.get(monitorId)?.token === token) this.#held.delete(monitorId);
   }
 
   /** The probe keeps its own time; this is the net under it, so that no check can hold a place for ever. */
