@@ -17,7 +17,7 @@ test("a URL holds the whole question", () => {
 
 test("what is missing or wrong in a URL falls back", () => {
   expect(readFunnelParams({}, base)).toEqual(base);
-  expect(readFunnelParams({ steps: "%~x%zz", window: "1e9", from: "soon" }, base)).toEqual({ ...base, steps: ["%", "x%zz"] });
+  expect(readFunnelParams({ steps: "%~x%zz~%FF", window: "1e9", from: "soon" }, base)).toEqual({ ...base, steps: ["%", "x%zz", "%FF"] });
   expect(funnelParamsQuestion.safeParse({ steps: "a", window: "7", from: "2026-01-01", to: "2026-01-31" }).success).toBe(false);
   expect(funnelParamsQuestion.safeParse({ steps: "a~b", window: "7", from: "2026-02-01", to: "2026-01-31" }).success).toBe(false);
 });

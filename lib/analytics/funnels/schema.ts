@@ -47,10 +47,16 @@ export const funnelParamsQuestion = z
   .pipe(funnelQuestion);
 
 function splitSteps(joined: string): string[] {
-  return joined
-    .split("~")
-    .filter(Boolean)
-    .map((step) => (/^([^%]|%[0-9A-F]{2})*$/i.test(step) ? decodeURIComponent(step) : step));
+  return joined.split("~").filter(Boolean).map(decoded);
+}
+
+/** What is not encoded, or badly, stands for itself. */
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }
 
 export type SavedFunnel = { id: string; name: string; steps: string[]; windowDays: number; createdById: string | null; createdAt: string };

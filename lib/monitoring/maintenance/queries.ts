@@ -2,6 +2,7 @@ import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import { runningAt } from "@/lib/monitoring/maintenance/planning";
 import { occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
+import { placeParts } from "@/lib/monitoring/maintenance/schema";
 import { maintenanceNow } from "@/lib/monitoring/maintenance/spans";
 import { db, type Prisma } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
@@ -224,7 +225,7 @@ function nextOf(schedule: Schedule, now: Date): string | null {
 const placeOf = (at: Date, id: string) => `${at.toISOString()}_${id}`;
 
 function readPlace(place: string): { at: Date; id: string } {
-  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(place.split("_"));
+  const parsed = placeParts.safeParse(place.split("_"));
   if (!parsed.success) throw invalid("The list's place is not valid.");
   return { at: new Date(parsed.data[0]), id: parsed.data[1] };
 }

@@ -34,6 +34,12 @@ export const maintenanceUpdate = settings.extend({ id: z.uuid() }).refine(hasSub
 export type MaintenanceInput = z.input<typeof maintenanceInput>;
 export type MaintenanceSettings = Settings;
 
+/** Where a list goes on: the moment and the id of the last that was seen. */
+export const placeParts = z.tuple([z.iso.datetime().startsWith("20"), z.uuid()]);
+const isPlace = (value: string) => placeParts.safeParse(value.split("_")).success;
+/** Of an address that anybody may have written: what is none is the list's beginning. */
+export const place = z.string().refine(isPlace).optional().catch(undefined);
+
 export const windowId = z.object({ id: z.uuid() });
 export const spanId = z.object({ id: z.uuid() });
 

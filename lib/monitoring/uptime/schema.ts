@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { monitorKinds } from "@/lib/monitoring/probes/schema";
-import { clean, text } from "@/lib/platform/text";
+import { clean, optionalText, text } from "@/lib/platform/text";
 
 export const severities = ["sev1", "sev2", "sev3"] as const;
 /** What a list or badge shows: that nobody checks, that nothing can be told, or the state. */
@@ -98,7 +98,7 @@ export const monitorFilters = z.object({
   tag: tag.optional(),
   group: z.uuid().optional(),
   owner: z.uuid().optional(),
-  search: z.string().trim().max(200).optional(),
+  search: optionalText(200),
 });
 export type MonitorFilters = z.infer<typeof monitorFilters>;
 

@@ -6,7 +6,7 @@ import { PageZone } from "@/components/status/page-time";
 import { getPublicMonth } from "@/lib/status/publishing/queries";
 import { monthInput } from "@/lib/status/publishing/schema";
 
-type Props = { searchParams: Promise<{ month?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("status.history");

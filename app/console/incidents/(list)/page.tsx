@@ -11,7 +11,7 @@ import { listIncidents } from "@/lib/incidents/response/queries";
 import { incidentFilters } from "@/lib/incidents/response/schema";
 import { read, requireMember } from "@/lib/web/session";
 
-type Props = { searchParams: Promise<Record<string, string | undefined>> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("incidents"))("title") };

@@ -9,16 +9,17 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { listRunningMaintenance, listUpcomingMaintenance } from "@/lib/monitoring/maintenance/queries";
+import { place } from "@/lib/monitoring/maintenance/schema";
 import { read, requireMember } from "@/lib/web/session";
 
-type Props = { searchParams: Promise<{ after?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("maintenance"))("title") };
 }
 
 export default async function MaintenanceNowPage({ searchParams }: Props) {
-  const { after } = await searchParams;
+  const after = place.parse((await searchParams).after);
   const [t, actor, running, upcoming] = await Promise.all([
     getTranslations("maintenance"),
     requireMember(),

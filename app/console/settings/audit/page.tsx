@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { listTrail } from "@/lib/platform/operations/queries";
+import { text } from "@/lib/platform/text";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { OlderLink } from "../older-link";
@@ -12,10 +14,16 @@ import { eventKinds } from "./words";
 
 export const generateMetadata = pageTitle("settings-audit");
 
-type Search = { kind?: string; member?: string; before?: string };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<Search> }) {
-  const query = await searchParams;
+const asked = z.object({
+  kind: text(100).optional().catch(undefined),
+  member: text(100).optional().catch(undefined),
+  before: z.string().optional().catch(undefined),
+});
+
+export default async function AuditPage({ searchParams }: Props) {
+  const query = asked.parse(await searchParams);
   const filter = { name: query.kind ?? "", actorId: query.member ?? "", before: query.before ?? "" };
   const [{ rows, next }, members, t] = await Promise.all([read(listTrail, filter), read(listMembers), getTranslations("settings")]);
   const names = Object.fromEntries(members.map(({ id, name }) => [id, name]));

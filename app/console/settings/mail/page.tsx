@@ -1,6 +1,7 @@
 import { Mail } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { canSendMail, listMails } from "@/lib/platform/operations/queries";
@@ -13,8 +14,12 @@ import { MailStateBadge } from "./mail-state-badge";
 
 export const generateMetadata = pageTitle("settings-mail");
 
-export default async function MailPage({ searchParams }: { searchParams: Promise<{ before?: string }> }) {
-  const query = await searchParams;
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const asked = z.object({ before: z.uuid().optional().catch(undefined) });
+
+export default async function MailPage({ searchParams }: Props) {
+  const query = asked.parse(await searchParams);
   const [{ rows, next }, canSend, t] = await Promise.all([read(listMails, query.before), read(canSendMail), getTranslations("settings")]);
   const now = Date.now();
   return (

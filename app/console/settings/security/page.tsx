@@ -23,7 +23,7 @@ import { TwoStep } from "./two-step";
 
 export const generateMetadata = pageTitle("settings-security");
 
-export default async function SecurityPage({ searchParams }: { searchParams: Promise<{ link?: string }> }) {
+export default async function SecurityPage({ searchParams }: { searchParams: Promise<{ link?: string | string[] }> }) {
   const [security, sessions, providers, { link }, t] = await Promise.all([
     read(getSecurity),
     read(listOwnSessions),

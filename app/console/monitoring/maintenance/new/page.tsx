@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { createMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { draftOf, newDraft } from "@/app/console/monitoring/maintenance/draft";
 import { MaintenanceForm } from "@/app/console/monitoring/maintenance/maintenance-form";
@@ -10,7 +11,9 @@ import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { read, requireCapability } from "@/lib/web/session";
 
 /** `monitor`: what it is about; `from`: the window that it is a copy of. */
-type Props = { searchParams: Promise<{ monitor?: string; from?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+const id = z.uuid().optional().catch(undefined);
+const wished = z.object({ monitor: id, from: id });
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("maintenance"))("new") };
@@ -18,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewMaintenancePage({ searchParams }: Props) {
   await requireCapability("monitoring.write");
-  const { monitor: monitorId, from } = await searchParams;
+  const { monitor: monitorId, from } = wished.parse(await searchParams);
   const [t, timeZone, tags, monitor, model] = await Promise.all([
     getTranslations("maintenance"),
     getTimeZone(),

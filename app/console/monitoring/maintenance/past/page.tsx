@@ -7,16 +7,17 @@ import { SpanList } from "@/app/console/monitoring/maintenance/span-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { listPastMaintenance } from "@/lib/monitoring/maintenance/queries";
+import { place } from "@/lib/monitoring/maintenance/schema";
 import { read, requireMember } from "@/lib/web/session";
 
-type Props = { searchParams: Promise<{ before?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("maintenance"))("pastTitle") };
 }
 
 export default async function PastMaintenancePage({ searchParams }: Props) {
-  const { before } = await searchParams;
+  const before = place.parse((await searchParams).before);
   const [t, actor, past] = await Promise.all([getTranslations("maintenance"), requireMember(), read(listPastMaintenance, before)]);
   return (
     <MaintenancePage active="past">

@@ -8,16 +8,17 @@ import { WindowRow } from "@/app/console/monitoring/maintenance/windows/window-r
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { listMaintenanceWindows } from "@/lib/monitoring/maintenance/queries";
+import { place } from "@/lib/monitoring/maintenance/schema";
 import { read, requireMember } from "@/lib/web/session";
 
-type Props = { searchParams: Promise<{ before?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("maintenance"))("windowsTitle") };
 }
 
 export default async function MaintenanceWindowsPage({ searchParams }: Props) {
-  const { before } = await searchParams;
+  const before = place.parse((await searchParams).before);
   const [t, actor, windows] = await Promise.all([getTranslations("maintenance"), requireMember(), read(listMaintenanceWindows, before)]);
   const mayWrite = can(actor, "monitoring.write");
   return (

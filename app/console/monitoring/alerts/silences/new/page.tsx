@@ -5,20 +5,21 @@ import { createSilence } from "@/app/console/monitoring/alerts/actions";
 import { SilenceForm } from "@/app/console/monitoring/alerts/silences/silence-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSources } from "@/lib/monitoring/alerts/inbound/queries";
+import { label } from "@/lib/monitoring/alerts/schema";
 import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
 import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /** What a link may fill in: `monitor` or `source` by id, and one label. */
-const wished = z.object({ monitor: z.uuid().optional(), source: z.uuid().optional(), label: z.string().max(100).optional() }).catch({});
+const wished = z.object({ monitor: z.uuid().optional(), source: z.uuid().optional(), label: label.optional() }).catch({});
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("alerts.silences"))("new") };
 }
 
 export default async function NewSilencePage({ searchParams }: Props) {
-  const { monitor, source, label } = wished.parse(await searchParams);
+  const { monitor, source, label: wanted } = wished.parse(await searchParams);
   await requireCapability("monitoring.write");
   const [t, monitors, sources] = await Promise.all([
     getTranslations("alerts.silences"),
@@ -33,7 +34,7 @@ export default async function NewSilencePage({ searchParams }: Props) {
         systems={systems}
         initial={{
           sources: { named: [...monitors, ...systems.filter(({ id }) => id === source)], gone: [] },
-          labels: label ? [label] : [],
+          labels: wanted ? [wanted] : [],
         }}
         create={createSilence}
       />

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { monitorFilters } from "@/lib/monitoring/uptime/schema";
+
+test.each([
+  [" api ", "api"],
+  ["a\u0000pi", "api"],
+  ["\u0000", undefined],
+  ["", undefined],
+])("%j is searched for as %j", (search, expected) => expect(monitorFilters.parse({ search }).search).toBe(expected));
