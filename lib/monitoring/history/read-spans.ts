@@ -3,9 +3,12 @@ import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/spans";
 import type { Pace } from "@/lib/monitoring/uptime/rules";
 import { pool } from "@/lib/platform/db";
 
-type Monitor = Pace & { id: string; lastCheckedAt: Date | null };
+type Monitor = Pace & { id: string; lastCheckedAt: Date | null; pacedAt: Date | null };
 /** What `readSpans` and the beginning of a figure need of a monitor. */
-export const pacedColumns = { createdAt: true, lastCheckedAt: true, intervalSeconds: true, timeoutMs: true, retries: true } as const;
+export const pacedColumns = {
+  ...{ createdAt: true, lastCheckedAt: true, pacedAt: true },
+  ...{ intervalSeconds: true, timeoutMs: true, retries: true },
+} as const;
 export type Spans = { spans: Span[]; maintenance: Maintenance[] };
 
 /** What each monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */
@@ -18,10 +21,13 @@ export async function readSpans<M extends Monitor>(monitors: M[], from: Date, no
   const spansOf = Map.groupBy(intervals.rows, ({ monitorId }) => monitorId);
   return monitors.map((monitor) => ({
     ...monitor,
-    spans: spansKnownAt(now, spansOf.get(monitor.id) ?? [], monitor),
+    spans: spansKnownAt(now, spansOf.get(monitor.id) ?? [], { ...monitor, lastCheckedAt: knownAt(monitor) }),
     maintenance: maintenanceOf.get(monitor.id) ?? [],
   }));
 }
+
+/** A change of its pace settled what was before it by the old one. */
+const knownAt = ({ lastCheckedAt, pacedAt }: Monitor) => (lastCheckedAt && pacedAt && pacedAt > lastCheckedAt ? pacedAt : lastCheckedAt);
 
 const spansSql = `
   select "monitorId", state, "startedAt", "endedAt" from "MonitorInterval"

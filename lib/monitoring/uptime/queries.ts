@@ -164,6 +164,7 @@ type FoundMonitor = {
   timeoutMs: number;
   retries: number;
   lastCheckedAt: Date | null;
+  pacedAt: Date | null;
   lastLatencyMs: number | null;
   lastError: string | null;
   createdAt: Date;

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 const hoursShown = 24;
 
-type Monitor = Pace & { id: string; createdAt: Date; lastCheckedAt: Date | null };
+type Monitor = Pace & { id: string; createdAt: Date; lastCheckedAt: Date | null; pacedAt: Date | null };
 export type RowFigures = {
   day: Uptime;
   quarter: Uptime;

@@ -4,7 +4,7 @@ import { isProbed, type MonitorConfig, type MonitorKind } from "@/lib/monitoring
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
 import { configColumns } from "@/lib/monitoring/uptime/monitor-config";
 import { checkRelated, saveLocations, saveRelated } from "@/lib/monitoring/uptime/relations";
-import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { isAfterGap, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules";
 import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
 import { wakeGroups } from "@/lib/monitoring/uptime/steps";
 import type { Tx } from "@/lib/platform/db";
@@ -38,12 +38,33 @@ export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, s
   await checkRelated(tx, { ...columns, dependsOn, childIds }, before);
   const { locations = before.locations, intervalSeconds, timeoutMs, retries } = columns;
   const now = new Date();
+  await settlePace(tx, [before], { intervalSeconds, timeoutMs, retries }, now);
   const due = isPaused ? {} : { nextDueAt: dueAgainAt({ id, intervalSeconds, timeoutMs, retries, locations }, now) };
   await tx.monitor.update({ where: { id }, data: { ...columns, ...configColumns(id, config), ...noLease, ...noHead, ...due } });
   if (locations.length + before.locations.length > 0) await saveLocations(tx, [{ id, locations }], nextDueAt({ id, intervalSeconds }, now));
   await saveRelated(tx, id, { ...columns, dependsOn, childIds }, before);
   await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: settings.name, change: "settings" });
 }
+
+/**
+ * Before another pace takes the place of theirs: what was measured until now stays as it is. An interval that goes on does so,
+ * and is known at least until now; one whose last check was too long ago ends where the old pace has it.
+ */
+export async function settlePace(tx: Tx, monitors: LockedMonitor[], next: Partial<Pace>, now: Date): Promise<void> {
+  const changing = monitors.filter((monitor) => !monitor.isPaused && isOtherPace(monitor, next));
+  const lapsed = changing.filter((monitor) => isAfterGap(monitor.knownAt, monitor, now));
+  const ends = lapsed.map(({ id, knownAt, intervalSeconds }) => ({ id, endedAt: after(knownAt as Date, intervalSeconds) }));
+  const going = changing.filter((monitor) => !lapsed.includes(monitor)).map(({ id }) => id);
+  await tx.monitor.updateMany({ where: { id: { in: going } }, data: { pacedAt: now } });
+  await tx.monitor.updateMany({ where: { id: { in: lapsed.map(({ id }) => id) } }, data: { turningAt: null } });
+  await tx.$executeRaw`
+    update "MonitorInterval" i set "endedAt" = e."endedAt"
+      from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e(id uuid, "endedAt" timestamptz(3))
+     where i."monitorId" = e.id and i."endedAt" is null`;
+}
+
+const isOtherPace = (pace: Pace, next: Partial<Pace>) => Object.entries(next).some(([name, value]) => pace[name as keyof Pace] !== value);
+const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1_000);
 
 /** From now on nothing is checked and nothing measured. Those that are paused stay as they are. */
 export async function pauseMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
@@ -120,12 +141,15 @@ export type LockedMonitor = {
   intervalSeconds: number;
   timeoutMs: number;
   retries: number;
+  /** Until when at least its state is known: its last check, or a later change of its pace. */
+  knownAt: Date | null;
 };
 
 /** In the order of their ids, so that two who lock the same wait for each other instead of for ever. */
 export function lockMonitors(tx: Tx, ids: string[]): Promise<LockedMonitor[]> {
   return tx.$queryRaw<LockedMonitor[]>`
-    select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries
+    select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries,
+           greatest("lastCheckedAt", "pacedAt") as "knownAt"
       from "Monitor" where id = any(${ids}::uuid[]) order by id for update`;
 }
 

@@ -5,6 +5,7 @@ import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules";
 import type { Telling } from "@/lib/monitoring/uptime/rules-telling";
 import type { Tx } from "@/lib/platform/db";
 
+/** `lastCheckedAt` is later, when the monitor's pace changed since: until then the old one held. */
 export type LockedMonitor = Health & {
   id: string;
   name: string;
@@ -49,7 +50,8 @@ export function lockLeased(tx: Tx, held: Lease[]): Promise<LockedMonitor[]> {
   return tx.$queryRaw`
     select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isTold", m."isFlapping", m."recentResults",
            m.locations, m."intervalSeconds", m."timeoutMs", m.retries, m."alertAfter", m."recoverAfter",
-           m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince", m."lastCheckedAt",
+           m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince",
+           greatest(m."lastCheckedAt", m."pacedAt") as "lastCheckedAt",
            i.id as "openIntervalId",
            case when m.state = 'down' then (select cause from "MonitorInterval" where "monitorId" = m.id and state = 'down'
              and "startedAt" >= m."stateSince" order by "startedAt" limit 1) end as "outageCause"

@@ -5,7 +5,15 @@ import { type BulkChange, type BulkProblem, type BulkResult, bulkInput } from "@
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
 import { checkRelated, findCircles, saveLocations } from "@/lib/monitoring/uptime/relations";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
-import { type LockedMonitor, lockMonitors, lockNames, pauseMonitors, removeMonitors, resumeMonitors } from "@/lib/monitoring/uptime/saving";
+import {
+  type LockedMonitor,
+  lockMonitors,
+  lockNames,
+  pauseMonitors,
+  removeMonitors,
+  resumeMonitors,
+  settlePace,
+} from "@/lib/monitoring/uptime/saving";
 import { wakeGroups } from "@/lib/monitoring/uptime/steps";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
@@ -79,6 +87,7 @@ async function set(tx: Tx, monitors: LockedMonitor[], change: Setting): Promise<
 /** Each on its new grid; a check under way by the old one counts no more. */
 async function setInterval(tx: Tx, monitors: LockedMonitor[], intervalSeconds: number): Promise<void> {
   const now = new Date();
+  await settlePace(tx, monitors, { intervalSeconds }, now);
   const rows = monitors.map((monitor) => ({ id: monitor.id, nextDueAt: dueAgainAt({ ...monitor, intervalSeconds }, now) }));
   await tx.$executeRaw`
     update "Monitor" m
