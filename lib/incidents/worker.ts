@@ -1,7 +1,8 @@
 import { acknowledgeIncidentOfAlert, openIncidentForAlert, resolveIncidentOfAlert } from "@/lib/incidents/alerts/commands";
 import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
-import { pageOnCall, tellPaged } from "@/lib/incidents/paging/commands";
-import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
+import { pageOnCall, remindPaged, tellPaged, tellPageGivenUp } from "@/lib/incidents/paging/commands";
+import { alertAcknowledged, alertFired, alertReminded, alertResolved } from "@/lib/monitoring/events";
+import { mailGivenUp } from "@/lib/platform/operations/events";
 import { on, onAll } from "@/lib/platform/worker";
 
 export const incidentsWorker = [
@@ -11,4 +12,6 @@ export const incidentsWorker = [
   on(incidentOpened, { pageOnCall }),
   on(incidentJoined, { pageOnCall }),
   on(incidentResolved, { tellPaged }),
+  onAll(alertReminded, { remindPaged }),
+  on(mailGivenUp, { tellPageGivenUp }),
 ].flat();

@@ -50,6 +50,13 @@ export const alertFired = defineEvent(
 );
 export const alertResolved = defineEvent("monitoring.alert_resolved", alert, aboutAlert);
 
+/** Nobody has it, and its routes want that told again. `reminder` counts from 1. */
+export const alertReminded = defineEvent(
+  "monitoring.alert_reminded",
+  z.object({ alertId: z.uuid(), reminder: z.number().int(), at: z.iso.datetime() }),
+  aboutAlert,
+);
+
 /** Another system said that somebody there has the alert. */
 export const alertAcknowledged = defineEvent(
   "monitoring.alert_acknowledged",

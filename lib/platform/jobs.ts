@@ -13,6 +13,8 @@ export const deadLetterQueue = "dead";
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; queue: QueueName };
 /** `isLast`: when it fails, the job is dead and nobody tries again. */
 export type Attempt = { isLast: boolean };
+/** Thrown where no other try would help: the job is dead at once. */
+export class Hopeless extends Error {}
 export type Envelope = { task: string; payload: unknown };
 
 /** Declares work that may be asked of the worker. `handle` in a domain's worker.ts says who does it. */
@@ -90,8 +92,9 @@ async function open(supervise: boolean): Promise<PgBoss> {
   await boss.start();
   if (!(await boss.getQueue(deadLetterQueue))) await boss.createQueue(deadLetterQueue, { retentionSeconds: 30 * 86_400 });
   for (const queue of queues) {
-    if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions);
-    else if (supervise) await boss.updateQueue(queue, queueOptions);
+    const options = { ...queueOptions, ...patience[queue] };
+    if (!(await boss.getQueue(queue))) await boss.createQueue(queue, options);
+    else if (supervise) await boss.updateQueue(queue, options);
   }
   return boss;
 }
@@ -107,4 +110,10 @@ const queueOptions = {
   retryDelayMax: 900,
   deleteAfterSeconds: 86_400,
   deadLetter: deadLetterQueue,
+};
+
+/** A server of mails may be away for a day. A page leaves within seconds of its return, a mail within a quarter of an hour. */
+const patience: Partial<Record<QueueName, object>> = {
+  pages: { retryLimit: 17_280, retryDelay: 5, retryBackoff: false, retryDelayMax: null },
+  mail: { retryLimit: 100 },
 };

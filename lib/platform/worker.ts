@@ -5,7 +5,17 @@ import { z } from "zod";
 import { closeDb, db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { deliverEvent, deliverEvents, type Event, type Fact } from "@/lib/platform/events";
-import { type Attempt, type Envelope, enqueueAll, type Job, type QueueName, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
+import {
+  type Attempt,
+  type Envelope,
+  enqueueAll,
+  Hopeless,
+  type Job,
+  type QueueName,
+  queues,
+  startBoss,
+  stopBoss,
+} from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { version } from "@/lib/platform/version";
 
@@ -209,7 +219,7 @@ async function settle(table: Map<string, Task>, job: Taken): Promise<JobResult> 
   } catch (error) {
     const { message, stack } = error as Error;
     log.error({ task: task.name, job: job.id, err: message }, "task failed");
-    return { id: job.id, status: "failed", output: { message, stack } };
+    return { id: job.id, status: error instanceof Hopeless ? "deadletter" : "failed", output: { message, stack } };
   }
 }
 

@@ -1,12 +1,12 @@
-import { reaction, system } from "@/lib/accounts/access";
+import { reaction, system, workerCommand } from "@/lib/accounts/access";
 import { findMembers, listActiveMembers, type MemberName } from "@/lib/accounts/directory";
 import { incidentPaged } from "@/lib/incidents/events";
 import { membersToPage } from "@/lib/incidents/oncall/rules";
-import { pageMail, resolvedMail } from "@/lib/incidents/paging/emails/page";
+import { givenUpMail, pageMail, resolvedMail } from "@/lib/incidents/paging/emails/page";
 import { lockIncident, writeEntry } from "@/lib/incidents/response/steps";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
-import { emit } from "@/lib/platform/events";
+import { emit, type Fact } from "@/lib/platform/events";
 
 type Opened = { incidentId: string; pagesOnCall: boolean };
 
@@ -38,7 +38,44 @@ type Resolved = { incidentId: string; number: number; title: string; at: string;
 export const tellPaged = reaction<Resolved>(async ({ payload, actor }) => {
   const members = await pagedMembers(payload.incidentId);
   await transaction(async (tx) => {
-    for (const member of members) if (member.id !== actor.id) await queueMail(tx, resolvedMail(payload, member, actor.name));
+    for (const member of members) {
+      if (member.id !== actor.id) await queueMail(tx, resolvedMail(payload, member, actor.name), { urgent: true });
+    }
+  });
+});
+
+type Reminded = { alertId: string; reminder: number };
+
+/** Those who were paged hear again of what nobody has: once a reminder, however many alerts their incident answers. */
+export const remindPaged = workerCommand(async (facts: Fact<Reminded>[]): Promise<void> => {
+  const reminders = new Map(facts.map(({ payload: { alertId, reminder } }) => [alertId, reminder]));
+  const alerts = await db.incidentAlert.findMany({
+    where: { alertId: { in: [...reminders.keys()] } },
+    select: { alertId: true, incidentId: true },
+    orderBy: { incidentId: "asc" },
+  });
+  for (const [incidentId, answered] of Map.groupBy(alerts, (alert) => alert.incidentId)) {
+    const reminder = Math.max(...answered.map(({ alertId }) => reminders.get(alertId) ?? 1));
+    const members = await pagedMembers(incidentId);
+    await transaction(async (tx) => {
+      const incident = await lockIncident(tx, { id: incidentId });
+      if (incident.resolvedAt || incident.acknowledgedAt) return;
+      for (const member of members) await queueMail(tx, pageMail(incident, member, reminder), { urgent: true });
+    });
+  }
+});
+
+type GivenUp = { mailId: string; key: string; to: string };
+
+/** Admins hear of a page that woke nobody: the server refused it for good, or was away for a day. */
+export const tellPageGivenUp = reaction<GivenUp>(async ({ payload: { mailId, key, to } }) => {
+  const [kind, incidentId] = key.split(":");
+  if (kind !== "page" || !incidentId) return;
+  const incident = await db.incident.findUnique({ where: { id: incidentId } });
+  if (!incident) return;
+  const admins = (await listActiveMembers()).filter(({ role, email }) => role === "admin" && email !== to);
+  await transaction(async (tx) => {
+    for (const admin of admins) await queueMail(tx, givenUpMail(incident, { mailId, to }, admin), { urgent: true });
   });
 });
 

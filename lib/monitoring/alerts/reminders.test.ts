@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
+import { alertReminded } from "@/lib/monitoring/events";
 import { db, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
 
@@ -45,6 +46,16 @@ test("what nobody has is told again as often as its route says, and says which r
     { label: "Rappel", value: "2 sur 2" },
     { label: "Reminder", value: "2 of 2" },
   ]);
+});
+
+test("a route that only pages tells those on call again, through the event", async () => {
+  await db.$executeRaw`truncate "AlertChannel" cascade`;
+  await raise();
+  await remindOfAlerts();
+  expect(await notices()).toEqual([]);
+  const [alert] = await db.alert.findMany();
+  const told = await db.domainEvent.findMany({ where: { name: alertReminded.name } });
+  expect(told.map(({ payload }) => payload)).toMatchObject([{ alertId: alert?.id, reminder: 1 }]);
 });
 
 test.each([

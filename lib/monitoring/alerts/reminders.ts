@@ -1,9 +1,11 @@
-import { workerCommand } from "@/lib/accounts/access";
+import { system, workerCommand } from "@/lib/accounts/access";
 import { readSilences } from "@/lib/monitoring/alerts/holds";
 import { alertChanged } from "@/lib/monitoring/alerts/lifecycle";
 import { silenceOf } from "@/lib/monitoring/alerts/silences/rules";
 import { type Alert, tellChange } from "@/lib/monitoring/alerts/telling";
+import { alertReminded } from "@/lib/monitoring/events";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 
 const atOnce = 500;
@@ -28,6 +30,12 @@ async function remind(tx: Tx, after: string): Promise<string | null> {
              "remindAt" = case when "remindersLeft" > 1 then ${now}::timestamptz + "remindEverySeconds" * interval '1 second' end
        where id = any(${ids}::uuid[]) returning *`;
     await tellChange(tx, reminded, "reminder", () => now);
+    await emitAll(
+      tx,
+      alertReminded,
+      system,
+      reminded.map(({ id: alertId, reminders: reminder }) => ({ alertId, reminder, at: now.toISOString() })),
+    );
     await notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
   }
   return due.length < atOnce ? null : (due.at(-1)?.id ?? null);

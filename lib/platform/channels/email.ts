@@ -1,14 +1,18 @@
+import { setTimeout as wait } from "node:timers/promises";
 import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
-import { db, type Tx } from "@/lib/platform/db";
+import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { type Attempt, defineJob, enqueue } from "@/lib/platform/jobs";
+import { emit } from "@/lib/platform/events";
+import { type Attempt, defineJob, enqueue, Hopeless } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
-import { clean, cut, emailAddress } from "@/lib/platform/text";
+import { mailGivenUp } from "@/lib/platform/operations/events";
+import { clean, emailAddress } from "@/lib/platform/text";
 
 /**
  * `key` says why the mail exists: asking twice with one key sends once. `html` must come escaped (see emailHtml).
  * `messageId` where later mails must refer to this one; otherwise a fresh one is made.
+ * `thread`: its mails leave in the order of their writing, and only what no newer one has replaced.
  */
 export type Mail = {
   key: string;
@@ -19,36 +23,32 @@ export type Mail = {
   html: string;
   headers?: Record<string, string>;
   messageId?: string;
+  thread?: string;
 };
+type Row = Prisma.OutgoingMailGetPayload<object>;
+type Change = Prisma.OutgoingMailUpdateInput;
 
 export const deliverMail = defineJob("platform.deliverMail", z.object({ mailId: z.uuid() }), "mail");
 export const deliverPage = defineJob("platform.deliverPage", z.object({ mailId: z.uuid() }), "pages");
 
-let transport: Transporter | null = null;
+const tryWithinMs = 10_000;
+const restMs = 3_000;
 
 /**
  * Puts a mail into the outbox, in the caller's transaction. Pages (`urgent`) travel in a queue of their own.
  * Returns false when the key was used before.
  */
 export async function queueMail(tx: Tx, mail: Mail, { urgent = false } = {}): Promise<boolean> {
-  const to = emailAddress.parse(mail.to.address);
-  const [row] = await tx.outgoingMail.createManyAndReturn({
-    data: {
-      key: mail.key,
-      purpose: mail.purpose,
-      toAddress: to,
-      toName: mail.to.name ? oneLine(mail.to.name) : null,
-      subject: oneLine(mail.subject).slice(0, 250),
-      text: clean(mail.text),
-      html: clean(mail.html),
-      headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...mail.headers },
-      messageId: mail.messageId ?? `<${crypto.randomUUID()}@${new URL(env.APP_ORIGIN).hostname}>`,
-    },
-    skipDuplicates: true,
-    select: { id: true },
-  });
+  const [row] = await tx.outgoingMail.createManyAndReturn({ data: rowOf(mail), skipDuplicates: true, select: { id: true } });
   if (row) await enqueue(tx, urgent ? deliverPage : deliverMail, { mailId: row.id }, { key: row.id });
   return Boolean(row);
+}
+
+/** Sends a mail now, for a caller who tries again: throws what the server said, `Hopeless` for good. Repeated, it is the same mail, sent once. */
+export async function sendMailNow(mail: Mail): Promise<void> {
+  await db.outgoingMail.createMany({ data: rowOf(mail), skipDuplicates: true });
+  const row = await db.outgoingMail.findUniqueOrThrow({ where: { key: mail.key } });
+  if (!isEnded(row)) await send(row, (tx, failed) => update(tx, row, { ...failed, state: "failed" }));
 }
 
 /**
@@ -56,9 +56,44 @@ export async function queueMail(tx: Tx, mail: Mail, { urgent = false } = {}): Pr
  * server's 250 and our commit sends again, with the same Message-ID.
  */
 export async function sendQueuedMail({ mailId }: { mailId: string }, { isLast }: Attempt = { isLast: false }): Promise<void> {
+  while (Date.now() < awayUntil) await wait(awayUntil - Date.now());
   const mail = await db.outgoingMail.findUniqueOrThrow({ where: { id: mailId } });
-  if (mail.state === "sent" || mail.state === "kept") return;
-  if (!env.SMTP_URL) return settle(mailId, { state: "kept" });
+  if (isEnded(mail)) return;
+  const others = mail.thread ? await db.outgoingMail.findMany({ where: { thread: mail.thread }, select: { seq: true, state: true } }) : [];
+  if (others.some(({ seq }) => seq > mail.seq)) return settle(mail, { state: "superseded" });
+  if (others.some(({ seq, state }) => seq < mail.seq && state === "queued")) throw new Error("an earlier mail of its thread is on its way");
+  await send(mail, async (tx, failed, error) => {
+    const isGivenUp = isLast || isUnknownAddress(error);
+    await update(tx, mail, { ...failed, ...(isGivenUp ? { state: "failed" } : {}) });
+    if (isGivenUp) await emit(tx, mailGivenUp, system, { mailId, key: mail.key, to: mail.toAddress });
+  });
+}
+
+const system = { type: "system", id: null, name: "Vigie" };
+
+/** The server knows no such address (RFC 3463, 5.1.x). */
+const isUnknownAddress = (error: unknown): boolean => /^5\d\d[ -]5\.1\.\d/.test(String((error as { response?: string }).response ?? ""));
+
+function rowOf(mail: Mail) {
+  return {
+    key: mail.key,
+    purpose: mail.purpose,
+    toAddress: emailAddress.parse(mail.to.address),
+    toName: mail.to.name ? oneLine(mail.to.name) : null,
+    subject: oneLine(mail.subject).slice(0, 250),
+    text: clean(mail.text),
+    html: clean(mail.html),
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...mail.headers },
+    messageId: mail.messageId ?? `<${crypto.randomUUID()}@${new URL(env.APP_ORIGIN).hostname}>`,
+    thread: mail.thread ?? null,
+  };
+}
+
+const isEnded = ({ state }: Row) => state === "sent" || state === "kept" || state === "superseded";
+
+/** One try, and what became of it. Throws what the server said when `keepFailure` has kept it. */
+async function send(mail: Row, keepFailure: (tx: Tx, failed: Change, error: unknown) => Promise<void>): Promise<void> {
+  if (!env.SMTP_URL) return settle(mail, { state: "kept" });
   try {
     await smtp(env.SMTP_URL).sendMail({
       from: env.MAIL_FROM,
@@ -68,30 +103,44 @@ export async function sendQueuedMail({ mailId }: { mailId: string }, { isLast }:
       html: mail.html,
       messageId: mail.messageId,
       headers: mail.headers as Record<string, string>,
+      signal: AbortSignal.timeout(tryWithinMs),
     });
+    awayUntil = 0;
   } catch (error) {
-    const lastError = cut((error as Error).message, 500);
-    await settle(mailId, { lastError, attempts: { increment: 1 }, ...(isLast ? { state: "failed" } : {}) });
-    throw error;
+    if (!isOfMail(error)) awayUntil = Date.now() + restMs;
+    const lastError = (error as Error).message.slice(0, 500);
+    await transaction((tx) => keepFailure(tx, { lastError, attempts: { increment: 1 } }, error));
+    throw isUnknownAddress(error) ? new Hopeless(lastError) : error;
   }
-  await settle(mailId, { state: "sent", sentAt: new Date(), attempts: { increment: 1 }, lastError: null });
+  await settle(mail, { state: "sent", sentAt: new Date(), attempts: { increment: 1 }, lastError: null });
 }
 
-async function settle(id: string, data: Parameters<Tx["outgoingMail"]["update"]>[0]["data"]): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await tx.outgoingMail.update({ where: { id }, data });
-    await notifyLive(tx, { topic: "platform", name: "platform.mail_changed", subjectId: id });
-  });
+/**
+ * While the server is away, queued mails wait here for their turn instead of dialling it one after the other: however many there are,
+ * only those under way cost a try, and the rest leaves as soon as one gets through.
+ */
+let awayUntil = 0;
+
+/** The server answered, and refuses this mail alone. */
+const isOfMail = (error: unknown) => ["EENVELOPE", "EMESSAGE"].includes((error as { code?: string }).code ?? "");
+
+const settle = (mail: Row, data: Change): Promise<void> => transaction((tx) => update(tx, mail, data));
+
+async function update(tx: Tx, { id }: Row, data: Change): Promise<void> {
+  await tx.outgoingMail.update({ where: { id }, data });
+  await notifyLive(tx, { topic: "platform", name: "platform.mail_changed", subjectId: id });
 }
+
+let transport: Transporter | null = null;
 
 function smtp(url: string): Transporter {
   transport ??= nodemailer.createTransport({
     url,
     pool: true,
-    maxConnections: 8,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
+    maxConnections: 16,
+    connectionTimeout: tryWithinMs,
+    greetingTimeout: tryWithinMs,
+    socketTimeout: tryWithinMs,
   } as never);
   return transport;
 }

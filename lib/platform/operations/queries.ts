@@ -41,7 +41,7 @@ export const listTrail = query(
   },
 );
 
-export type MailState = "queued" | "sent" | "kept" | "failed";
+export type MailState = "queued" | "sent" | "kept" | "failed" | "superseded";
 export type MailRow = {
   id: string;
   purpose: string;

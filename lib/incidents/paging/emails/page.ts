@@ -8,8 +8,8 @@ import { defaultLocale, isLocale, translator } from "@/lib/platform/messages";
 type Recipient = { id: string; name: string; email: string; locale: string | null };
 type Incident = { id: string; number: number; title: string; severity: Severity; openedAt: Date };
 
-/** The page: who it concerns, how bad, and where to acknowledge. */
-export function pageMail(incident: Incident, to: Recipient): Mail {
+/** The page: who it concerns, how bad, and where to acknowledge. `reminder` says which one it is; 0 is the page itself. */
+export function pageMail(incident: Incident, to: Recipient, reminder = 0): Mail {
   const t = translator(to.locale, "incidents.mail");
   const level = severityLevel[incident.severity];
   const message: Message = {
@@ -17,6 +17,7 @@ export function pageMail(incident: Incident, to: Recipient): Mail {
     paragraphs: [
       t("page.what", { level, name: incidentName(incident.number), at: utc(incident.openedAt) }),
       t(`page.meaning.${incident.severity}`),
+      ...(reminder ? [t("page.again")] : []),
       t("page.todo"),
     ],
     button: { label: t("page.open"), href: addressOf(incident.number) },
@@ -24,7 +25,9 @@ export function pageMail(incident: Incident, to: Recipient): Mail {
     footer: t("page.why"),
   };
   const subject = `[SEV${level}] ${incidentName(incident.number)} ${incident.title}`;
-  return mailOf(message, subject, `page:${incident.id}:${to.id}`, to, incident.id);
+  const key = `page:${incident.id}:${to.id}`;
+  if (!reminder) return mailOf(message, subject, key, to, incident.id);
+  return mailOf(message, t("page.reminder", { n: reminder, subject }), `${key}:${reminder}`, to, incident.id);
 }
 
 type Resolved = { incidentId: string; number: number; title: string; at: string; openedAt: string };
@@ -48,7 +51,26 @@ export function resolvedMail(incident: Resolved, to: Recipient, by: string): Mai
   );
 }
 
-// One thread an incident: both mails refer to a message that never was, which mail programs take as their common parent.
+/** A page that did not leave: the one who should have been woken does not know. */
+export function givenUpMail(incident: Incident, page: { mailId: string; to: string }, to: Recipient): Mail {
+  const t = translator(to.locale, "incidents.mail");
+  const message: Message = {
+    title: t("givenUp.subject", { name: incidentName(incident.number), to: page.to }),
+    paragraphs: [incident.title, t("givenUp.what", { to: page.to })],
+    button: { label: t("page.open"), href: addressOf(incident.number) },
+    footer: t("givenUp.why"),
+  };
+  return {
+    key: `page-given-up:${page.mailId}:${to.id}`,
+    purpose: "incidents.page_given_up",
+    to: { address: to.email, name: to.name },
+    subject: message.title,
+    text: emailText(message),
+    html: emailHtml(message),
+  };
+}
+
+// One thread an incident: its mails refer to a message that never was, which mail programs take as their common parent.
 function mailOf(message: Message, subject: string, key: string, to: Recipient, incidentId: string): Mail {
   const thread = `<incident-${incidentId}@${new URL(env.APP_ORIGIN).hostname}>`;
   return {
@@ -59,6 +81,7 @@ function mailOf(message: Message, subject: string, key: string, to: Recipient, i
     text: emailText(message),
     html: emailHtml(message),
     headers: { References: thread },
+    thread: `incident:${incidentId}:${to.id}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ChannelKind, channelFields, takesClicks } from "@/lib/monitoring/alerts/channels/rules";
 import { discordConfig, sendDiscord } from "@/lib/platform/channels/discord";
-import { queueMail } from "@/lib/platform/channels/email";
+import { sendMailNow } from "@/lib/platform/channels/email";
 import { emailHtml, emailText } from "@/lib/platform/channels/email-html";
 import type { SendOptions } from "@/lib/platform/channels/http";
 import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
@@ -16,8 +16,8 @@ import { sendVoice, voiceConfig } from "@/lib/platform/channels/voice";
 import { sendWebhook, webhookConfig } from "@/lib/platform/channels/webhook";
 import { headline, wordsOf } from "@/lib/platform/channels/wording";
 import { decrypt, encrypt } from "@/lib/platform/crypto";
-import { transaction } from "@/lib/platform/db";
 import { invalid } from "@/lib/platform/errors";
+import { Hopeless } from "@/lib/platform/jobs";
 import { cut, emailAddress } from "@/lib/platform/text";
 
 const emailConfig = z.object({ address: emailAddress, secret: z.object({}) });
@@ -47,7 +47,13 @@ export async function sendThrough(channel: StoredChannel, notice: Notice, option
   try {
     return await kinds[channel.kind].send({ ...(channel.config as object), secret: openSecret(channel) }, notice, options);
   } catch (error) {
-    return { ok: false, error: cut((error as Error).message, 300), retryAfterSeconds: null, isFinal: false, isGone: false };
+    return {
+      ok: false,
+      error: cut((error as Error).message, 300),
+      retryAfterSeconds: null,
+      isFinal: error instanceof Hopeless,
+      isGone: false,
+    };
   }
 }
 
@@ -101,7 +107,7 @@ function wrongFields(error: z.ZodError): Record<string, string[]> {
   return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0] === "secret" ? path[1] : path[0]), [message]]));
 }
 
-/** Into the outbox of mails, which has retries of its own; the key keeps a repeated try to one mail. */
+/** Sent when the SMTP server has it; the key keeps a repeated try to one mail. */
 async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice): Promise<Delivery> {
   const fields = notice.fields.map(({ label, value }) => `${label}: ${value}`).join("\n");
   const message = {
@@ -113,6 +119,6 @@ async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice
       : {}),
   };
   const mail = { purpose: "alert", to: { address }, subject: message.title, text: emailText(message), html: emailHtml(message) };
-  await transaction((tx) => queueMail(tx, { ...mail, key: `alert:${notice.key}:${address}` }, { urgent: true }));
+  await sendMailNow({ ...mail, key: `alert:${notice.key}:${address}` });
   return { ok: true, providerId: null };
 }
