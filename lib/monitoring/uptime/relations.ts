@@ -76,8 +76,10 @@ export async function findCircles(tx: Tx, ids: string[]): Promise<Map<string, "d
 }
 
 /** Where each is asked from, each location beginning anew: what was seen with other settings counts no more. */
-export async function saveLocations(tx: Tx, monitors: { id: string; locations: string[] }[], nextDueAt: Date): Promise<void> {
+export async function saveLocations(tx: Tx, monitors: { id: string; locations: string[]; nextDueAt: Date }[]): Promise<void> {
   await tx.locationProbe.deleteMany({ where: { monitorId: { in: monitors.map(({ id }) => id) } } });
-  const data = monitors.flatMap(({ id: monitorId, locations }) => locations.map((location) => ({ monitorId, location, nextDueAt })));
+  const data = monitors.flatMap(({ id: monitorId, locations, nextDueAt }) =>
+    locations.map((location) => ({ monitorId, location, nextDueAt })),
+  );
   await tx.locationProbe.createMany({ data });
 }

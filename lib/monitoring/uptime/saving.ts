@@ -23,7 +23,7 @@ export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, co
   const isAlerting = columns.isAlerting ?? config.kind !== "group";
   await tx.monitor.create({ data: { id, ...columns, isAlerting, ...configColumns(id, config) } });
   if (["heartbeat", "cron", "manual"].includes(config.kind)) await tx.heartbeat.create({ data: { monitorId: id } });
-  if (columns.locations) await saveLocations(tx, [{ id, locations: columns.locations }], new Date());
+  if (columns.locations) await saveLocations(tx, [{ id, locations: columns.locations, nextDueAt: new Date() }]);
   await saveRelated(tx, id, { ...columns, dependsOn, childIds }, null);
   await emit(tx, monitorCreated, actor, { monitorId: id, monitorName: settings.name });
   return { id };
@@ -41,7 +41,8 @@ export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, s
   await settlePace(tx, [before], { intervalSeconds, timeoutMs, retries }, now);
   const due = isPaused ? {} : { nextDueAt: dueAgainAt({ id, intervalSeconds, timeoutMs, retries, locations }, now) };
   await tx.monitor.update({ where: { id }, data: { ...columns, ...configColumns(id, config), ...noLease, ...noHead, ...due } });
-  if (locations.length + before.locations.length > 0) await saveLocations(tx, [{ id, locations }], nextDueAt({ id, intervalSeconds }, now));
+  if (locations.length + before.locations.length > 0)
+    await saveLocations(tx, [{ id, locations, nextDueAt: nextDueAt({ id, intervalSeconds }, now) }]);
   await saveRelated(tx, id, { ...columns, dependsOn, childIds }, before);
   await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: settings.name, change: "settings" });
 }
@@ -80,10 +81,10 @@ export async function resumeMonitors(tx: Tx, actor: Actor, monitors: LockedMonit
   const ids = paused.map(({ id }) => id);
   await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: false, nextDueAt: new Date() } });
   // What their locations saw before is no answer: there is nothing to judge until one of them is heard again.
+  const asked = paused.filter(({ locations }) => locations.length > 0);
   await saveLocations(
     tx,
-    paused.filter(({ locations }) => locations.length > 0),
-    new Date(),
+    asked.map(({ id, locations }) => ({ id, locations, nextDueAt: new Date() })),
   );
   // What was not said meanwhile is nobody's fault: the time to the next signal begins now.
   const isAwaited = { kind: { in: ["heartbeat", "cron"] as MonitorKind[] } };

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import pg from "pg";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { MemberActor } from "@/lib/accounts/access";
 import { updateMonitors } from "@/lib/monitoring/uptime/bulk/commands";
 import type { BulkInput } from "@/lib/monitoring/uptime/bulk/schema";
@@ -108,6 +109,36 @@ test("pauses, resumes and deletes five hundred, each told once", async () => {
   expect(await db.monitor.count()).toBe(0);
   expect(await told()).toMatchObject([{ _count: { _all: 700 } }, { name: "monitoring.monitor_removed", _count: { _all: 500 } }]);
   expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test("the number of statements does not grow with the number of monitors", async () => {
+  const [outer, inner] = [await make("Outer", { config: { kind: "group" } }), await make("Inner", { config: { kind: "group" } })];
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  const statementsOf = async (count: number) => {
+    const rows = Array.from({ length: count }, (_, n) => ({
+      ...httpMonitor("https://example.com/"),
+      ...{ id: crypto.randomUUID(), name: `${count} ${n}`, groupId: outer, locations: ["home", "paris"] },
+      lastCheckedAt: new Date(Date.now() - (n % 2) * 3_600_000),
+    }));
+    const ids = rows.map(({ id }) => id).sort();
+    await db.monitor.createMany({ data: rows });
+    await db.monitorDependency.createMany({ data: ids.map((monitorId) => ({ monitorId, parentId: inner })) });
+    query.mockClear();
+    const { problems } = await set(ids, { do: "group", groupId: inner });
+    expect(await set(ids, { do: "interval", intervalSeconds: 120 })).toMatchObject({ done: count });
+    const statements = query.mock.calls.length;
+    expect(problems).toEqual(ids.map((id) => ({ id, problem: "circle" })));
+    expect(await db.monitor.count({ where: { groupId: outer, intervalSeconds: 120 } })).toBe(count);
+    const probes = await db.locationProbe.findMany({ where: { monitorId: { in: ids } } });
+    expect(probes).toHaveLength(2 * count);
+    for (const { monitorId: id, nextDueAt: due } of probes)
+      expect(due).toEqual(nextDueAt({ id, intervalSeconds: 120 }, new Date(due.getTime() - 1)));
+    await db.monitor.deleteMany({ where: { id: { in: ids } } });
+    return statements;
+  };
+  const few = await statementsOf(2);
+  expect(await statementsOf(100)).toBe(few);
+  query.mockRestore();
 });
 
 test("is for those who may change monitors", async () => {

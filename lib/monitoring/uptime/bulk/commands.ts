@@ -94,8 +94,11 @@ async function setInterval(tx: Tx, monitors: LockedMonitor[], intervalSeconds: n
        set "intervalSeconds" = ${intervalSeconds}, "leasedUntil" = null, "leaseToken" = null,
            "nextDueAt" = case when "isPaused" then m."nextDueAt" else r."nextDueAt" end
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "nextDueAt" timestamptz(3)) where m.id = r.id`;
-  for (const { id, locations } of monitors.filter((monitor) => monitor.locations.length > 0))
-    await saveLocations(tx, [{ id, locations }], nextDueAt({ id, intervalSeconds }, now));
+  const asked = monitors.filter(({ locations }) => locations.length > 0);
+  await saveLocations(
+    tx,
+    asked.map(({ id, locations }) => ({ id, locations, nextDueAt: nextDueAt({ id, intervalSeconds }, now) })),
+  );
 }
 
 async function setGroup(tx: Tx, monitors: LockedMonitor[], groupId: string | null): Promise<string[]> {
@@ -104,8 +107,10 @@ async function setGroup(tx: Tx, monitors: LockedMonitor[], groupId: string | nul
     tx,
     monitors.map(({ id }) => id),
   );
-  const back = monitors.filter(({ id }) => circles.has(id));
-  for (const { id, groupId: before } of back) await tx.monitor.update({ where: { id }, data: { groupId: before } });
+  const back = monitors.filter(({ id }) => circles.has(id)).map(({ id, groupId: before }) => ({ id, groupId: before }));
+  await tx.$executeRaw`
+    update "Monitor" m set "groupId" = b."groupId"
+      from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, "groupId" uuid) where m.id = b.id`;
   const touched = [groupId, ...monitors.map((monitor) => monitor.groupId)].filter((id) => id !== null);
   await wakeGroups(tx, [...new Set(touched)]);
   return back.map(({ id }) => id);
