@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { heartbeatState, nextDue, type Schedule, type Signals } from "@/lib/monitoring/probes/rules-heartbeat";
+import { heartbeatState, isSilenceExcused, nextDue, type Schedule, type Signals } from "@/lib/monitoring/probes/rules-heartbeat";
 
 const at = (time: string) => new Date(`2026-03-01T${time}Z`);
 const silent: Signals = { watchedSince: at("12:00:00"), startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null };
@@ -39,6 +39,34 @@ describe("every 10 minutes with 2 minutes of grace", () => {
   test("says when to look again", () => {
     expect(judge({ lastSeenAt: at("12:09:00") }, "12:10:00")).toMatchObject({ dueAt: at("12:19:00"), downAt: at("12:21:00") });
     expect(judge({}, "13:00:00")).toMatchObject({ dueAt: null, downAt: null });
+  });
+});
+
+describe("silence in a time when nothing could be heard", () => {
+  const seen = { lastSeenAt: at("12:09:00") };
+  test.each<[string, Partial<Signals>, string | null, string, boolean]>([
+    ["proves nothing when it was due then", seen, "12:18:00", "12:19:30", true],
+    ["proves nothing when it had to be down by then", seen, "12:20:00", "12:22:00", true],
+    ["proves nothing over both", seen, "12:10:00", "12:40:00", true],
+    ["counts when it was due later", seen, "12:10:00", "12:18:59", false],
+    ["counts when it was late before and in its grace afterwards", seen, "12:19:10", "12:19:50", false],
+    ["counts when it was down before", seen, "12:21:00", "12:40:00", false],
+    ["proves nothing of the first signal either", {}, null, "12:11:00", true],
+    ["proves nothing of a run that had to end then", { startedAt: at("12:05:00") }, "12:06:00", "12:08:00", true],
+    ["counts of a run that began then", { startedAt: at("12:05:00") }, "12:04:00", "12:06:00", false],
+    ["takes back no failure that was told", { failedAt: at("12:09:00") }, "12:18:00", "12:40:00", false],
+    ["does not count twice", { ...seen, watchedSince: at("12:40:00") }, "12:10:00", "12:40:00", false],
+  ])("%s", (_, signals, after, until, isExcused) => {
+    const unheard = { after: after === null ? null : at(after), until: at(until) };
+    expect(isSilenceExcused({ ...silent, ...signals, periodSeconds: 600, graceSeconds: 120 }, unheard)).toBe(isExcused);
+  });
+
+  test("is awaited anew from its end", () => {
+    const anew = { ...seen, watchedSince: at("12:40:00") };
+    expect(judge(anew, "12:41:00")).toEqual({ state: "pending", since: at("12:09:00"), dueAt: at("12:50:00"), downAt: at("12:52:00") });
+    expect(judge(anew, "12:52:00")).toMatchObject({ state: "down", since: at("12:52:00") });
+    expect(judge({ ...anew, lastSeenAt: at("12:45:00") }, "12:46:00")).toMatchObject({ state: "up", dueAt: at("12:55:00") });
+    expect(judge({ ...anew, failedAt: at("12:10:00") }, "12:46:00")).toMatchObject({ state: "down", since: at("12:10:00") });
   });
 });
 

@@ -2,7 +2,7 @@ import { Cron } from "croner";
 
 export type Schedule = { periodSeconds: number } | { cron: string; zone: string };
 export type Signals = {
-  /** When a signal was first awaited: the monitor's creation, or the end of its pause. */
+  /** Since when signals are awaited: the monitor's creation, the end of its pause, or of a time when they could not be heard. */
   watchedSince: Date;
   /** The last of each kind: a run began; a run ended well; a run ended badly. */
   startedAt: Date | null;
@@ -19,30 +19,59 @@ export type HeartbeatState = {
   downAt: Date | null;
 };
 
-type Input = Schedule & Signals & { graceSeconds: number; now: Date };
+type Awaited = Schedule & Signals & { graceSeconds: number };
 
 /**
  * What the signals of a job say. `late` is the grace time after a missed moment. A run that began has the grace time to end.
  * Down is since the moment when it had to be known: the bad end, or the end of the grace time.
  */
-export function heartbeatState(input: Input): HeartbeatState {
-  const { watchedSince, startedAt, lastSeenAt, failedAt, exitCode, graceSeconds, now } = input;
-  const endedAt = latest(lastSeenAt, failedAt);
-  const isBad = endedAt !== null && (endedAt.getTime() === failedAt?.getTime() || (exitCode !== null && exitCode !== 0));
-  if (isBad) return { state: "down", since: endedAt, dueAt: null, downAt: null };
+export function heartbeatState(input: Awaited & { now: Date }): HeartbeatState {
+  const { watchedSince, startedAt, now } = input;
+  const endedAt = endOf(input);
+  if (endedAt && isBadEnd(input)) return { state: "down", since: endedAt, dueAt: null, downAt: null };
 
-  const isRunning = startedAt !== null && (endedAt === null || startedAt > endedAt);
-  const scheduledAt = nextDue(input, endedAt ?? watchedSince);
-  const dueAt = isRunning && (!scheduledAt || startedAt < scheduledAt) ? startedAt : scheduledAt;
-  if (!dueAt) return { state: endedAt ? "up" : "pending", since: endedAt ?? watchedSince, dueAt: null, downAt: null };
+  const { dueAt, downAt, isRunning } = awaitedAt(input);
+  const calm = isRunning || (endedAt && endedAt >= watchedSince) ? ("up" as const) : ("pending" as const);
+  if (!dueAt || !downAt) return { state: calm, since: endedAt ?? watchedSince, dueAt: null, downAt: null };
 
-  const downAt = new Date(dueAt.getTime() + graceSeconds * 1_000);
   if (now >= downAt) return { state: "down", since: downAt, dueAt: null, downAt: null };
   const isLate = now >= dueAt && dueAt !== startedAt;
-  const calm = endedAt || isRunning ? ("up" as const) : ("pending" as const);
   return isLate
     ? { state: "late", since: dueAt, dueAt, downAt }
     : { state: calm, since: endedAt ?? startedAt ?? watchedSince, dueAt, downAt };
+}
+
+/** A time in which signals may have been sent and not heard: after the last look at the monitor, and until then. */
+export type Unheard = { after: Date | null; until: Date };
+
+/**
+ * Whether silence proves nothing: the moment when the signal was due, or the one when its absence means down, lies in a time when it
+ * could not be heard. The signal is then awaited anew from the end of that time. What was late before, and is still in its grace
+ * afterwards, was and is listened to: it goes on.
+ */
+export function isSilenceExcused(input: Awaited, { after, until }: Unheard): boolean {
+  if (isBadEnd(input)) return false;
+  const { dueAt, downAt } = awaitedAt(input);
+  const since = latest(after, input.watchedSince) as Date;
+  const isUnheard = (at: Date | null) => at !== null && at > since && at <= until;
+  return isUnheard(downAt) || (dueAt !== input.startedAt && isUnheard(dueAt));
+}
+
+function awaitedAt(input: Awaited): { dueAt: Date | null; downAt: Date | null; isRunning: boolean } {
+  const { watchedSince, startedAt, graceSeconds } = input;
+  const endedAt = endOf(input);
+  const isRunning = startedAt !== null && startedAt >= watchedSince && (endedAt === null || startedAt > endedAt);
+  const scheduledAt = nextDue(input, latest(endedAt, watchedSince) as Date);
+  const dueAt = isRunning && (!scheduledAt || startedAt < scheduledAt) ? startedAt : scheduledAt;
+  return { dueAt, downAt: dueAt && new Date(dueAt.getTime() + graceSeconds * 1_000), isRunning };
+}
+
+const endOf = ({ lastSeenAt, failedAt }: Signals) => latest(lastSeenAt, failedAt);
+
+function isBadEnd(signals: Signals): boolean {
+  const endedAt = endOf(signals);
+  const { failedAt, exitCode } = signals;
+  return endedAt !== null && (endedAt.getTime() === failedAt?.getTime() || (exitCode !== null && exitCode !== 0));
 }
 
 /** The first moment after `after` at which a run has to have ended; a cron pattern in its zone, over changes of the clock too. */

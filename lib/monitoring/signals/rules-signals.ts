@@ -1,8 +1,11 @@
-import { heartbeatState, type Signals } from "@/lib/monitoring/probes/rules-heartbeat";
+import { heartbeatState, isSilenceExcused, type Signals, type Unheard } from "@/lib/monitoring/probes/rules-heartbeat";
 import type { SignalConfig } from "@/lib/monitoring/probes/schema";
 
 export type ToldSignals = Signals & { failMessage: string | null };
-/** `isOk` is null while nothing was said and nothing had to be; `dueBy` is when silence turns into a failure. */
+/**
+ * `isOk` is null while nothing was said and nothing had to be, and with an error while nothing could be heard that had to be said;
+ * `dueBy` is when silence turns into a failure.
+ */
 export type Told = { isOk: boolean | null; error: string | null; dueBy: Date | null };
 
 /** What the signals mean for the monitor's state, with the reason when it is down. */
@@ -12,13 +15,22 @@ export function judgeSignals(config: SignalConfig, told: ToldSignals, now: Date)
     const isOk = lastSeenAt || failedAt ? (lastSeenAt?.getTime() ?? 0) > (failedAt?.getTime() ?? 0) : null;
     return { isOk, error: isOk === false ? (told.failMessage ?? "Set to down by hand") : null, dueBy: null };
   }
-  const schedule = config.kind === "cron" ? { cron: config.cron, zone: config.zone } : { periodSeconds: config.periodSeconds };
-  const { state, since, downAt } = heartbeatState({ ...schedule, ...told, graceSeconds: config.graceSeconds, now });
-  if (state === "pending" || (state === "late" && !lastSeenAt && !told.startedAt)) return { isOk: null, error: null, dueBy: downAt };
+  const { state, since, downAt } = heartbeatState({ ...config, ...told, now });
+  const heard = [told.startedAt, lastSeenAt, failedAt].filter((at) => at !== null);
+  if (state !== "down" && heard.every((at) => at < told.watchedSince))
+    return { isOk: null, error: heard.length > 0 ? "Its last signal could not be heard: the next one is awaited" : null, dueBy: downAt };
   if (state !== "down") return { isOk: true, error: null, dueBy: downAt };
   const isSaid = failedAt !== null && since.getTime() === failedAt.getTime();
   return { isOk: false, error: isSaid ? failureWords(told) : `No signal, awaited until ${since.toISOString().slice(0, 19)}Z`, dueBy: null };
 }
+
+/** Whether a signal is overdue. */
+export const isSilent = (config: SignalConfig, told: ToldSignals, now: Date): boolean =>
+  config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, { after: null, until: now });
+
+/** As `isSilenceExcused`; what is told by hand is not awaited. */
+export const isExcused = (config: SignalConfig, told: ToldSignals, unheard: Unheard): boolean =>
+  config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, unheard);
 
 function failureWords({ exitCode, failMessage }: ToldSignals): string {
   const what = exitCode === null ? "The job said that it failed" : `The job ended with exit code ${exitCode}`;

@@ -1,5 +1,6 @@
+import { isOwnNetworkAway } from "@/lib/monitoring/probes/own-network";
 import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
-import { judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
+import { isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
 import { check, nothingSeen, type Outcome } from "@/lib/monitoring/uptime/check";
 import type { LeasedMonitor } from "@/lib/monitoring/uptime/leases";
 import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
@@ -14,12 +15,15 @@ const dayMs = 86_400_000;
 const soonMs = 10_000;
 const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) });
 
-/** The verdict on a monitor: asked here, gathered from its locations or its children, or told. Never throws. */
-export async function judge(monitor: LeasedMonitor, signal: AbortSignal): Promise<Judgement> {
+/**
+ * The verdict on a monitor: asked here, gathered from its locations or its children, or told; `hereSince` is since when we have been
+ * there without a break to be told. Never throws.
+ */
+export async function judge(monitor: LeasedMonitor, signal: AbortSignal, hereSince: Date): Promise<Judgement> {
   const { kind } = monitor.stored.config as MonitorConfig;
   if (isProbed(kind) && monitor.locations.length === 0) return check(monitor, signal);
   const hear = isProbed(kind) ? hearLocations : kind === "group" ? hearChildren : hearSignals;
-  return hear(monitor).catch(() => inOf(0));
+  return hear(monitor, hereSince).catch(() => inOf(0));
 }
 
 const locationsSql = `
@@ -48,11 +52,26 @@ async function hearChildren({ monitorId }: LeasedMonitor): Promise<Judgement> {
 const signalsSql = `
   select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now from "Heartbeat" where "monitorId" = $1`;
 
-/** What was told until now, judged by the schedule: read at the last moment, so that a signal just in time counts. */
-async function hearSignals({ stored: { id, config } }: LeasedMonitor): Promise<Judgement> {
+/**
+ * What was told until now, judged by the schedule: read at the last moment, so that a signal just in time counts. Silence of a time
+ * when we were not there, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing is known until
+ * it comes.
+ */
+async function hearSignals({ stored: { id, config }, lastCheckedAt }: LeasedMonitor, hereSince: Date): Promise<Judgement> {
   const { rows } = await pool.query<ToldSignals & { now: Date }>({ name: "hear-heartbeat", text: signalsSql, values: [id] });
   if (!rows[0]) return inOf(dayMs);
-  const { isOk, error, dueBy } = judgeSignals(config as SignalConfig, rows[0], rows[0].now);
-  if (isOk === null) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
+  const { now, ...told } = rows[0];
+  const by = config as SignalConfig;
+  const isAway = isSilent(by, told, now) && (await isOwnNetworkAway());
+  const unheard = { after: lastCheckedAt, until: isAway || hereSince > now ? now : hereSince };
+  const awaited = isExcused(by, told, unheard) ? await awaitAnew(id, told, unheard.until) : told;
+  const { isOk, error, dueBy } = judgeSignals(by, awaited, now);
+  if (isAway) return { ...nothingSeen, isOk: null, error: "Our own network is away", dueBy };
+  if (isOk === null && error === null) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
   return { ...nothingSeen, isOk, error, dueBy };
+}
+
+async function awaitAnew(id: string, told: ToldSignals, since: Date): Promise<ToldSignals> {
+  await pool.query({ name: "await-anew", text: `update "Heartbeat" set "watchedSince" = $2 where "monitorId" = $1`, values: [id, since] });
+  return { ...told, watchedSince: since };
 }

@@ -27,6 +27,8 @@ const renewEveryMs = 5_000;
 /** Overdue monitors (after a standstill) follow one another at this distance, so that they do not disturb those on time. */
 const overdueStepMs = 4;
 const stopWithinMs = 8_000;
+/** Without the database for longer, we were not there: asleep, stuck, or cut off. */
+const absentMs = 10_000;
 
 type Held = LeasedMonitor & { timer: NodeJS.Timeout | null; heldSince: number };
 
@@ -36,7 +38,7 @@ type Work = {
   renew: (leases: Lease[]) => Promise<void>;
   release: (leases: Lease[]) => Promise<void>;
   postpone: (lease: DueLease, until: Date) => Promise<void>;
-  check: (monitor: LeasedMonitor, signal: AbortSignal) => Promise<Outcome | Waiting>;
+  check: (monitor: LeasedMonitor, signal: AbortSignal, hereSince: Date) => Promise<Outcome | Waiting>;
   record: (checks: FinishedCheck[], now: Date) => Promise<void>;
 };
 
@@ -88,6 +90,8 @@ class Scheduler {
   readonly #aborting = new AbortController();
   #lastOverdueAt = 0;
   #renewedAt = performance.now();
+  #hereAt = Number.NEGATIVE_INFINITY;
+  #hereSince = new Date(0);
 
   constructor(work: Work) {
     this.#work = work;
@@ -101,8 +105,15 @@ class Scheduler {
   async round(): Promise<void> {
     if (performance.now() - this.#renewedAt > renewEveryMs) await this.#renew();
     const room = maxHeld - this.#held.size;
-    if (room <= 0) return;
-    for (const monitor of await this.#work.lease(room, this.#clock)) this.#hold(monitor);
+    const leased = room > 0 ? await this.#work.lease(room, this.#clock) : [];
+    this.#notePresence();
+    for (const monitor of leased) this.#hold(monitor);
+  }
+
+  #notePresence(): void {
+    const now = this.#clock.now();
+    if (now - this.#hereAt > absentMs) this.#hereSince = new Date(now);
+    this.#hereAt = now;
   }
 
   /** Lets what is under way finish, for a while, and stores it. */
@@ -180,7 +191,7 @@ class Scheduler {
     const limit = new Promise<null>((resolve) => {
       timer = setTimeout(resolve, longestCheckMs(held) + 5_000, null);
     });
-    const outcome = await Promise.race([this.#work.check(held, this.#aborting.signal), limit]);
+    const outcome = await Promise.race([this.#work.check(held, this.#aborting.signal, this.#hereSince), limit]);
     clearTimeout(timer);
     if (!outcome) log.error({ monitor: held.monitorId }, "a check did not end by itself");
     return outcome;

@@ -1,0 +1,81 @@
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { judge } from "@/lib/monitoring/uptime/judge";
+import { DatabaseClock, leaseMonitors } from "@/lib/monitoring/uptime/leases";
+import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
+import { db } from "@/lib/platform/db";
+import { httpMonitor } from "@/lib/testing/monitors";
+import { until } from "@/lib/testing/until";
+
+const reference = await vi.hoisted(async () => {
+  const net = await import("node:net");
+  const server = net.createServer((socket) => socket.end());
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  vi.stubEnv("REFERENCE_ADDRESSES", `127.0.0.1:${(server.address() as { port: number }).port}`);
+  return server;
+});
+
+const minuteMs = 60_000;
+const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs);
+const never = new AbortController().signal;
+
+beforeEach(() => db.monitor.deleteMany());
+afterAll(() => void reference.close());
+
+/** A job that says a word every minute, last heard and looked at ten minutes ago. */
+async function job(change: object = {}): Promise<string> {
+  const told = {
+    kind: "heartbeat" as const,
+    config: { kind: "heartbeat", periodSeconds: 60, graceSeconds: 30 },
+    alertAfter: 1,
+    recoverAfter: 1,
+  };
+  const heartbeat = { create: { watchedSince: ago(60), lastSeenAt: ago(10) } };
+  const times = { state: "up" as const, lastCheckedAt: ago(9.9), nextDueAt: ago(9), intervalSeconds: 60, retries: 0 };
+  const data = { ...httpMonitor("http://127.0.0.1:1"), name: crypto.randomUUID(), ...told, ...times, heartbeat, ...change };
+  return (await db.monitor.create({ data })).id;
+}
+async function judged(hereSince: Date) {
+  await db.monitor.updateMany({ data: { leasedUntil: null } });
+  const [monitor] = await leaseMonitors(1, new DatabaseClock());
+  return monitor && judge(monitor, never, hereSince);
+}
+const only = () => db.monitor.findFirstOrThrow({ include: { heartbeat: true } });
+
+test("after a standstill of our own silence is unknown, nobody is told, and the next signal is awaited from then on", async () => {
+  const id = await job();
+  const stop = new AbortController();
+  const scheduling = checkDueMonitors(stop.signal);
+  await until(async () => (await only()).unknownSince !== null);
+  const { state, lastError, heartbeat, nextDueAt } = await only();
+  expect({ state, lastError }).toEqual({ state: "up", lastError: "Its last signal could not be heard: the next one is awaited" });
+  expect(heartbeat?.watchedSince.getTime()).toBeGreaterThan(ago(1).getTime());
+  expect(nextDueAt.getTime()).toBeLessThanOrEqual((heartbeat?.watchedSince.getTime() ?? 0) + 90_000);
+  expect(await db.alert.count()).toBe(0);
+  await db.heartbeat.updateMany({ data: { lastSeenAt: new Date() } });
+  await db.monitor.updateMany({ data: { nextDueAt: new Date(), leasedUntil: null, leaseToken: null } });
+  await until(async () => (await only()).unknownSince === null);
+  expect(await db.monitorInterval.findMany({ where: { monitorId: id, endedAt: null } })).toMatchObject([{ state: "up" }]);
+  stop.abort();
+  await scheduling;
+});
+
+test("silence after it, and silence while we were there, are failures", async () => {
+  await job();
+  expect(await judged(ago(60))).toMatchObject({ isOk: false });
+  expect(await judged(ago(1))).toMatchObject({ isOk: null });
+  await db.heartbeat.updateMany({ data: { watchedSince: ago(2) } });
+  await db.monitor.updateMany({ data: { lastCheckedAt: ago(1.9) } });
+  expect(await judged(ago(2))).toMatchObject({ isOk: false, error: expect.stringMatching(/^No signal, awaited until /) });
+});
+
+test("silence while our own network is away is unknown, and what is said by a job stays", async () => {
+  await job();
+  reference.close();
+  await until(async () => {
+    const verdict = await judged(ago(60));
+    return verdict !== undefined && "isOk" in verdict && verdict.isOk === null && verdict.error === "Our own network is away";
+  });
+  expect((await only()).heartbeat?.watchedSince.getTime()).toBeGreaterThan(ago(1).getTime());
+  await db.heartbeat.updateMany({ data: { failedAt: ago(5), failMessage: "disk full" } });
+  expect(await judged(ago(60))).toMatchObject({ isOk: false, error: "The job said that it failed: disk full" });
+});
