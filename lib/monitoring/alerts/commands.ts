@@ -1,4 +1,5 @@
 import { reaction } from "@/lib/accounts/access";
+import { channelKinds, sharesMessages } from "@/lib/monitoring/alerts/channels/rules";
 import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
 import { alertChanged, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { type Alert, incidentUrl, tellChange } from "@/lib/monitoring/alerts/telling";
@@ -54,12 +55,26 @@ async function name(
   { incidentId, number: incidentNumber }: { incidentId: string; number: number },
 ): Promise<void> {
   if (alertIds.length === 0) return;
-  const { count } = await tx.alert.updateMany({ where: { id: { in: alertIds } }, data: { incidentId, incidentNumber } });
+  const count = await tx.$executeRaw`
+    update "Alert" set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${incidentNumber} where id in (
+      select id from "Alert" where id = any(${alertIds}::uuid[]) order by "dedupeKey" for update)`;
   if (count === 0) return;
   const named = JSON.stringify({ incidentId, incidentNumber, url: incidentUrl(incidentNumber) });
   await tx.$executeRaw`
     update "AlertDelivery" set notice = notice || ${named}::jsonb, "nextAttemptAt" = now() where id in (
       select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0
       order by id for update)`;
+  await shareMessages(tx, alertIds);
   for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, { topic: "monitoring", name: hint, subjectId: null });
+}
+
+/** From here on one message on each channel tells of all alerts of the incident, except of those that were told on their own before. */
+async function shareMessages(tx: Tx, alertIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    update "Alert" a set "threadId" = a."incidentId" where a.id = any(${alertIds}::uuid[]) and a."threadId" is null
+      and not exists (select from "AlertDelivery" d where d."subjectId" = a.id and d.attempts > 0)`;
+  await tx.$executeRaw`
+    update "AlertDelivery" d set "threadId" = a."threadId" from "Alert" a, "AlertChannel" c
+     where a.id = any(${alertIds}::uuid[]) and a."threadId" is not null and d."subjectId" = a.id and c.id = d."channelId"
+       and d.state = 'queued' and d.attempts = 0 and c.kind = any(${channelKinds.filter(sharesMessages)}::text[]::"ChannelKind"[])`;
 }

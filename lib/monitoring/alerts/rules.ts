@@ -1,4 +1,4 @@
-import type { Routed } from "@/lib/monitoring/alerts/routes/rules";
+import type { Routed, Severity } from "@/lib/monitoring/alerts/routes/rules";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
 
 type Timed = { intervalSeconds: number; timeoutMs: number; retries: number };
@@ -32,6 +32,24 @@ function awaitsCheck(monitor: Timed & { lastCheckedAt: Date | null }, since: Dat
   const isChecked = monitor.lastCheckedAt !== null && monitor.lastCheckedAt >= since;
   return !isChecked && now.getTime() < since.getTime() + monitor.intervalSeconds * 1_000 + longestCheckMs(monitor) + marginMs;
 }
+
+type Member = { state: "pending" | "firing" | "flapping" | "resolved"; severity: Severity; acknowledgedAt: Date | null };
+export type Told = { event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test"; severity: Severity };
+
+/** What is true of alerts that share a message: over with the last of them, in somebody's hands when all that go on are. */
+export function eventOfThread(alerts: Member[], wanted: Told["event"]): Told["event"] {
+  const open = alerts.filter(({ state }) => state !== "resolved");
+  if (open.length === 0) return "resolved";
+  if (open.every(({ acknowledgedAt }) => acknowledgedAt !== null)) return "acknowledged";
+  if (wanted === "reminder") return "reminder";
+  return open.every(({ state }) => state === "flapping") ? "flapping" : "firing";
+}
+
+export const worstOf = (alerts: Pick<Member, "severity">[]): Severity => alerts.map(({ severity }) => severity).toSorted()[0] ?? "sev3";
+
+/** Whether people who were woken by `last` are woken again: when it is over, by a reminder, and when it has become worse. */
+export const wakesAgain = ({ event, severity }: Told, last: Told | null): boolean =>
+  last === null || last.event === "resolved" || event === "resolved" || event === "reminder" || severity < last.severity;
 
 /** What an alert takes from its routes when it fires. */
 export function planOf({ routeIds, channelIds, groupWithinSeconds, remindEveryMinutes, remindAtMost }: Routed, firedAt: Date) {

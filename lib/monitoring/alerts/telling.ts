@@ -1,5 +1,6 @@
 import { queueAllNotices, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
 import { readSilences } from "@/lib/monitoring/alerts/holds";
+import { worstOf } from "@/lib/monitoring/alerts/rules";
 import { silenceOf } from "@/lib/monitoring/alerts/silences/rules";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -12,7 +13,7 @@ export type Alert = Prisma.AlertGetPayload<object>;
 const waitForIncidentMs = 2_000;
 
 /** Kinds that only wake people: they hear the beginning, reminders and the end, not who has it. */
-const wakesOnly = ["email", "sms", "voice"];
+export const wakesOnly: string[] = ["email", "sms", "voice"];
 
 /** The beginning, to those whom the routes chose. */
 export async function tellFiring(tx: Tx, alerts: Alert[], now: Date): Promise<void> {
@@ -62,7 +63,7 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Words): P
       const isHeard = ({ id, kind }: (typeof channels)[number]) =>
         alert.toldChannelIds.includes(id) && (wakes(event, alert) || !wakesOnly.includes(kind));
       const textOf = (locale: Locale) => ({ ...wordsOf(alert, event, locale), at: atOf(alert) });
-      return { subjectId: alert.id, sequence: alert.notices, channels: channels.filter(isHeard), dueAt, textOf };
+      return { subjectId: alert.id, threadId: alert.threadId, sequence: alert.notices, channels: channels.filter(isHeard), dueAt, textOf };
     }),
   );
 }
@@ -82,6 +83,34 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
   const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
   const about = { id: alert.id, key: alert.dedupeKey };
   return { event, title: summary, body: detail ?? "", severity, alert: about, url: urlOf(alert), ...incident, fields };
+}
+
+/** So many of those that share a message are named in it. */
+const namedAtMost = 10;
+
+/** What is said of alerts that share a message, in the order of their firing: of those that go on, else of all. */
+export function wordsOfThread(alerts: Alert[], event: StoredNotice["event"], locale: Locale) {
+  const open = alerts.filter(({ state }) => state !== "resolved");
+  const [first, ...others] = open.length > 0 ? open : alerts;
+  if (!first) throw new Error("a message of no alert");
+  const { body, ...words } = wordsOf(latestOf(first, alerts), event, locale);
+  const t = translator(locale, "alerts.notice");
+  const title = others.length > 0 ? t("andMore", { title: first.summary, n: others.length }) : first.summary;
+  const names = others.slice(0, namedAtMost).map(({ summary }) => `- ${summary}`);
+  const rest = others.length > namedAtMost ? ["…"] : [];
+  return {
+    ...words,
+    title,
+    body: [body, [...names, ...rest].join("\n")].filter(Boolean).join("\n\n"),
+    severity: worstOf([first, ...others]),
+  };
+}
+
+/** Where all have ended, that is when the last did; until then nothing has. */
+function latestOf(first: Alert, alerts: Alert[]): Alert {
+  const ends = alerts.map(({ resolvedAt }) => resolvedAt?.getTime() ?? Number.NaN);
+  const resolvedAt = ends.some(Number.isNaN) ? null : new Date(Math.max(...ends));
+  return { ...first, firedAt: alerts[0]?.firedAt ?? first.firedAt, resolvedAt };
 }
 
 const utc = (at: Date) =>

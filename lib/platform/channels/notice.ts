@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/platform/messages";
 export type Notice = {
   /** Idempotency key, the same on every retry of this notice. Letters, digits, `_`, `-` and `:` only, at most 128. */
   key: string;
-  /** Grows from notice to notice about one alert, so that a receiver can drop what comes late. */
+  /** Grows from notice to notice of one alert, or of those that share a message, so that a receiver can drop what comes late. */
   sequence: number;
   event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test";
   title: string;

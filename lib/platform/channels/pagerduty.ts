@@ -26,8 +26,8 @@ const actions = {
 const severities = { sev1: "critical", sev2: "error", sev3: "warning" } as const;
 
 /**
- * Events v2. Notices about one alert share a `dedup_key`, which PagerDuty also drops duplicates by; it is the `providerId`. What a test
- * opens it also resolves.
+ * Events v2. Notices about one incident share a `dedup_key`, which PagerDuty also drops duplicates by; it is the `providerId`. What a
+ * test opens it also resolves.
  */
 export async function sendPagerduty({ baseUrl, secret }: PagerdutyConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   const dedupKey = options.previousId ?? notice.incidentId ?? notice.key;

@@ -71,6 +71,7 @@ async function claimTest(tx: Tx, channel: Prisma.AlertChannelGetPayload<object>,
   const [subjectId, token, now] = [crypto.randomUUID(), crypto.randomUUID(), new Date()];
   await queueNotices(tx, {
     subjectId,
+    threadId: null,
     sequence: 1,
     channels: [channel],
     dueAt: now,
@@ -90,7 +91,7 @@ async function claimTest(tx: Tx, channel: Prisma.AlertChannelGetPayload<object>,
     data: { state: "sending", attempts: 1, firstAttemptAt: now, nextAttemptAt: new Date(now.getTime() + 30_000), leaseToken: token },
   });
   await tx.alertDeliveryAttempt.create({ data: { deliveryId: row.id, number: 1, startedAt: now } });
-  return { ...row, token, attempt: 1, previousId: null, channel };
+  return { ...row, token, attempt: 1, isFirst: true, previousId: null, channel };
 }
 
 async function lockChannel(tx: Tx, id: string): Promise<Prisma.AlertChannelGetPayload<object>> {

@@ -44,8 +44,11 @@ export const channelFields: Record<ChannelKind, ChannelField[]> = {
   pagerduty: [secret("routingKey"), base("https://events.pagerduty.com")],
 };
 
-/** Kinds whose first message is edited as its alert moves on, or tied to it by a key of ours. */
+/** Kinds whose messages are tied to each other by a key of ours. */
 export const tiesByOurKey = (kind: ChannelKind): boolean => kind === "pagerduty" || kind === "ntfy";
+
+/** People read one message about all alerts of an incident; a program is told of each alert. */
+export const sharesMessages = (kind: ChannelKind): boolean => kind !== "webhook";
 
 /** Kinds whose messages carry buttons that reach us, where their signing secret is set. */
 export const takesClicks = (kind: ChannelKind): boolean => kind === "slack" || kind === "slack_webhook";

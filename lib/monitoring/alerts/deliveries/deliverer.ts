@@ -1,8 +1,9 @@
 import { tiesByOurKey } from "@/lib/monitoring/alerts/channels/rules";
 import { sendThrough } from "@/lib/monitoring/alerts/channels/senders";
 import { type Claimed, claimDeliveries, releaseDeliveries, renewDeliveries } from "@/lib/monitoring/alerts/deliveries/leases";
-import { settleDelivery } from "@/lib/monitoring/alerts/deliveries/settle";
-import { deliveryChanged, noticeOf } from "@/lib/monitoring/alerts/deliveries/steps";
+import { passOver, settleDelivery } from "@/lib/monitoring/alerts/deliveries/settle";
+import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
+import { noticeToSend } from "@/lib/monitoring/alerts/deliveries/threads";
 import { listenLive } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
@@ -44,11 +45,12 @@ export async function deliverAlerts(stop: AbortSignal): Promise<void> {
 
 /** One try and what became of it. What cannot be kept is tried again when its lease ends, under the same key. */
 async function deliver(claimed: Claimed): Promise<void> {
-  const { channel, subjectId, previousId } = claimed;
+  const { channel, subjectId, threadId, previousId } = claimed;
   try {
-    const options = { previousId: tiesByOurKey(channel.kind) ? subjectId : previousId };
-    const outcome = await sendThrough(channel, noticeOf(claimed), options);
-    await settleDelivery(claimed, outcome);
+    const notice = await noticeToSend(claimed);
+    if (!notice) return await passOver(claimed);
+    const options = { previousId: tiesByOurKey(channel.kind) ? (threadId ?? subjectId) : previousId };
+    await settleDelivery(claimed, await sendThrough(channel, notice, options));
   } catch (error) {
     warn(error as Error);
   }

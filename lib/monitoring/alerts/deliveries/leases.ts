@@ -13,17 +13,20 @@ export type Claimed = {
   token: string;
   attempt: number;
   subjectId: string;
+  threadId: string | null;
+  /** Nothing of it went out yet, or a person wants it sent once more. */
+  isFirst: boolean;
   noticeKey: string;
   notice: unknown;
   previousId: string | null;
-  channel: StoredChannel;
+  channel: StoredChannel & { name: string };
 };
 
-type ChannelRow = StoredChannel & Circuit & { inFlight: number; now: Date };
+type ChannelRow = Claimed["channel"] & Circuit & { inFlight: number; now: Date };
 type DueRow = Omit<Claimed, "token" | "channel" | "attempt"> & { channelId: string; attempts: number };
 
 /**
- * Takes what is due: at most two at once per channel, one where its circuit only probes, and of each subject only the newest word and
+ * Takes what is due: at most two at once per channel, one where its circuit only probes, and of each message only the newest word and
  * only when nothing else of it is on its way. The state `sending` is committed before anybody is called.
  */
 export function claimDeliveries(): Promise<Claimed[]> {
@@ -93,7 +96,7 @@ async function lockChannelsWithWork(client: Hot): Promise<ChannelRow[]> {
   );
   if (locked.rows.length === 0) return [];
   const { rows } = await client.query<ChannelRow>(
-    `select c.id, c.kind, c.config, c.secret, c."circuitState" as state, c."circuitFailures" as failures,
+    `select c.id, c.name, c.kind, c.config, c.secret, c."circuitState" as state, c."circuitFailures" as failures,
             c."circuitBackoffSeconds" as "backoffSeconds", c."circuitProbeAt" as "probeAt", now() as now,
             (select count(*)::int from "AlertDelivery" s
              where s."channelId" = c.id and s.state = 'sending' and s."nextAttemptAt" > now()) as "inFlight"
@@ -105,13 +108,20 @@ async function lockChannelsWithWork(client: Hot): Promise<ChannelRow[]> {
 
 // Rows are locked only where nobody holds them: who makes notices waits for nobody here, and is waited for by nobody.
 
-/** What was not sent while a newer word of the same subject is there, such as by a lost sender: the newer one says it all. */
+/**
+ * What was not sent while a newer word of the same subject is there, such as by a lost sender: the newer one says it all. Of those that
+ * share a message the newest goes and speaks for all. It is worded once, when it is first claimed: what was tried already is older.
+ */
 async function supersedeOlder(client: Hot, channels: ChannelRow[]): Promise<void> {
   await client.query(
     `update "AlertDelivery" set state = 'superseded', "settledAt" = now() where id in (
        select d.id from "AlertDelivery" d
-       where d."channelId" = any($1::uuid[]) and d.${isOpen} and d."nextAttemptAt" <= now() and exists (
-         select from "AlertDelivery" o where o."channelId" = d."channelId" and o."subjectId" = d."subjectId" and o.sequence > d.sequence)
+       where d."channelId" = any($1::uuid[]) and ((d.${isOpen} and d."nextAttemptAt" <= now() and exists (
+         select from "AlertDelivery" o where o."channelId" = d."channelId" and o."subjectId" = d."subjectId" and o.sequence > d.sequence
+       )) or ((d.state in ('queued', 'retrying') or (d.state = 'sending' and d."nextAttemptAt" <= now())) and exists (
+         select from "AlertDelivery" o
+         where o."channelId" = d."channelId" and o."threadId" = d."threadId" and o.${isOpen} and o."nextAttemptAt" <= now()
+           and (coalesce(o."firstAttemptAt", 'infinity'), o.id) > (coalesce(d."firstAttemptAt", 'infinity'), d.id))))
        for update skip locked)`,
     [channels.map(({ id }) => id)],
   );
@@ -120,22 +130,30 @@ async function supersedeOlder(client: Hot, channels: ChannelRow[]): Promise<void
 async function findDue(client: Hot, admitted: { channel: { id: string }; room: number }[]): Promise<DueRow[]> {
   const { rows } = await client.query<DueRow>(
     `select due.*, (select p."providerId" from "AlertDelivery" p
-                    where p."channelId" = due."channelId" and p."subjectId" = due."subjectId" and p.state = 'sent' and p."providerId" is not null
-                    order by p.sequence desc limit 1) as "previousId"
+                    where p."channelId" = due."channelId" and (p."subjectId" = due."subjectId" or p."threadId" = due."threadId")
+                      and p.state = 'sent' and p."providerId" is not null
+                    order by p."settledAt" desc nulls last limit 1) as "previousId"
      from unnest($1::uuid[], $2::int[]) as wanted("channelId", room),
      lateral (
-       select d.id, d."channelId", d."subjectId", d."noticeKey", d.notice, d.attempts from "AlertDelivery" d
+       select d.id, d."channelId", d."subjectId", d."threadId", d."firstAttemptAt" is null as "isFirst", d."noticeKey", d.notice,
+              d.attempts
+       from "AlertDelivery" d
        where d."channelId" = wanted."channelId" and d.${isOpen} and d."nextAttemptAt" <= now()
          and not exists (
            select from "AlertDelivery" o
-           where o."channelId" = d."channelId" and o."subjectId" = d."subjectId" and o.id <> d.id
+           where o."channelId" = d."channelId" and (o."subjectId" = d."subjectId" or o."threadId" = d."threadId") and o.id <> d.id
              and o.state = 'sending' and o."nextAttemptAt" > now())
        order by d."nextAttemptAt", d.sequence limit wanted.room for update of d skip locked
      ) due`,
     [admitted.map(({ channel }) => channel.id), admitted.map(({ room }) => room)],
   );
-  return rows;
+  return onePerMessage(rows);
 }
+
+/** What another held for a moment was not superseded: it waits. */
+const onePerMessage = (rows: DueRow[]): DueRow[] => [
+  ...new Map(rows.map((row) => [`${row.channelId} ${row.threadId ?? row.subjectId}`, row])).values(),
+];
 
 async function take(client: Hot, due: DueRow[], token: string): Promise<void> {
   if (due.length === 0) return;

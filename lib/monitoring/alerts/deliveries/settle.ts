@@ -46,6 +46,20 @@ export async function settleDelivery(claimed: Claimed, outcome: Delivery): Promi
   });
 }
 
+/** A word that need not be sent, as those before it say enough: it was not tried. */
+export async function passOver({ id, token, attempt }: Claimed): Promise<void> {
+  await pool.query(
+    `with passed as (
+       update "AlertDelivery" set state = 'superseded', attempts = attempts - 1, "settledAt" = clock_timestamp(), "leaseToken" = null
+       where id = $1 and "leaseToken" = $2 returning id
+     ), untried as (
+       delete from "AlertDeliveryAttempt" a using passed where a."deliveryId" = passed.id and a.number = $3
+     )
+     select pg_notify($4, $5) from passed`,
+    [id, token, attempt, ...liveNotice("monitoring", deliveryChanged)],
+  );
+}
+
 type Success = Extract<Delivery, { ok: true }>;
 
 /** What nearly always happens, in one statement: it was sent, and the circuit of its channel has nothing to forget. */

@@ -103,24 +103,26 @@ test.each<[string, Partial<RouteRule>[], Partial<ReturnType<typeof routesFor>>]>
   expect(routesFor(routes, alert, sunday)).toMatchObject(expected);
 });
 
-const anyRoute = fc.record({
-  id: fc.uuid(),
-  isEnabled: fc.boolean(),
-  severities: fc.subarray(["sev1", "sev2", "sev3"] as const).map((each) => [...each]),
-  labels: fc.subarray(["chain", "web"]),
-  sourceIds: fc.subarray(["api", "app"]),
-  days: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
-  fromMinute: fc.integer({ min: 0, max: 1439 }),
-  toMinute: fc.integer({ min: 0, max: 1439 }),
-  timeZone: fc.constantFrom("UTC", "Europe/Paris", "America/St_Johns"),
-  pagesOnCall: fc.boolean(),
-  isContinuing: fc.boolean(),
-  componentIds: fc.subarray(["checkout", "login"]),
-  groupWithinSeconds: fc.nat(600),
-  remindEveryMinutes: fc.option(fc.integer({ min: 1, max: 60 })),
-  remindAtMost: fc.nat(5),
-  channelIds: fc.subarray(["a", "b", "c"]),
-});
+const anyRoute = fc
+  .record({
+    id: fc.uuid(),
+    isEnabled: fc.boolean(),
+    severities: fc.subarray(["sev1", "sev2", "sev3"] as const).map((each) => [...each]),
+    labels: fc.subarray(["chain", "web"]),
+    sourceIds: fc.subarray(["api", "app"]),
+    days: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
+    fromMinute: fc.integer({ min: 0, max: 1439 }),
+    toMinute: fc.integer({ min: 0, max: 1439 }),
+    timeZone: fc.constantFrom("UTC", "Europe/Paris", "America/St_Johns"),
+    pagesOnCall: fc.boolean(),
+    isContinuing: fc.boolean(),
+    componentIds: fc.subarray(["checkout", "login"]),
+    groupWithinSeconds: fc.nat(600),
+    remindEveryMinutes: fc.option(fc.integer({ min: 1, max: 60 })),
+    remindAtMost: fc.nat(5),
+    channelIds: fc.subarray(["a", "b", "c", "refusing"]),
+  })
+  .map((each) => ({ ...each, refusedIds: each.channelIds.filter((id) => id === "refusing") }));
 
 test("every alert reaches somebody, and only by routes that a plain reading takes", () => {
   fc.assert(
@@ -129,7 +131,7 @@ test("every alert reaches somebody, and only by routes that a plain reading take
       fc.date({ min: new Date(0), max: new Date(4e12), noInvalidDate: true }),
       (routes, now) => {
         const routed = routesFor(routes, alert, now);
-        expect(routed.pagesOnCall || routed.channelIds.length > 0).toBe(true);
+        expect(routed.pagesOnCall || routed.channelIds.some((id) => id !== "refusing")).toBe(true);
         const plain: RouteRule[] = [];
         for (const each of routes) {
           if (routesFor([each], alert, now).routeIds.length === 0) continue;
