@@ -4,6 +4,7 @@ import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
 import { alertReminded } from "@/lib/monitoring/events";
 import { db, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
+import { httpMonitor } from "@/lib/testing/monitors";
 
 const minute = 60_000;
 const alarm = downAlarm({ id: crypto.randomUUID(), name: "API" }, new Date(Date.now() - 6 * minute));
@@ -16,7 +17,7 @@ const notices = async () =>
 const wait = () => db.alert.updateMany({ where: { remindAt: { not: null } }, data: { remindAt: new Date(Date.now() - 1) } });
 
 beforeEach(async () => {
-  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "AlertSilence", "DomainEvent" cascade`;
+  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "AlertSilence", "Monitor", "DomainEvent" cascade`;
   const channels = await db.alertChannel.createManyAndReturn({
     data: [
       { name: "Mail", kind: "email", config: {}, secret: "", locale: "fr" },
@@ -73,6 +74,17 @@ test("what is over is not told again", async () => {
   await transaction((tx) => resolveAlerts(tx, [{ dedupeKey: alarm.dedupeKey, at: new Date() }]));
   await remindOfAlerts();
   expect((await notices()).filter((each) => each.startsWith("reminder"))).toEqual([]);
+});
+
+test.each([{ isPaused: true }, { isAlerting: false }])("a monitor with %o is not told again until that is over", async (quiet) => {
+  const monitor = { ...httpMonitor("https://example.com/"), id: alarm.sourceId, name: "API" };
+  await db.monitor.create({ data: { ...monitor, ...quiet } });
+  await raise();
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(2);
+  await db.monitor.updateMany({ data: { isPaused: false, isAlerting: true } });
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(4);
 });
 
 test("a silence keeps reminders back, and the one that was due follows it", async () => {

@@ -10,7 +10,10 @@ import { notifyLive } from "@/lib/platform/live";
 
 const atOnce = 500;
 
-/** Tells again what still fires and nobody has, as often as its routes want. What is silenced is told when the silence is over. */
+/**
+ * Tells again what still fires and nobody has, as often as its routes want. What is silenced is told when the silence is over. Of a
+ * monitor that is paused nobody knows whether it still fires, and one whose alerts are switched off is to be quiet: both wait.
+ */
 export const remindOfAlerts = workerCommand(async (): Promise<void> => {
   for (let after: string | null = ""; after !== null; ) after = await transaction((tx) => remind(tx, after as string));
 });
@@ -19,8 +22,10 @@ export const remindOfAlerts = workerCommand(async (): Promise<void> => {
 async function remind(tx: Tx, after: string): Promise<string | null> {
   const now = new Date();
   const due = await tx.$queryRaw<Alert[]>`
-    select * from "Alert" where "remindAt" <= ${now} and "remindersLeft" > 0 and state = 'firing' and "acknowledgedAt" is null and id::text > ${after}
-    order by id::text limit ${atOnce} for update skip locked`;
+    select a.* from "Alert" a
+    where "remindAt" <= ${now} and "remindersLeft" > 0 and a.state = 'firing' and "acknowledgedAt" is null and a.id::text > ${after}
+      and not exists (select from "Monitor" m where a.source = 'monitor' and m.id = a."sourceId" and (m."isPaused" or not m."isAlerting"))
+    order by a.id::text limit ${atOnce} for update of a skip locked`;
   const silences = await readSilences(tx, now);
   const ids = due.filter((alert) => !silenceOf(silences, alert, now)).map(({ id }) => id);
   if (ids.length > 0) {
