@@ -8,18 +8,19 @@ export type SettingChoices = { tags: string[]; groups: Named[]; owners: Named[];
 export type Context = {
   tags: string[];
   dependsOn: Named[];
-  children: Named[];
+  /** Null when there are too many to be chosen one by one: then they stay. */
+  children: Named[] | null;
   locations: string[];
   /** As its kind has it until somebody says otherwise. */
   isAlerting: boolean | null;
 };
 
-export function contextOf(initial: MonitorInput & { related?: Named[] }): Context {
+export function contextOf(initial: MonitorInput & { id?: string; related?: Named[] }): Context {
   const named = (ids: string[]) => ids.flatMap((id) => initial.related?.find((monitor) => monitor.id === id) ?? []);
   return {
     tags: initial.tags ?? [],
     dependsOn: named(initial.dependsOn ?? []),
-    children: named(initial.childIds ?? []),
+    children: initial.id && !initial.childIds ? null : named(initial.childIds ?? []),
     locations: initial.locations ?? [],
     isAlerting: initial.isAlerting ?? null,
   };

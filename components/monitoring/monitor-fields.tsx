@@ -58,7 +58,8 @@ function What({ initial, isNew, onKind, context, onContext, ...config }: Omit<Pr
         </NativeSelect>
       </Field>
       <ConfigFields {...config} />
-      {draft.kind === "group" && (
+      {draft.kind === "group" && !context.children && <p className="text-ink-3 text-sm sm:col-span-2">{t("hint.manyChildren")}</p>}
+      {draft.kind === "group" && context.children && (
         <div className="sm:col-span-2">
           <ChosenList
             id="childIds"

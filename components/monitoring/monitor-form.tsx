@@ -62,7 +62,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
       ...{ ownerId: ownerId || null, groupId: groupId || null, runbookUrl: runbookUrl || null },
       ...{ tags, locations, quorum: quorum ?? 1, isAlerting: isAlertingBy(context, draft.kind) },
       dependsOn: dependsOn.map(({ id }) => id),
-      ...(draft.kind === "group" ? { childIds: children.map(({ id }) => id) } : {}),
+      ...(draft.kind === "group" && children ? { childIds: children.map(({ id }) => id) } : {}),
       config: tidy(draft),
     } as MonitorInput;
   }

@@ -91,10 +91,10 @@ export const getMonitor = query("monitoring.read", async (_actor, id: string): P
   };
 });
 
-/** `related` names the monitors that the settings mean by id. */
+/** `related` names the monitors that the settings mean by id. A group of more children than can be given at once is told without. */
 export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[]; related: Named[] };
 
-const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: maxChildren } as const;
+const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: maxChildren + 1 } as const;
 const parents = { select: { parent: { select: { id: true, name: true } } }, orderBy: { parent: { name: "asc" } } } as const;
 
 /** What the form edits: the config without its secrets, and the places of those that are set. */
@@ -104,14 +104,15 @@ export const getMonitorSettings = query("monitoring.write", async (_actor, id: s
   const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
   const { tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum, children } = monitor;
   const dependsOn = monitor.parents.map(({ parent }) => parent);
+  const hasChildren = monitor.kind === "group" && children.length <= maxChildren;
   return {
     ...{ id, name, config: config as MonitorInput["config"] },
     ...{ intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity },
     ...{ tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum },
     dependsOn: dependsOn.map((parent) => parent.id),
-    ...(monitor.kind === "group" ? { childIds: children.map((child) => child.id) } : {}),
+    ...(hasChildren ? { childIds: children.map((child) => child.id) } : {}),
     secretsSet: secretsSetOf(monitor),
-    related: [...dependsOn, ...children],
+    related: [...dependsOn, ...(hasChildren ? children : [])],
   };
 });
 

@@ -4,11 +4,12 @@ import { listFilterChoices, listMonitorsNamed, listSettingChoices } from "@/lib/
 import { cloneMonitor, createMonitor, deleteMonitor, updateMonitor } from "@/lib/monitoring/uptime/commands";
 import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { getMonitor, getMonitorSettings, listMonitors } from "@/lib/monitoring/uptime/queries";
-import { defaultMonitor, type MonitorInput } from "@/lib/monitoring/uptime/schema";
+import { defaultMonitor, type MonitorInput, maxChildren } from "@/lib/monitoring/uptime/schema";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { beat } from "@/lib/platform/worker";
 import { actorAs } from "@/lib/testing/actors";
+import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
 
 let responder: MemberActor;
@@ -143,6 +144,21 @@ describe("groups and dependencies", () => {
     await change(outer, { dependsOn: [db1] });
     await deleteMonitor(responder, { id: db1 });
     expect((await getMonitorSettings(responder, outer)).dependsOn).toEqual([]);
+  });
+
+  test("a group of more monitors than can be given at once keeps them all", async () => {
+    const id = await makeGroup("Everything");
+    const data = Array.from({ length: maxChildren + 1 }, (_, n) => ({
+      ...httpMonitor("https://example.com/"),
+      name: `M ${n}`,
+      groupId: id,
+    }));
+    await db.monitor.createMany({ data: data.slice(1) });
+    expect((await getMonitorSettings(responder, id)).childIds).toHaveLength(maxChildren);
+    await db.monitor.createMany({ data: data.slice(0, 1) });
+    expect(await getMonitorSettings(responder, id)).toMatchObject({ related: [] });
+    await change(id, { name: "All" });
+    expect(await db.monitor.count({ where: { groupId: id } })).toBe(maxChildren + 1);
   });
 
   test("two edits at once cannot close a circle together", async () => {
