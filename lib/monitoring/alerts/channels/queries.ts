@@ -1,7 +1,7 @@
 import { query } from "@/lib/accounts/access";
 import { type ChannelKind, takesClicks } from "@/lib/monitoring/alerts/channels/rules";
 import { setSecrets } from "@/lib/monitoring/alerts/channels/senders";
-import type { DeliveryState } from "@/lib/monitoring/alerts/deliveries/rules";
+import { type DeliveryState, openStates } from "@/lib/monitoring/alerts/deliveries/rules";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
@@ -17,32 +17,35 @@ export type ChannelRow = {
   last: { state: DeliveryState; at: string; error: string | null } | null;
 };
 
-/** Every channel by name, with what waits for it and how its last delivery went. */
+type Last = { channelId: string; state: DeliveryState; at: Date; error: string | null };
+
+/** Every channel by name, with what waits for it and how its last delivery went: one row of each is read, however long the log. */
 export const listChannels = query("monitoring.read", async (): Promise<ChannelRow[]> => {
-  const channels = await db.alertChannel.findMany({
-    orderBy: { name: "asc" },
-    select: {
-      id: true,
-      name: true,
-      kind: true,
-      isEnabled: true,
-      circuitState: true,
-      circuitProbeAt: true,
-      _count: { select: { deliveries: { where: { state: { in: ["queued", "sending", "retrying"] } } } } },
-      deliveries: {
-        where: { attempts: { gt: 0 } },
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        take: 1,
-        select: { state: true, lastError: true, firstAttemptAt: true, createdAt: true },
+  const [channels, lasts] = await Promise.all([
+    db.alertChannel.findMany({
+      orderBy: { name: "asc" },
+      select: {
+        id: true,
+        name: true,
+        kind: true,
+        isEnabled: true,
+        circuitState: true,
+        circuitProbeAt: true,
+        _count: { select: { deliveries: { where: { state: { in: [...openStates] } } } } },
       },
-    },
-  });
-  return channels.map(({ circuitState, circuitProbeAt, _count, deliveries: [last], ...channel }) => ({
+    }),
+    db.$queryRaw<Last[]>`
+      select c.id as "channelId", last.state::text as state, coalesce(last."firstAttemptAt", last."createdAt") as at, last."lastError" as error
+      from "AlertChannel" c, lateral (
+        select * from "AlertDelivery" d where d."channelId" = c.id and d.attempts > 0 order by d."createdAt" desc, d.id desc limit 1) last`,
+  ]);
+  const lastOf = new Map(lasts.map(({ channelId, ...last }) => [channelId, { ...last, at: last.at.toISOString() }]));
+  return channels.map(({ circuitState, circuitProbeAt, _count, ...channel }) => ({
     ...channel,
     circuit: circuitState,
     probeAt: circuitProbeAt?.toISOString() ?? null,
     waiting: _count.deliveries,
-    last: last ? { state: last.state, at: (last.firstAttemptAt ?? last.createdAt).toISOString(), error: last.lastError } : null,
+    last: lastOf.get(channel.id) ?? null,
   }));
 });
 
