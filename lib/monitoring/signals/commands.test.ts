@@ -68,7 +68,7 @@ test("a signal that does not come in time makes it down at that moment", async (
   await call();
   await becomes(id, "up");
   const seen = new Date(Date.now() - 27_500);
-  await db.heartbeat.update({ where: { monitorId: id }, data: { lastSeenAt: seen } });
+  await db.heartbeat.update({ where: { monitorId: id }, data: { lastSeenAt: seen, watchedSince: seen } });
   await db.monitor.update({ where: { id }, data: { nextDueAt: new Date() } });
   await becomes(id, "down");
   const { stateSince, lastError } = await stateOf(id);
