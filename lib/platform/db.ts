@@ -84,7 +84,8 @@ function open() {
     keepAlive: true,
     // The server's own limit comes first; this one is for a server that went away without a word.
     query_timeout: 20_000,
-    options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
+    // Days are counted in UTC, whatever the database is set to.
+    options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000 -c TimeZone=UTC",
   });
   pool.on("error", () => undefined);
   // The pool hears idle connections only; one that is lost in a transaction would end the process, had it no listener of its own.

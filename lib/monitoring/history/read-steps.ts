@@ -46,7 +46,7 @@ export const readDaySteps = (id: string, since: Date, stepMs: number) =>
     `with day as (select day::timestamp at time zone 'UTC' as at, checks, failures, "latencySumMs", "latencyMaxMs", "latencyBuckets"
                     from "MonitorDay" where "monitorId" = $1 and day >= ($2::timestamptz at time zone 'UTC')::date),
           rest as (select hour as at, checks, failures, "latencySumMs", "latencyMaxMs", "latencyBuckets"
-                     from "MonitorHour" where "monitorId" = $1 and hour >= coalesce((select max(at) from day) + interval '1 day', $2))
+                     from "MonitorHour" where "monitorId" = $1 and hour >= coalesce((select max(at) from day) + interval '24 hours', $2))
      select ${stepOf("step.at")} as at, ${rolledRollUps} from (select * from day union all select * from rest) step group by 1`,
     [id, since, stepMs],
   );
