@@ -12,14 +12,14 @@ import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring
 import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { coverMonitors, planSpans } from "@/lib/monitoring/maintenance/commands";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
-import { every, handle, on, runs } from "@/lib/platform/worker";
+import { every, handle, on, onAll, runs } from "@/lib/platform/worker";
 import { componentChanged } from "@/lib/status/events";
 
 export const monitoringWorker = [
   runs({ checkDueMonitors, deliverAlerts, releaseHeldAlerts }),
   on(monitorRemoved, { resolveAlertsOfMonitor }),
-  on(monitorCreated, { coverMonitors }),
-  on(monitorChanged, { coverMonitors }),
+  onAll(monitorCreated, { coverMonitors }),
+  onAll(monitorChanged, { coverMonitors }),
   on(componentChanged, { keepComponents }),
   on(incidentOpened, { nameIncident }),
   on(incidentJoined, { nameJoinedIncident }),

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import pg from "pg";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { MemberActor } from "@/lib/accounts/access";
 import {
   coverMonitors,
@@ -12,6 +13,8 @@ import { horizonDays, occurrences } from "@/lib/monitoring/maintenance/rules/spa
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
 import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/spans";
 import { monitorsInMaintenance } from "@/lib/monitoring/maintenance/steps";
+import { updateMonitors } from "@/lib/monitoring/uptime/bulk/commands";
+import type { BulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 import { createMonitor } from "@/lib/monitoring/uptime/commands";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
@@ -118,17 +121,41 @@ test("a tag decides until it begins: what is tagged later changes nothing that h
   const { id } = await createMaintenance(responder, input({ covers: "chosen", tags: ["db"], startsAt: inTime(60).toISOString() }));
   expect(await spansOf(id)).toMatchObject([{ monitorIds: [tagged], hasBegun: false }]);
   await db.monitor.update({ where: { id: tagged }, data: { tags: ["eu"] } });
-  await coverMonitors(fact());
+  await coverMonitors([fact()]);
   expect(await spansOf(id)).toMatchObject([{ monitorIds: [] }]);
   await db.monitor.update({ where: { id: tagged }, data: { tags: ["db"] } });
-  await coverMonitors(fact());
+  await coverMonitors([fact()]);
 
   await beginsEarlier(id, 2);
   await db.monitor.update({ where: { id: later }, data: { tags: ["db"] } });
-  await coverMonitors(fact());
+  await coverMonitors([fact()]);
   expect(await spansOf(id)).toMatchObject([{ monitorIds: [tagged], hasBegun: true }]);
   await planSpans();
   expect(await spansOf(id)).toMatchObject([{ monitorIds: [tagged] }]);
+});
+
+test("many that are tagged together are covered at once, and those that only rest are covered already", async () => {
+  const ids = await Promise.all(Array.from({ length: 60 }, () => monitor()));
+  const windows = 3;
+  for (let n = 0; n < windows; n++) {
+    const coming = n * 10 + 60;
+    await createMaintenance(responder, input({ covers: "chosen", tags: ["db"], startsAt: inTime(coming).toISOString() }));
+  }
+  await createMaintenance(responder, input({ startsAt: inTime(3 * 1_440).toISOString() }));
+  await drainJobs(monitoringWorker);
+  const query = vi.spyOn(pg.Client.prototype, "query");
+  const heldBy = async (change: BulkInput["change"]) => {
+    await updateMonitors(responder, { ids, change });
+    query.mockClear();
+    await drainJobs(monitoringWorker);
+    const statements = query.mock.calls.map(([asked]) => (asked as { text?: string }).text ?? String(asked));
+    return statements.filter((text) => /"MaintenanceWindow".*for update/.test(text)).length;
+  };
+  expect(await heldBy({ do: "addTag", tag: "db" })).toBe(windows);
+  const spans = await db.maintenanceSpan.findMany({ where: { startsAt: { lt: inTime(1_440) } } });
+  expect(spans.map(({ monitorIds }) => monitorIds.length)).toEqual([60, 60, 60]);
+  expect(await heldBy({ do: "pause" })).toBe(0);
+  query.mockRestore();
 });
 
 test("a span that begins is settled by the planner, with its monitors even if it was planned long before", async () => {
@@ -254,4 +281,9 @@ test("the minute that runs is now", async () => {
   expect(await isIn(one, ago(0.2))).toBe(false);
 });
 
-const fact = () => ({ eventId: crypto.randomUUID(), occurredAt: new Date(), actor: responder, payload: {} });
+const fact = () => ({
+  eventId: crypto.randomUUID(),
+  occurredAt: new Date(),
+  actor: responder,
+  payload: { monitorId: crypto.randomUUID() },
+});

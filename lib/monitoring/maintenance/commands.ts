@@ -1,10 +1,18 @@
-import { command, reaction, workerCommand } from "@/lib/accounts/access";
+import { command, workerCommand } from "@/lib/accounts/access";
 import { maintenanceChanged } from "@/lib/monitoring/events";
-import { followRunning, lockWindow, planWindow, runningAt, type StoredWindow, settleSpans } from "@/lib/monitoring/maintenance/planning";
+import {
+  followRunning,
+  lockWindow,
+  planWindow,
+  runningAt,
+  type StoredWindow,
+  settledUntil,
+  settleSpans,
+} from "@/lib/monitoring/maintenance/planning";
 import { type MaintenanceSettings, maintenanceInput, maintenanceUpdate, spanId, windowId } from "@/lib/monitoring/maintenance/schema";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
-import { emit } from "@/lib/platform/events";
+import { emit, type Fact } from "@/lib/platform/events";
 
 /** Its spans stand when this returns: a window from now on holds from this moment. */
 export const createMaintenance = command("monitoring.write", maintenanceInput, (actor, input) =>
@@ -84,14 +92,19 @@ export const planSpans = workerCommand(async () => {
   }
 });
 
-/** A monitor that is new, or has other tags, belongs to what is to come and to nothing that had begun. */
-export const coverMonitors = reaction<unknown>(async ({ occurredAt }) => {
+/**
+ * Monitors that are new, or have other tags, belong to what is to come and to nothing that had begun: once for all that were changed
+ * together. Those that only rest, or rest no more, belong where they did.
+ */
+export const coverMonitors = workerCommand(async (facts: Fact<{ monitorId: string; change?: string }>[]) => {
+  const changed = facts.find(({ payload: { change } }) => change !== "paused" && change !== "resumed");
+  if (!changed) return;
   const windows = await db.$queryRaw<{ id: string }[]>`
-    select distinct w.id from "MaintenanceWindow" w join "MaintenanceSpan" s on s."windowId" = w.id and not s."hasBegun"
-     where w."monitorIds" = '{}' or w.tags <> '{}'`;
+    select distinct w.id from "MaintenanceWindow" w join "MaintenanceSpan" s on s."windowId" = w.id
+     where not s."hasBegun" and s."startsAt" <= ${settledUntil(new Date())} and (w."monitorIds" = '{}' or w.tags <> '{}')`;
   for (const { id } of windows) {
     await transaction(async (tx) => {
-      if (await lockWindow(tx, id)) await settleSpans(tx, id, new Date(), occurredAt);
+      if (await lockWindow(tx, id)) await settleSpans(tx, id, new Date(), changed.occurredAt);
     });
   }
 });

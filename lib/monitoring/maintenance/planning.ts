@@ -4,6 +4,7 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 const hourMs = 3_600_000;
 /** So long before a span begins its monitors are written into it, to be true at its first moment. */
 const settledAheadHours = 24;
+export const settledUntil = (now: Date) => new Date(now.getTime() + settledAheadHours * hourMs);
 
 export type StoredWindow = Prisma.MaintenanceWindowGetPayload<object>;
 
@@ -36,7 +37,7 @@ export async function planWindow(tx: Tx, window: StoredWindow, now: Date): Promi
  * monitors at `changedAt` those that had begun by then keep what they have.
  */
 export async function settleSpans(tx: Tx, windowId: string, now: Date, changedAt?: Date): Promise<void> {
-  const soon = new Date(now.getTime() + settledAheadHours * hourMs);
+  const soon = settledUntil(now);
   if (changedAt) {
     await tx.$executeRaw`
       update "MaintenanceSpan" set "hasBegun" = true
