@@ -27,7 +27,7 @@ export async function judge(monitor: LeasedMonitor, signal: AbortSignal, hereSin
 }
 
 const locationsSql = `
-  select location, "checkedAt", "isOk", "latencyMs", "statusCode", error, now() as now
+  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, now() as now
     from "LocationProbe" where "monitorId" = $1 order by location`;
 
 async function hearLocations(monitor: LeasedMonitor): Promise<Judgement> {

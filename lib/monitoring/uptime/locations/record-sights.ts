@@ -22,7 +22,7 @@ export function recordSights(location: string, checks: FinishedCheck[], now: Dat
           "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
       ), stored as (
         update "LocationProbe" p
-           set "checkedAt" = s."startedAt", "isOk" = s."isOk", "latencyMs" = s."latencyMs", "statusCode" = s."statusCode", error = s.error,
+           set "checkedAt" = s."startedAt", "toldAt" = case when s."isOk" is null then p."toldAt" else s."startedAt" end, "isOk" = s."isOk", "latencyMs" = s."latencyMs", "statusCode" = s."statusCode", error = s.error,
                "headNumber" = coalesce(s."headNumber", p."headNumber"), "headAt" = coalesce(s."headAt", p."headAt"),
                "nextDueAt" = s."nextDueAt", "leasedUntil" = null, "leaseToken" = null
           from seen s where p."monitorId" = s.id and p.location = ${location} and p."leaseToken" = s.token

@@ -6,6 +6,7 @@ const at = (seconds: number) => new Date(seconds * 1_000);
 const sight = (location: string, isOk: boolean | null, change: Partial<LocationSight> = {}): LocationSight => ({
   location,
   checkedAt: at(100),
+  toldAt: at(100),
   isOk,
   latencyMs: isOk ? 20 : 1_000,
   statusCode: isOk ? 200 : 500,
@@ -14,7 +15,7 @@ const sight = (location: string, isOk: boolean | null, change: Partial<LocationS
 });
 
 const silent = (...locations: string[]) => locations.map((location) => sight(location, true, { checkedAt: at(40) }));
-const gone = (...locations: string[]) => locations.map((location) => sight(location, true, { checkedAt: at(-501) }));
+const gone = (...locations: string[]) => locations.map((location) => sight(location, true, { checkedAt: at(-501), toldAt: at(-501) }));
 const pace = { intervalSeconds: 60, timeoutMs: 5_000, retries: 1 };
 const judged = (quorum: number) => ({ ...pace, quorum, lastCheckedAt: null });
 
@@ -28,9 +29,10 @@ test.each<[string, LocationSight[], number, boolean | null]>([
   ["two of three are the quorum", [sight("a", false), sight("b", false), ...silent("c")], 2, false],
   ["one that fails among two of three is fewer", [sight("a", false), sight("b", true), ...silent("c")], 2, true],
   ["who could not tell leaves fewer than the quorum", [sight("a", false), sight("b", null)], 2, null],
-  ["who is gone has no say: those that are left decide", [sight("a", false), sight("b", true, { checkedAt: at(-501) })], 2, false],
+  ["who is gone has no say: those that are left decide", [sight("a", false), ...gone("b")], 2, false],
   ["who is gone has no say: all of those that are left have to", [sight("a", true), sight("b", false), ...gone("c")], 3, true],
-  ["who never came has no say", [sight("a", false), sight("b", null, { checkedAt: null })], 2, false],
+  ["who never came has no say", [sight("a", false), sight("b", null, { checkedAt: null, toldAt: null })], 2, false],
+  ["nor who is there and cannot tell for long", [sight("a", false), sight("b", null, { toldAt: at(-501) })], 2, false],
   ["who could not tell has no say", [sight("a", null), sight("b", true)], 1, true],
   ["nobody could tell", [sight("a", null), sight("b", null)], 1, null],
   ["nobody was heard since", [sight("a", false, { checkedAt: at(40) })], 1, null],

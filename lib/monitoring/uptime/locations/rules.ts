@@ -4,6 +4,8 @@ import { cut } from "@/lib/platform/text";
 export type LocationSight = {
   location: string;
   checkedAt: Date | null;
+  /** Of the last check that could be told. */
+  toldAt: Date | null;
   /** Null when it could not be told there. */
   isOk: boolean | null;
   latencyMs: number | null;
@@ -27,7 +29,7 @@ export function dueAgainAt(monitor: Pace & { id: string; locations: string[] }, 
   return monitor.locations.length === 0 ? onGrid : new Date(onGrid.getTime() + longestCheckMs(monitor) + marginMs);
 }
 
-/** For so long a location that says nothing has its say all the same: ten minutes, or three rounds when they take longer. */
+/** For so long a location that cannot tell has its say all the same: ten minutes, or three rounds when they take longer. */
 export function awaitedMs(pace: Pace): number {
   return Math.max(10 * minuteMs, 3 * (pace.intervalSeconds * 1_000 + longestCheckMs(pace)));
 }
@@ -37,7 +39,7 @@ type Judged = Pace & { quorum: number; lastCheckedAt: Date | null };
 /**
  * What the locations saw since the last judgement, taken together: failing when `quorum` of them see it fail. Unknown when fewer
  * than that could tell: who is silent for a moment, as a worker that is replaced, might have seen otherwise, and so the few cannot
- * decide alone. A location that was not heard for longer is gone and counts no more, nor does one that never was: of fewer than
+ * decide alone. A location that could not tell for longer is gone and counts no more, nor does one that never could: of fewer than
  * `quorum` that are left all have to see it fail, so that no outage stays hidden behind a worker that does not come back. Null
  * when none was ever heard: there is nothing to judge yet.
  */
@@ -45,9 +47,9 @@ export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Da
   if (sights.every(({ checkedAt }) => checkedAt === null)) return null;
   const { lastCheckedAt: since } = monitor;
   const heard = sights.filter(({ checkedAt, isOk }) => checkedAt && isOk !== null && (!since || checkedAt > since));
-  const present = sights.filter(({ checkedAt }) => checkedAt && now.getTime() - checkedAt.getTime() <= awaitedMs(monitor));
+  const present = sights.filter(({ toldAt }) => toldAt && now.getTime() - toldAt.getTime() <= awaitedMs(monitor));
   const quorum = Math.max(1, Math.min(monitor.quorum, present.length));
-  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, error: silence(heard.length, present.length) };
+  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, error: silence(heard.length, sights.length) };
   const failing = heard.filter(({ isOk }) => !isOk);
   const well = heard.filter(({ isOk }) => isOk);
   const isOk = failing.length < quorum;
@@ -62,5 +64,4 @@ export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Da
   };
 }
 
-const silence = (heard: number, present: number) =>
-  heard === 0 ? "No location could tell" : `Only ${heard} of ${present} locations could tell`;
+const silence = (heard: number, all: number) => (heard === 0 ? "No location could tell" : `Only ${heard} of ${all} locations could tell`);

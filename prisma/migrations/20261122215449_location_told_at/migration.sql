@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LocationProbe" ADD COLUMN     "toldAt" TIMESTAMPTZ(3);
