@@ -1,6 +1,7 @@
 // node --import tsx bench/alerts.ts [--alerts 500] [--routes 100]
 // The real worker and a real Postgres with fsync on: monitors that all fail at one moment, each route to a channel of its own.
-// Prints how long after its failing result each alert was first tried at its provider. A monitor whose grid has it checked twice
+// Prints how long after its failing result each alert was first tried at its provider, in the message that it shares with those
+// of its incident. A monitor whose grid has it checked twice
 // meanwhile counts once.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -81,7 +82,7 @@ async function measure(): Promise<void> {
   const failing = `select from "CheckResult" limit 1`;
   while ((await db.query(failing)).rowCount === 0) await sleep(50);
   const [workerBefore, postgresBefore] = [cpuSeconds(worker.pid), postgresCpuSeconds(server.pid)];
-  const sent = `select count(*)::int as n from "AlertDelivery" where state = 'sent'`;
+  const sent = `select count(*)::int as n from "AlertDelivery" where event = 'firing' and state in ('sent', 'superseded')`;
   while ((await db.query(sent)).rows[0].n < alerts) {
     if (performance.now() - startedAt > giveUpAfterMs) throw new Error(`only ${(await db.query(sent)).rows[0].n} of ${alerts} were sent`);
     await sleep(200);
@@ -89,7 +90,10 @@ async function measure(): Promise<void> {
   const cpu = [cpuSeconds(worker.pid) - workerBefore, postgresCpuSeconds(server.pid) - postgresBefore];
   const { rows } = await db.query<Record<string, number>>(
     `with wait as (
-       select extract(epoch from d."firstAttemptAt" - (c."startedAt" + c."latencyMs" * interval '1 millisecond')) as seconds,
+       select extract(epoch from (
+                select min(t."firstAttemptAt") from "AlertDelivery" t
+                where t."channelId" = d."channelId" and (t.id = d.id or (t."threadId" = d."threadId" and t."firstAttemptAt" >= d."createdAt"))
+              ) - (c."startedAt" + c."latencyMs" * interval '1 millisecond')) as seconds,
               (d.notice ? 'incidentNumber') as named, a."incidentId"
        from "AlertDelivery" d join "Alert" a on a.id = d."subjectId",
        lateral (select * from "CheckResult" c where c."monitorId" = a."sourceId" order by c."startedAt" limit 1) c
