@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type AddressInfo, createServer, type Server } from "node:net";
+import type { Page } from "@playwright/test";
 import { expect, pressUntil, sessionFile, targetOrigin, test } from "./journey";
 
 test.describe.configure({ mode: "serial" });
@@ -45,6 +46,81 @@ test("an HTTP monitor is made, tested and saved by keyboard alone", async ({ pag
   await expect(page).toHaveURL(/\/uptime\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("link", { name: "Runbook" })).toHaveAttribute("href", "https://wiki.blockdeploy.example/docs");
   await expect(page.getByRole("link", { name: "keyboard made" })).toBeVisible();
+});
+
+/** What is asked of the server's actions from now on is answered as by a proxy that refuses it, from the `nth` on. */
+async function refuseActions(page: Page, nth = 1) {
+  let asked = 0;
+  await page.route("**/console/**", (route) => {
+    const isRefused = route.request().method() === "POST" && ++asked >= nth;
+    return isRefused ? route.fulfill({ status: 413, contentType: "text/html", body: "Too large" }) : route.fallback();
+  });
+}
+
+test("a call that gets no answer is told, and what was typed can be sent again", async ({ page }) => {
+  await page.goto(`${list}/new`);
+  await page.getByLabel("Name").fill("Unanswered docs");
+  await page.getByLabel("URL").fill(`${targetOrigin}/twice`);
+  await refuseActions(page);
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText("No answer came from the server")).toBeVisible();
+  await page.unroute("**/console/**");
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByRole("heading", { name: "Unanswered docs" })).toBeVisible();
+
+  await refuseActions(page);
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "No answer came from the server" })).toBeVisible();
+});
+
+test("what was typed for a kind is there again, and each refusal shows where it belongs", async ({ page }) => {
+  await page.goto(`${list}/new`);
+  const kind = page.getByLabel("Kind");
+  await page.getByLabel("Name").fill("Chain by keyboard");
+  await page.getByLabel("URL").fill(targetOrigin);
+  await page.getByLabel("Confirmations").fill("4");
+  await kind.selectOption("tcp");
+  await kind.selectOption("heartbeat");
+  await expect(page.getByLabel("Confirmations")).toBeHidden();
+  await kind.selectOption("http");
+  await expect(page.getByLabel("URL")).toHaveValue(targetOrigin);
+  await expect(page.getByLabel("Confirmations")).toHaveValue("4");
+
+  await page.getByText("More settings").click();
+  for (let n = 0; n < 11; n++) {
+    await page.getByRole("button", { name: "Add an expectation" }).click();
+    await page.locator(`[name="config.jsonAssertions.${n}.path"]`).fill("$.status");
+  }
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText("Give at most ten expectations.")).toBeVisible();
+  await expect(page.getByRole("group", { name: "JSON expectations" })).toBeFocused();
+
+  await kind.selectOption("evm");
+  await page.getByLabel("URL").fill(targetOrigin);
+  await page.getByLabel("Reference nodes").fill(`${targetOrigin}\nnot an address`);
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByLabel("Reference nodes")).toBeFocused();
+  await expect(page.getByText("Give at most five http or https addresses")).toBeVisible();
+});
+
+test("a test is started once however long its key is held", async ({ page }) => {
+  await page.goto(`${list}?search=unanswered+docs`);
+  await page.getByRole("link", { name: "Unanswered docs" }).click();
+  await expect(page.getByRole("heading", { name: "Unanswered docs" })).toBeVisible();
+  const sight = page.getByRole("status").filter({ hasText: /expected/ });
+  await pressUntil(page, "t", sight);
+  await expect(page.getByRole("button", { name: "Test now" })).toBeEnabled();
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.headers()["next-action"]) asked++;
+  });
+  for (let n = 0; n < 5; n++) await page.keyboard.down("t");
+  await page.keyboard.up("t");
+  // Actions are sent one after the other: this one follows all that the key asked for.
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("button", { name: "Resume" })).toBeEnabled();
+  expect(asked).toBe(2);
 });
 
 test("a TCP monitor is tested against a port that answers", async ({ page }) => {
@@ -105,7 +181,7 @@ test("several are chosen by keyboard and given a tag, which the list is then fil
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Tag").fill("Made Together");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("4 monitors are as asked")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "4 monitors are as asked" })).toBeVisible();
   await page.goto(list);
   await page.getByLabel("Filter by tag").selectOption("made together");
   await expect(page).toHaveURL(/tag=made/);
@@ -140,6 +216,37 @@ monitors:
       host: 127.0.0.1
       prot: 22
 `;
+
+test("undo of a pause for many leaves paused what was paused before", async ({ page }) => {
+  const rows = page.getByRole("table", { name: "Uptime" }).locator("tbody tr");
+  const paused = rows.filter({ hasText: "Paused" });
+  await page.goto(`${list}?search=backup+by+keyboard`);
+  await page.getByLabel("Choose Backup by keyboard", { exact: true }).click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(paused).toHaveCount(1);
+  await page.getByLabel("Choose all that are shown").click();
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(paused).toHaveCount(2);
+  await page.getByRole("listitem").filter({ hasText: "2 monitors are as asked" }).getByRole("button", { name: "Undo" }).click();
+  await expect(paused).toHaveCount(1);
+  await expect(paused).not.toContainText("(copy)");
+});
+
+test("what an import did is shown when the rest of it gets no answer", async ({ page }) => {
+  const jobs = `version: 1
+monitors:
+  - { name: Unanswered job, kind: heartbeat, check: { periodSeconds: 600 }, dependsOn: [Unanswered parent] }
+  - { name: Unanswered parent, kind: heartbeat, check: { periodSeconds: 600 } }
+`;
+  await page.goto(`${list}/import`);
+  await page.getByLabel("File", { exact: true }).fill(jobs);
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText("2 new")).toBeVisible();
+  await refuseActions(page, 2);
+  await page.getByRole("button", { name: "Create 2 monitors" }).click();
+  await expect(page.getByText(/2 monitors were imported\. No answer came from the server/)).toBeVisible();
+  await expect(page.getByText(/\/api\/inbound\/heartbeats\//)).toHaveCount(2);
+});
 
 test("a YAML file with one bad row is previewed, and the rest of it imported, once", async ({ page }) => {
   await page.goto(`${list}/import`);
@@ -221,7 +328,7 @@ test.describe("who may only read", () => {
 });
 
 test("what was made here is deleted again, much at a time", async ({ page }) => {
-  for (const search of ["by keyboard", "imported", "example", "shop", "nightly"]) {
+  for (const search of ["by keyboard", "unanswered", "imported", "example", "shop", "nightly"]) {
     await page.goto(`${list}?${new URLSearchParams({ search })}`);
     await page.getByLabel("Choose all that are shown").click();
     await page.getByRole("button", { name: "Delete", exact: true }).click();
