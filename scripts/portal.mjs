@@ -114,7 +114,7 @@ async function query(connectionString, sql, values) {
 function startProcesses(env, { withTarget }, stops) {
   const web = supervise("web", [...tsx, "app/server.ts"], env);
   // Names are looked up in libuv's pool: with its four threads a resolver that hangs would hold up every check's.
-  const others = [supervise("worker", [...tsx, "lib/worker.ts"], { UV_THREADPOOL_SIZE: "16", ...env })];
+  const others = [supervise("worker", [...tsx, "lib/worker.ts"], { UV_THREADPOOL_SIZE: "32", ...env })];
   if (withTarget) others.push(supervise("sample target", ["prisma/sample/target.mjs"], env));
   // Stopped from the last to the first: the database between web's drain and its end, so that the address answers until all is over.
   stops.unshift(web.stop);

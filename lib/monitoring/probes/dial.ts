@@ -1,9 +1,9 @@
-import { lookup } from "node:dns/promises";
 import { once } from "node:events";
 import net, { type Socket } from "node:net";
 import tls, { type TLSSocket } from "node:tls";
 import { type CertificateSight, certificateNames, judgeCertificate, oneLine, timeLeft } from "@/lib/monitoring/probes/certificate";
 import { Unmet } from "@/lib/monitoring/probes/failure";
+import { lookups } from "@/lib/monitoring/probes/lookups";
 import type { Sighting } from "@/lib/monitoring/probes/observe";
 import { BlockedAddress, isAllowedAddress } from "@/lib/platform/safe-fetch";
 
@@ -79,7 +79,7 @@ export function expectDaysLeft(seen: Sighting, certificate: CertificateSight, da
 
 async function allowedAddresses(seen: Sighting, host: string) {
   const family = net.isIP(host);
-  const addresses = family ? [{ address: host, family }] : await seen.time("dnsMs", "DNS", () => lookup(host, { all: true }));
+  const addresses = family ? [{ address: host, family }] : await seen.time("dnsMs", "DNS", () => lookups.of(host));
   if (addresses.length === 0 || !addresses.every(({ address }) => isAllowedAddress(address))) throw new BlockedAddress(host);
   seen.signal.throwIfAborted();
   return addresses;
