@@ -76,5 +76,5 @@ async function shareMessages(tx: Tx, alertIds: string[]): Promise<void> {
   await tx.$executeRaw`
     update "AlertDelivery" d set "threadId" = a."threadId" from "Alert" a, "AlertChannel" c
      where a.id = any(${alertIds}::uuid[]) and a."threadId" is not null and d."subjectId" = a.id and c.id = d."channelId"
-       and d.state = 'queued' and d.attempts = 0 and c.kind = any(${channelKinds.filter(sharesMessages)}::text[]::"ChannelKind"[])`;
+       and d.attempts = 0 and c.kind = any(${channelKinds.filter(sharesMessages)}::text[]::"ChannelKind"[])`;
 }

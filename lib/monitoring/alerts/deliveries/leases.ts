@@ -132,7 +132,7 @@ async function findDue(client: Hot, admitted: { channel: { id: string }; room: n
     `select due.*, (select p."providerId" from "AlertDelivery" p
                     where p."channelId" = due."channelId" and (p."subjectId" = due."subjectId" or p."threadId" = due."threadId")
                       and p.state = 'sent' and p."providerId" is not null
-                    order by p."settledAt" desc nulls last limit 1) as "previousId"
+                    order by p."firstAttemptAt" desc limit 1) as "previousId"
      from unnest($1::uuid[], $2::int[]) as wanted("channelId", room),
      lateral (
        select d.id, d."channelId", d."subjectId", d."threadId", d."firstAttemptAt" is null as "isFirst", d."noticeKey", d.notice,

@@ -36,7 +36,7 @@ function noticeOfThread(alerts: Alert[], { event: wanted, at, locale }: StoredNo
 async function lastTold(threadId: string, channelId: string): Promise<Told | null> {
   const sent = await db.alertDelivery.findFirst({
     where: { threadId, channelId, state: "sent" },
-    orderBy: { settledAt: "desc" },
+    orderBy: { firstAttemptAt: "desc" },
     select: { notice: true },
   });
   return sent && (sent.notice as StoredNotice);
