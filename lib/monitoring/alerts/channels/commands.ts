@@ -28,11 +28,11 @@ export const createChannel = command("monitoring.write", newChannelInput, async 
 });
 
 /** Also the way back for a channel that its endpoint refused for good: saved, it is tried again, and what waits for it is due. */
-export const updateChannel = command("monitoring.write", changedChannelInput, (actor, { id, fields, ...input }) =>
+export const updateChannel = command("monitoring.write", changedChannelInput, (actor, { id, fields, removed, ...input }) =>
   named(
     transaction(async (tx) => {
       const before = await lockChannel(tx, id);
-      const sealed = sealChannel(id, before.kind, fields, before);
+      const sealed = sealChannel(id, before.kind, fields, { channel: before, removed });
       const closed = { circuitState: "closed", circuitFailures: 0, circuitBackoffSeconds: 0, circuitProbeAt: null } as const;
       await tx.alertChannel.update({ where: { id }, data: { ...input, ...sealed, ...closed } });
       await tx.$executeRaw`

@@ -1,6 +1,6 @@
 import { query } from "@/lib/accounts/access";
 import { type ChannelKind, takesClicks } from "@/lib/monitoring/alerts/channels/rules";
-import { setSecrets } from "@/lib/monitoring/alerts/channels/senders";
+import { removableSecrets, setSecrets } from "@/lib/monitoring/alerts/channels/senders";
 import { type DeliveryState, openStates } from "@/lib/monitoring/alerts/deliveries/rules";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -58,6 +58,8 @@ export type ChannelView = {
   fields: Record<string, string>;
   /** Which secrets are set; they are never read again. */
   secrets: string[];
+  /** Those of them that can be removed; of two that sign, the older. */
+  removable: string[];
   /** Where clicks on the buttons of its messages are taken. */
   clickUrl: string | null;
 };
@@ -68,7 +70,7 @@ export const getChannel = query("monitoring.write", async (_actor, id: string): 
   const { name, kind, locale, isEnabled, config } = channel;
   const fields = Object.fromEntries(Object.entries(config as object).map(([key, value]) => [key, String(value)]));
   const clickUrl = takesClicks(kind) ? `${env.APP_ORIGIN}/api/inbound/slack/${id}` : null;
-  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel), clickUrl };
+  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel), removable: removableSecrets(channel), clickUrl };
 });
 
 const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -11,7 +11,8 @@ const values = z.object({
 });
 
 export const newChannelInput = values.extend({ kind: z.enum(channelKinds) });
-export const changedChannelInput = values.extend({ id: z.uuid() });
+/** `removed` names secrets that it shall do without from now on. */
+export const changedChannelInput = values.extend({ id: z.uuid(), removed: z.array(z.string().max(40)).max(10).default([]) });
 export const channelIdInput = z.object({ id: z.uuid() });
 export type NewChannelInput = z.input<typeof newChannelInput>;
 export type ChangedChannelInput = z.input<typeof changedChannelInput>;

@@ -41,6 +41,8 @@ const kinds: Record<ChannelKind, Kind> = {
 /** A channel as its row keeps it. */
 export type StoredChannel = { id: string; kind: ChannelKind; config: unknown; secret: string };
 type Values = Record<string, string>;
+/** `signing` is the newest first; every other is a text. */
+type Secret = { signing?: string[] | undefined; signingSecret?: string };
 
 /** Sends one notice through the channel, whatever its kind. Never throws; our own mistakes, such as a secret whose key is gone, are told too. */
 export async function sendThrough(channel: StoredChannel, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
@@ -57,14 +59,19 @@ export async function sendThrough(channel: StoredChannel, notice: Notice, option
   }
 }
 
-/** What to store of the form's values. Secrets that were left empty are taken from `before`; wrong values throw `invalid` with their fields. */
-export function sealChannel(id: string, kind: ChannelKind, values: Values, before?: StoredChannel): { config: object; secret: string } {
+type Before = { channel: StoredChannel; removed: string[] };
+
+/**
+ * What to store of the form's values. Secrets that were left empty are taken from `before`, except those that were removed; wrong
+ * values throw `invalid` with their fields.
+ */
+export function sealChannel(id: string, kind: ChannelKind, values: Values, before?: Before): { config: object; secret: string } {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim()));
   const names = (isSecret: boolean) => channelFields[kind].filter((field) => field.isSecret === isSecret).map(({ name }) => name);
   const pick = (isSecret: boolean) => Object.fromEntries(names(isSecret).flatMap((name) => (given[name] ? [[name, given[name]]] : [])));
-  const kept = before ? openSecret(before) : {};
+  const kept = before ? withoutRemoved(before) : {};
   const fresh: Values = kind === "webhook" && !before ? { signing: newWebhookSecret() } : {};
-  const raw = { ...shaped(kind, pick(false)), secret: { ...kept, ...shapedSecret({ ...fresh, ...pick(true) }) } };
+  const raw = { ...shaped(kind, pick(false)), secret: { ...kept, ...shapedSecret({ ...fresh, ...pick(true) }, kept) } };
   const parsed = kinds[kind].schema.safeParse(raw);
   if (!parsed.success) throw invalid("Some settings of the channel are not valid.", wrongFields(parsed.error));
   const { secret, ...config } = parsed.data as { secret: object };
@@ -74,15 +81,22 @@ export function sealChannel(id: string, kind: ChannelKind, values: Values, befor
 /** The names of the secrets that are set, never what they are. */
 export const setSecrets = (channel: StoredChannel): string[] => Object.keys(openSecret(channel));
 
+/** Those of them that the channel can do without: optional ones, and the older of two that sign. */
+export function removableSecrets(channel: StoredChannel): string[] {
+  const secret = openSecret(channel);
+  const isNeeded = (name: string) => channelFields[channel.kind].some((field) => field.name === name && field.isRequired);
+  return Object.keys(secret).filter((name) => (name === "signing" ? (secret.signing?.length ?? 0) > 1 : !isNeeded(name)));
+}
+
 /** The signing secret of a webhook, for the one who just made it. */
 export function signingSecretOf(channel: StoredChannel): string | null {
-  const { signing } = openSecret(channel) as { signing?: string[] };
+  const { signing } = openSecret(channel);
   return channel.kind === "webhook" ? (signing?.[0] ?? null) : null;
 }
 
 /** What clicks on the buttons of a Slack channel's messages are signed with; null where none is set. */
 export function clickSecretOf(channel: StoredChannel): string | null {
-  const { signingSecret } = openSecret(channel) as { signingSecret?: string };
+  const { signingSecret } = openSecret(channel);
   return takesClicks(channel.kind) ? (signingSecret ?? null) : null;
 }
 
@@ -99,9 +113,20 @@ function shaped(kind: ChannelKind, values: Values): object {
   return kind === "telegram" && values.threadId ? { ...values, threadId: Number(values.threadId) } : values;
 }
 
-const shapedSecret = ({ signing, ...rest }: Values): object => ({ ...rest, ...(signing ? { signing: [signing] } : {}) });
+/** A new secret signs beside the one that receivers still know. */
+function shapedSecret({ signing, ...rest }: Values, kept: Secret): object {
+  return { ...rest, ...(signing ? { signing: [...new Set([signing, ...(kept.signing ?? [])])].slice(0, 2) } : {}) };
+}
+
+function withoutRemoved({ channel, removed }: Before): Secret {
+  const secret = openSecret(channel);
+  const leaving = removableSecrets(channel).filter((name) => removed.includes(name));
+  const staying = Object.fromEntries(Object.entries(secret).filter(([name]) => !leaving.includes(name)));
+  return leaving.includes("signing") ? { ...staying, signing: secret.signing?.slice(0, 1) } : staying;
+}
+
 const placeOf = (id: string) => `AlertChannel|secret|${id}`;
-const openSecret = ({ id, secret }: StoredChannel): object => JSON.parse(decrypt(secret, placeOf(id)));
+const openSecret = ({ id, secret }: StoredChannel): Secret => JSON.parse(decrypt(secret, placeOf(id)));
 
 function wrongFields(error: z.ZodError): Record<string, string[]> {
   return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0] === "secret" ? path[1] : path[0]), [message]]));

@@ -13,12 +13,13 @@ import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/route
 import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
+import { newWebhookSecret, verifyStandardWebhook } from "@/lib/platform/channels/standard-webhooks";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
-import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
+import { type ChannelServer, channelServer, type Received } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
@@ -402,6 +403,40 @@ test("secrets are sealed and never read again; wrong settings are named; names a
   expect(hook.signingSecret).toMatch(/^whsec_/);
   await deleteChannel(responder, { id });
   await expect(getChannel(responder, id)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a webhook's secret rotates: the new signs beside the old until that is dropped; what is optional can be removed", async () => {
+  const common = { locale: "en" as const, isEnabled: true };
+  const hook = await createChannel(responder, { ...common, name: "Hook", kind: "webhook", fields: { url: provider.url } });
+  const [old, fresh] = [hook.signingSecret ?? "", newWebhookSecret()];
+  const save = (signing: string, removed: string[] = []) =>
+    updateChannel(responder, { ...common, id: hook.id, name: "Hook", removed, fields: { url: provider.url, signing } });
+  const signedBy = async () => {
+    await sendTest(responder, { id: hook.id });
+    const { headers, body } = provider.requests.at(-1) as Received;
+    const reader = (name: string) => String(headers[name]);
+    return [old, fresh].map((secret) => verifyStandardWebhook(body, reader, [secret], new Date()));
+  };
+  expect((await getChannel(responder, hook.id)).removable).toEqual([]);
+  await save(fresh);
+  expect(await signedBy()).toEqual([true, true]);
+  expect((await getChannel(responder, hook.id)).removable).toEqual(["signing"]);
+  await save("", ["signing", "url"]);
+  expect(await signedBy()).toEqual([false, true]);
+  await save("", ["signing"]);
+  expect(await signedBy()).toEqual([false, true]);
+  const phone = await ntfy("Phone");
+  expect((await getChannel(responder, phone.id)).removable).toEqual(["token"]);
+  await updateChannel(responder, {
+    ...common,
+    id: phone.id,
+    name: "Phone",
+    removed: ["token"],
+    fields: { topic: "ops", baseUrl: provider.url },
+  });
+  expect(await getChannel(responder, phone.id)).toMatchObject({ secrets: [], removable: [] });
+  await sendTest(responder, phone);
+  expect(provider.requests.at(-1)?.headers.authorization).toBeUndefined();
 });
 
 test("mail to any address goes through the outbox of mails, once", async () => {

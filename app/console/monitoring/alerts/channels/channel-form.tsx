@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertForm, type FormOutcome } from "@/components/monitoring/alert-form";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Code } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -35,7 +36,8 @@ export function ChannelForm({ channel, create, update }: Props) {
     const common = valuesOf(data, kind);
     const missing = missingOf(common, kind, channel?.secrets ?? []);
     if (missing.length > 0) return { wrong: missing };
-    const result = await (channel ? update({ id: channel.id, ...common }) : create({ kind, ...common }));
+    const removed = channel?.removable.filter((name) => data.has(removalOf(name))) ?? [];
+    const result = await (channel ? update({ id: channel.id, removed, ...common }) : create({ kind, ...common }));
     if (!result.ok) {
       const { code, fields } = result.error;
       if (fields) return { wrong: Object.keys(fields) };
@@ -89,21 +91,29 @@ type KindFieldProps = { kind: ChannelKind; field: ChannelField; channel: Channel
 function KindField({ kind, field: { name, isSecret, isRequired, placeholder }, channel, error }: KindFieldProps) {
   const t = useTranslations("alerts.channelForm");
   const isSet = isSecret && channel?.secrets.includes(name);
-  const hint = isSet ? t("isSet") : t.has(`hint.${kind}.${name}`) ? t(`hint.${kind}.${name}`) : undefined;
+  const isRotated = name === "signing";
+  const hint = isSet ? t(isRotated ? "rotates" : "isSet") : t.has(`hint.${kind}.${name}`) ? t(`hint.${kind}.${name}`) : undefined;
   return (
-    <Field label={t(`field.${name}`)} hint={hint} error={error} {...(isRequired && !isSet ? { required: true } : { optional: !isSet })}>
-      <Input
-        name={name}
-        type={isSecret ? "password" : "text"}
-        autoComplete={isSecret ? "new-password" : "off"}
-        spellCheck={false}
-        maxLength={2_000}
-        placeholder={placeholder}
-        defaultValue={isSecret ? "" : (channel?.fields[name] ?? "")}
-      />
-    </Field>
+    <>
+      <Field label={t(`field.${name}`)} hint={hint} error={error} {...(isRequired && !isSet ? { required: true } : { optional: !isSet })}>
+        <Input
+          name={name}
+          type={isSecret ? "password" : "text"}
+          autoComplete={isSecret ? "new-password" : "off"}
+          spellCheck={false}
+          maxLength={2_000}
+          placeholder={placeholder}
+          defaultValue={isSecret ? "" : (channel?.fields[name] ?? "")}
+        />
+      </Field>
+      {isSet && channel?.removable.includes(name) && (
+        <Checkbox name={removalOf(name)} label={t(isRotated ? "dropOlder" : "remove", { field: t(`field.${name}`) })} />
+      )}
+    </>
   );
 }
+
+const removalOf = (name: string) => `remove.${name}`;
 
 function NewSecret({ secret }: { secret: string }) {
   const t = useTranslations("alerts.channelForm");
