@@ -1,6 +1,14 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, type QueryKey, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  hashKey,
+  QueryClient,
+  QueryClientProvider,
+  type QueryKey,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { readAgain } from "@/lib/web/read-again";
@@ -94,15 +102,19 @@ export function useLivePages<P extends Page>({ key, urlOf, topics, first, now, k
     placeholderData: (previous) => (keepsPrevious ? previous : undefined),
   });
   const { data, isFetching, isFetchingNextPage } = list;
+  const [failed, setFailed] = useState<{ hash: string; error: Error } | null>(null);
+  const hash = hashKey(key);
   const rows = useMemo(() => distinct<P["rows"][number]>(data?.pages.flatMap((page) => page.rows) ?? []), [data]);
 
   /** The next page does not wait for a reading under way: that one is begun anew after it. */
   function read() {
     if (isFetchingNextPage) return;
     if (isFetching) readAgain(client, key);
-    void list.fetchNextPage();
+    setFailed(null);
+    list.fetchNextPage({ throwOnError: true }).catch((error: Error) => setFailed({ hash, error }));
   }
-  const failure = list.isFetchNextPageError ? list.error : null;
+  // Kept here: a reading of the pages before it would take it from the query's own state before anybody has seen it.
+  const failure = failed?.hash === hash ? failed.error : null;
   return { ...list, rows, more: { has: list.hasNextPage, isReading: isFetchingNextPage, failure, read } };
 }
 

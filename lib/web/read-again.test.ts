@@ -84,3 +84,22 @@ test("a list of pages stays whole when rows move between them, and a long one is
   expect(asked).toBeGreaterThan(2);
   expect(asked).toBeLessThanOrEqual(10);
 });
+
+test("a next page that cannot be read is told, also where everything is read again right after it", async () => {
+  const observer = new InfiniteQueryObserver(client, {
+    queryKey,
+    queryFn: async ({ pageParam }) => {
+      if (pageParam > 0) throw new Error("lost");
+      return pageParam;
+    },
+    initialPageParam: 0,
+    getNextPageParam: (last: number) => last + 1,
+    retry: false,
+  });
+  stops.push(observer.subscribe(() => undefined));
+  await vi.waitFor(() => expect(observer.getCurrentResult().data?.pages).toEqual([0]));
+  const more = observer.fetchNextPage({ throwOnError: true });
+  readAgain(client, queryKey);
+  await expect(more).rejects.toThrow("lost");
+  await vi.waitFor(() => expect(observer.getCurrentResult()).toMatchObject({ isError: false, fetchStatus: "idle" }));
+});
