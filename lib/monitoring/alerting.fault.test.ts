@@ -154,7 +154,7 @@ async function expectAllTold(recoveredAt: number): Promise<void> {
     expect(deliveries.filter(({ state }) => state !== "sent" && state !== "superseded")).toEqual([]);
     expect(new Set(deliveries.map(({ subjectId }) => subjectId))).toEqual(new Set(fired.map(({ id }) => id)));
     for (const rows of Map.groupBy(deliveries, ({ threadId, subjectId }) => threadId ?? subjectId).values()) {
-      const told = rows.filter(({ state }) => state === "sent").toSorted((one, other) => Number(one.settledAt) - Number(other.settledAt));
+      const told = rows.filter(({ state }) => state === "sent").toSorted((a, b) => Number(a.firstAttemptAt) - Number(b.firstAttemptAt));
       expect(told.at(-1)?.event === "resolved").toBe(rows.every(({ subjectId }) => ended.has(subjectId)));
       expect(told.length).toBeGreaterThan(0);
     }
