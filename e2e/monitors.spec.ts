@@ -94,7 +94,7 @@ test("what was typed for a kind is there again, and each refusal shows where it 
   }
   await page.getByRole("button", { name: "Create" }).click();
   await expect(page.getByText("Give at most ten expectations.")).toBeVisible();
-  await expect(page.getByRole("group", { name: "JSON expectations" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Add an expectation" })).toBeFocused();
 
   await kind.selectOption("evm");
   await page.getByLabel("URL").fill(targetOrigin);

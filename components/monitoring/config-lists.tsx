@@ -115,10 +115,9 @@ type RowsProps<T> = {
 function Rows<T>({ name, title, hint, add, items, start, error, rowError, onChange, children }: RowsProps<T>) {
   const t = useTranslations("monitoring.config");
   return (
-    <fieldset name={name} tabIndex={-1} className="min-w-0 sm:col-span-2">
+    <fieldset className="min-w-0 sm:col-span-2">
       <legend className="font-medium">{title}</legend>
       <p className="mt-1 text-ink-3 text-sm">{hint}</p>
-      <Wrong>{error}</Wrong>
       {items.map((item, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and their inputs hold no state of their own
         <div key={n} className="mt-2">
@@ -138,7 +137,8 @@ function Rows<T>({ name, title, hint, add, items, start, error, rowError, onChan
           <Wrong>{rowError(n)}</Wrong>
         </div>
       ))}
-      <Button size="sm" className="mt-2" onClick={() => onChange([...items, start])}>
+      <Wrong>{error}</Wrong>
+      <Button name={name} size="sm" className="mt-2" onClick={() => onChange([...items, start])}>
         <Plus aria-hidden />
         {add}
       </Button>
