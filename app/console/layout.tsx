@@ -11,27 +11,12 @@ import { requireMember } from "@/lib/web/session";
 import { TellTimeZone } from "@/lib/web/tell-time-zone";
 import { currentWorkspace } from "@/lib/web/workspace";
 
-const namespaces = [
-  "ui",
-  "shell",
-  "accounts",
-  "settings",
-  "monitoring",
-  "alerts",
-  "maintenance",
-  "sources",
-  "incidents",
-  "status",
-  "helpdesk",
-  "analytics",
-];
-
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireMember();
   const [workspace, locale, counts] = await Promise.all([currentWorkspace(), currentLocale(), readAreaCounts(actor)]);
   const theme = (await cookies()).get("vigie.theme")?.value;
   return (
-    <AreaMessages namespaces={namespaces}>
+    <AreaMessages namespaces={["ui", "shell"]}>
       <TellTimeZone />
       <LiveProvider>
         <ConsoleFrame

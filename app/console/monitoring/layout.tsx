@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MoreMessages } from "@/lib/web/area-messages";
 import { currentPath, requireCapability } from "@/lib/web/session";
 
 /** Forms, and what is kept in them. */
@@ -6,5 +7,5 @@ const changes = /\/(new|edit|import|(channels|routes|maintenance)\/[\da-f-]{36})
 
 export default async function MonitoringLayout({ children }: { children: ReactNode }) {
   await requireCapability(changes.test(await currentPath()) ? "monitoring.write" : "monitoring.read");
-  return children;
+  return <MoreMessages namespaces={["monitoring", "alerts", "maintenance", "sources"]}>{children}</MoreMessages>;
 }

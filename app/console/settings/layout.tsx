@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type Capability, can } from "@/lib/accounts/access";
+import { MoreMessages } from "@/lib/web/area-messages";
 import { currentPath, requireCapability, requireMember } from "@/lib/web/session";
 import { SettingsNav } from "./settings-nav";
 
@@ -19,7 +20,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const here = tabs.find(({ key }) => path.startsWith(`/console/settings/${key}`));
   if (here) await requireCapability(here.needs);
   return (
-    <>
+    <MoreMessages namespaces={["settings", "accounts"]}>
       <SettingsNav
         label={t("title")}
         tabs={tabs
@@ -27,6 +28,6 @@ export default async function SettingsLayout({ children }: { children: ReactNode
           .map(({ key }) => ({ href: `/console/settings/${key}`, label: t(`tabs.${key}`) }))}
       />
       {children}
-    </>
+    </MoreMessages>
   );
 }

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, normalize } from "node:path";
+import { expect, test } from "vitest";
+
+// A message that the browser was not given shows as its raw name, perhaps only in a dialog: what a page can import is followed instead.
+
+const top = given("app/console/layout.tsx");
+const shell = readdirSync("app/console").filter((name) => /^(?!layout|page).*\.tsx$/.test(name));
+const areas = readdirSync("app/console", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(`app/console/${entry.name}/layout.tsx`))
+  .map(({ name }) => name);
+
+test("the console's frame has the words that it uses", () => {
+  const used = wordsOf(shell.map((name) => `app/console/${name}`));
+  expect(used).toContain("shell");
+  expect(used.filter((name) => !top.includes(name))).toEqual([]);
+});
+
+test.each(areas)("the area %s has the words that its pages use", (area) => {
+  const own = given(`app/console/${area}/layout.tsx`);
+  const files = readdirSync(`app/console/${area}`, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+  const used = wordsOf(files.map((file) => `app/console/${area}/${file}`));
+  expect(used).toContain(area);
+  expect(used.filter((name) => ![...top, ...own].includes(name))).toEqual([]);
+  expect(own.filter((name) => !used.includes(name))).toEqual([]);
+});
+
+function given(layout: string): string[] {
+  const [, list = ""] = /namespaces(?: = |=\{)\[([^\]]*)\]/.exec(readFileSync(layout, "utf8")) ?? [];
+  return [...list.matchAll(/"(\w+)"/g)].map(([, name = ""]) => name);
+}
+
+/** The message files that hooks ask for in these files and all that they import. */
+function wordsOf(files: string[]): string[] {
+  const seen = new Set<string>();
+  const names = new Set<string>();
+  for (const left = [...files]; left.length > 0; ) {
+    const file = left.pop() as string;
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const source = readFileSync(file, "utf8");
+    for (const [, name = ""] of source.matchAll(/(?:useTranslations\(|useFailureText\(|namespace[=:] ?)"(\w+)/g)) names.add(name);
+    for (const [, target = ""] of source.matchAll(/\bfrom "(@\/(?:app|components)\/[^"]+|\.[^"]+)"/g)) {
+      const path = target.startsWith("@/") ? target.slice(2) : normalize(join(file, "..", target));
+      left.push(...[`${path}.ts`, `${path}.tsx`].filter(existsSync));
+    }
+  }
+  return [...names].toSorted();
+}
