@@ -95,7 +95,7 @@ test("console pages reach data only through read() and ask who is there", () => 
   const wrong = pages.flatMap((file) => {
     const source = [file, ...serverPartsOf(file)].map(sourceOf).join("\n");
     const isRedirect = /\bredirect\(/.test(source) && !/from "@\/lib\//.test(source);
-    const asks = /\b(read|requireMember)\(/.test(source) || isRedirect ? [] : [`${file} asks nobody`];
+    const asks = /\b(read|requireMember|requireCapability)\(/.test(source) || isRedirect ? [] : [`${file} asks nobody`];
     return [...asks, ...[file, ...serverPartsOf(file)].flatMap((part) => bareUses(part, ["read"])).map((use) => `${use} without read()`)];
   });
   expect(wrong).toEqual([]);
