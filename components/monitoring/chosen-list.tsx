@@ -10,6 +10,7 @@ type Props<O extends ComboboxOption> = {
   hint?: string;
   error?: string | undefined;
   placeholder: string;
+  inDialog?: boolean;
   /** Finds its control in the form, and names the fields that are sent. */
   id?: string;
   /** Makes an option of words that none has. */
@@ -24,6 +25,7 @@ export function ChosenList<O extends ComboboxOption>({
   hint,
   error,
   placeholder,
+  inDialog = false,
   id,
   create,
   chosen,
@@ -42,6 +44,7 @@ export function ChosenList<O extends ComboboxOption>({
           {...(id ? { id } : {})}
           {...(create ? { create } : {})}
           value={null}
+          inDialog={inDialog}
           onValueChange={add}
           placeholder={placeholder}
         />

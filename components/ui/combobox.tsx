@@ -22,6 +22,8 @@ type ComboboxProps<O extends ComboboxOption> = {
   value: O | null;
   onValueChange: (option: O | null) => void;
   clearable?: boolean;
+  /** Stands in a dialog, beside which a wheel would else scroll no list. */
+  inDialog?: boolean;
   /** Makes an option of words that none has; null where they make none. */
   create?: (words: string) => O | null;
   placeholder?: string;
@@ -41,6 +43,7 @@ export function Combobox<O extends ComboboxOption>({
   value,
   onValueChange,
   clearable,
+  inDialog = false,
   create,
   placeholder,
   name,
@@ -64,7 +67,7 @@ export function Combobox<O extends ComboboxOption>({
   }
 
   return (
-    <Radix.Root open={open} onOpenChange={setOpen}>
+    <Radix.Root open={open} onOpenChange={setOpen} modal={inDialog}>
       {name && <input type="hidden" name={name} value={value?.value ?? ""} />}
       <Radix.Trigger
         {...trigger}

@@ -46,6 +46,7 @@ function Choices({ component, monitors, save, close }: Pick<Props, "component" |
       <ChosenList
         label={t("monitors")}
         placeholder={t("addMonitor")}
+        inDialog
         error={isTooMany ? t("tooManyMonitors", { max: maxLinks }) : undefined}
         load={findMonitors}
         chosen={chosen}
