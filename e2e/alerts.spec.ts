@@ -19,8 +19,11 @@ test("a silence made by keyboard holds an alert back, with its reason; ended, th
   await page.keyboard.type("New load balancer for the API");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Choose at least one severity, monitor, source or label")).toBeVisible();
-  await page.getByRole("checkbox", { name: "API", exact: true }).focus();
-  await page.keyboard.press("Space");
+  await page.getByRole("combobox", { name: "Monitors and sources" }).press("Enter");
+  await page.keyboard.type("api");
+  await expect(page.getByRole("option", { name: "API", exact: true })).toBeVisible();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Fits now: no open alert, 1 monitor.")).toBeVisible();
   await page.getByLabel("Reason").press("Enter");
   const silence = page.getByRole("listitem").filter({ hasText: "New load balancer for the API" });
@@ -79,6 +82,49 @@ test("the link in a page asks on a phone without JavaScript, and acknowledges wh
   await expect(page.getByText("Lina Moreau acknowledged")).toBeVisible();
   await fetch(`${targetOrigin}/repair/api`, { method: "POST" });
   await expect(page.getByText("Vigie resolved this")).toBeVisible({ timeout: 60_000 });
+});
+
+test("a route whose source was deleted takes no other alert until that is taken away on purpose", async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto(`${alerts}/sources/new`);
+  await page.getByLabel("Name").fill("Old Grafana");
+  await page.getByLabel("Name").press("Enter");
+  await page.getByRole("link", { name: "I have kept it" }).click();
+  await expect(page.getByRole("heading", { name: "Old Grafana" })).toBeVisible();
+  const source = page.url();
+  await page.goto(`${alerts}/routes/new`);
+  await page.getByLabel("Name").fill("Of the old Grafana");
+  await page.getByRole("combobox", { name: "Monitors and sources" }).click();
+  await page.keyboard.type("old graf");
+  await page.getByRole("option", { name: "Old Grafana" }).click();
+  await page.getByRole("combobox", { name: "Time zone" }).click();
+  await page.keyboard.type("tokyo");
+  await page.getByRole("option", { name: "Asia/Tokyo" }).click();
+  await page.getByRole("button", { name: "Save route" }).click();
+  const route = page.getByRole("main").getByRole("listitem").filter({ hasText: "the old Grafana" });
+  await expect(route).toContainText("Old Grafana");
+
+  await page.goto(source);
+  await page.getByRole("button", { name: "Delete source" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete source" }).click();
+  await expect(page).toHaveURL(/sources$/);
+  await page.goto(`${alerts}/routes`);
+  await expect(route).toContainText("1 removed source");
+  await route.getByRole("link", { name: "Edit Of the old Grafana" }).click();
+  await page.getByLabel("Name").fill("Once of the old Grafana");
+  await page.getByRole("button", { name: "Save route" }).click();
+  await expect(route.getByText("Once of the old Grafana", { exact: true })).toBeVisible();
+  await expect(route).toContainText("1 removed source");
+  await expect(route).not.toContainText("Every alert");
+
+  await route.getByRole("link", { name: "Edit Once of the old Grafana" }).click();
+  await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveText("Asia/Tokyo");
+  await page.getByRole("button", { name: "Remove 1 removed source" }).click();
+  await page.getByRole("button", { name: "Save route" }).click();
+  await expect(route).toContainText("Every alert");
+  await route.getByRole("button", { name: "Delete Once of the old Grafana" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete route" }).click();
+  await expect(route).toBeHidden();
 });
 
 test("a viewer reads what is silenced and may change none of it", async ({ browser }) => {
