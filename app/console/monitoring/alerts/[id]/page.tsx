@@ -116,7 +116,14 @@ async function Facts({ alert, now, components }: { alert: AlertDetails; now: num
   const facts = [
     [t("source"), <AlertSourceLink key="source" alert={alert} />],
     [t("rule"), t.has(`rules.${rule}`) ? t(`rules.${rule}`) : rule],
-    [t("condition"), condition && <code key="condition" className="font-mono text-[0.92em]">{condition}</code>],
+    [
+      t("condition"),
+      condition && (
+        <code key="condition" className="font-mono text-[0.92em]">
+          {condition}
+        </code>
+      ),
+    ],
     [t("waits"), hold && <AlertHold key="hold" alert={alert} now={now} />],
     [t("incident"), incidentNumber !== null && <AlertIncidentLink key="incident" number={incidentNumber} />],
     [t("components"), components.join(", ")],
