@@ -15,9 +15,7 @@ beforeAll(async () => {
 test("the sample's incidents are INC-35 to INC-42, all resolved, and the next is INC-43", async () => {
   const sarah = await actorAs("admin");
   const { rows } = await listIncidents(sarah);
-  expect(rows.map(({ number, state }) => [number, state])).toEqual(
-    [42, 41, 40, 39, 38, 37, 36, 35].map((number) => [number, "resolved"]),
-  );
+  expect(rows.map(({ number, state }) => [number, state])).toEqual([42, 41, 40, 39, 38, 37, 36, 35].map((number) => [number, "resolved"]));
   const { entries } = await getIncident(sarah, 42);
   expect(entries.map(({ kind }) => kind).slice(0, 3)).toEqual(["opened", "paged", "acknowledged"]);
   expect(entries.map(({ kind }) => kind).slice(-2)).toEqual(["alert_resolved", "resolved"]);
