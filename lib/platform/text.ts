@@ -34,3 +34,7 @@ export const emailAddress = z
   .regex(/^[\x21-\x7e]+$/)
   .toLowerCase()
   .pipe(z.email());
+
+/** Asked before a query by id: Postgres would not take another text for a uuid. */
+export const isUuid = (value: unknown): value is string =>
+  typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);

@@ -10,8 +10,8 @@ import {
   takeTicket,
 } from "@/lib/helpdesk/tickets/commands";
 import { getPublicTicket, getTicket, listMessages, listTickets } from "@/lib/helpdesk/tickets/queries";
-import { cursor } from "@/lib/helpdesk/tickets/schema";
 import { sign } from "@/lib/platform/crypto";
+import { cursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { customerAnswer, openTicket, words } from "@/lib/testing/tickets";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cursor } from "@/lib/platform/cursor";
 import { emailAddress, text } from "@/lib/platform/text";
 
 export const ticketKinds = ["question", "bug", "feedback", "billing"] as const;
@@ -56,18 +57,6 @@ export const assignTicketInput = z.object({ number: ticketNumber, assigneeId: z.
 export const takeTicketInput = z.object({ number: ticketNumber });
 export const setPriorityInput = z.object({ number: ticketNumber, priority: z.enum(ticketPriorities) });
 export const setTicketStateInput = z.object({ number: ticketNumber, state: z.enum(ticketStates) });
-
-/** Where a page of a list or thread ended: the last row's moment (ms) and id. */
-export const cursor = z
-  .string()
-  .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
-  .transform((value) => {
-    const [at = "", id = ""] = value.split("_");
-    return { at: new Date(Number(at)), id };
-  })
-  .refine(({ at, id }) => !Number.isNaN(at.getTime()) && z.uuid().safeParse(id).success);
-export type Cursor = z.output<typeof cursor>;
-export const cursorOf = (at: Date, id: string): string => `${at.getTime()}_${id}`;
 
 export const listTicketsFilter = z.object({
   view: z.enum(ticketViews).catch("unassigned"),

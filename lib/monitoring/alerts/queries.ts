@@ -1,8 +1,9 @@
-import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import type { AlertListInput, AlertState } from "@/lib/monitoring/alerts/schema";
+import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
-import { invalid, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
+import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 50;
 
@@ -40,14 +41,14 @@ export const listAlerts = query("monitoring.read", async (_actor, { state, label
     where: {
       ...(state ? { state } : {}),
       ...(label ? { labels: { has: label } } : {}),
-      ...(from ? { raisedAt: { lte: from.raisedAt }, OR: [{ raisedAt: { lt: from.raisedAt } }, { id: { lt: from.id } }] } : {}),
+      ...(from ? { raisedAt: { lte: from.at }, OR: [{ raisedAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
     },
     orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,
   });
   const rows = await viewsOf(found.slice(0, pageSize));
   const last = rows.at(-1);
-  return { rows, nextCursor: last && found.length > pageSize ? `${last.raisedAt}_${last.id}` : null };
+  return { rows, nextCursor: last && found.length > pageSize ? cursorOf(last.raisedAt, last.id) : null };
 });
 
 export type AlertDetails = AlertView & {
@@ -130,11 +131,3 @@ function plainViewOf(alert: Alert): Omit<AlertView, "sourceName" | "hold"> {
     remindAt: iso(times.remindAt),
   };
 }
-
-function readCursor(cursor: string): { raisedAt: Date; id: string } {
-  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));
-  if (!parsed.success) throw invalid("The list's place is not valid.");
-  return { raisedAt: new Date(parsed.data[0]), id: parsed.data[1] };
-}
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

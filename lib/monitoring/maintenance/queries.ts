@@ -2,10 +2,10 @@ import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import { runningAt } from "@/lib/monitoring/maintenance/planning";
 import { occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
-import { placeParts } from "@/lib/monitoring/maintenance/schema";
 import { maintenanceNow } from "@/lib/monitoring/maintenance/spans";
+import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
-import { invalid, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
 
 const pageSize = 50;
 const dayMs = 86_400_000;
@@ -36,7 +36,7 @@ export const listRunningMaintenance = query("monitoring.read", async (): Promise
 /** What begins in the next thirty days, in order, fifty a page. */
 export const listUpcomingMaintenance = query("monitoring.read", async (_actor, after?: string): Promise<SpanPage> => {
   const now = new Date();
-  const from = after ? readPlace(after) : null;
+  const from = after ? readCursor(after) : null;
   const found = await findSpans(
     {
       startsAt: { gt: now, lte: new Date(now.getTime() + upcomingDays * dayMs), ...(from && { gte: from.at }) },
@@ -50,7 +50,7 @@ export const listUpcomingMaintenance = query("monitoring.read", async (_actor, a
 
 /** What is over, what ended last first, fifty a page. */
 export const listPastMaintenance = query("monitoring.read", async (_actor, before?: string): Promise<SpanPage> => {
-  const from = before ? readPlace(before) : null;
+  const from = before ? readCursor(before) : null;
   const found = await findSpans(
     {
       endsAt: { lte: from?.at ?? new Date() },
@@ -79,7 +79,7 @@ export type WindowPage = { rows: WindowView[]; next: string | null };
 /** What was planned, over or not, the newest first, fifty a page. */
 export const listMaintenanceWindows = query("monitoring.read", async (_actor, before?: string): Promise<WindowPage> => {
   const now = new Date();
-  const from = before ? readPlace(before) : null;
+  const from = before ? readCursor(before) : null;
   const found = await db.maintenanceWindow.findMany({
     where: from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {},
     include: { spans: { where: runningAt(now), select: { id: true }, take: 1 } },
@@ -101,7 +101,7 @@ export const listMaintenanceWindows = query("monitoring.read", async (_actor, be
       nextAt: nextOf({ ...window, cron, timeZone, durationMinutes, endsAt }, now),
       covered: coveredBy(window, names),
     })),
-    next: last && found.length > pageSize ? placeOf(last.createdAt, last.id) : null,
+    next: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
   };
 });
 
@@ -174,7 +174,7 @@ function findSpans(where: Prisma.MaintenanceSpanWhereInput, orderBy: Prisma.Main
 async function pageOf(found: FoundSpan[], at: (span: FoundSpan) => Date): Promise<SpanPage> {
   const page = found.slice(0, pageSize);
   const last = page.at(-1);
-  return { rows: await viewSpans(page), next: last && found.length > pageSize ? placeOf(at(last), last.id) : null };
+  return { rows: await viewSpans(page), next: last && found.length > pageSize ? cursorOf(at(last), last.id) : null };
 }
 
 async function viewSpans(spans: FoundSpan[]): Promise<SpanView[]> {
@@ -220,12 +220,4 @@ const farYears = 5;
 function nextOf(schedule: Schedule, now: Date): string | null {
   const [next] = occurrences(schedule, now, new Date(now.getTime() + farYears * 366 * dayMs), 1);
   return next?.startsAt.toISOString() ?? null;
-}
-
-const placeOf = (at: Date, id: string) => `${at.toISOString()}_${id}`;
-
-function readPlace(place: string): { at: Date; id: string } {
-  const parsed = placeParts.safeParse(place.split("_"));
-  if (!parsed.success) throw invalid("The list's place is not valid.");
-  return { at: new Date(parsed.data[0]), id: parsed.data[1] };
 }

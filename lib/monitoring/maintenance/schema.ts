@@ -2,6 +2,7 @@ import { Cron } from "croner";
 import { z } from "zod";
 import { longestSpanMinutes } from "@/lib/monitoring/maintenance/rules/spans";
 import { isTimeZone } from "@/lib/monitoring/maintenance/rules/zone";
+import { cursor } from "@/lib/platform/cursor";
 import { text } from "@/lib/platform/text";
 
 export const mostMonitors = 500;
@@ -34,9 +35,7 @@ export const maintenanceUpdate = settings.extend({ id: z.uuid() }).refine(hasSub
 export type MaintenanceInput = z.input<typeof maintenanceInput>;
 export type MaintenanceSettings = Settings;
 
-/** Where a list goes on: the moment and the id of the last that was seen. */
-export const placeParts = z.tuple([z.iso.datetime().startsWith("20"), z.uuid()]);
-const isPlace = (value: string) => placeParts.safeParse(value.split("_")).success;
+const isPlace = (value: string) => cursor.safeParse(value).success;
 /** Of an address that anybody may have written: what is none is the list's beginning. */
 export const place = z.string().refine(isPlace).optional().catch(undefined);
 

@@ -7,6 +7,7 @@ import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/row-fig
 import { type MonitorInput, type MonitorListInput, type MonitorStatus, maxChildren } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
+import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 100;
 
@@ -194,7 +195,6 @@ function viewOf(monitor: FoundMonitor) {
 }
 
 const zeroId = "00000000-0000-0000-0000-000000000000";
-const isUuid = (value: unknown): value is string => typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
 
 function readCursor(cursor: string): (string | number)[] {
   try {

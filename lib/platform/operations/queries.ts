@@ -3,9 +3,9 @@ import { db, type Prisma, pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import { deadLetterQueue, queues } from "@/lib/platform/jobs";
+import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 50;
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A page of a list that goes back in time; `next` is the key to go on with, null at the end. */
 export type Page<T> = { rows: T[]; next: string | null };
@@ -57,7 +57,7 @@ export type MailRow = {
 
 /** Every mail we sent or kept, newest first; `before` is the id of the last one seen. */
 export const listMails = query("platform.read", async (_, before?: string): Promise<Page<MailRow>> => {
-  const from = before && uuid.test(before) ? before : null;
+  const from = before && isUuid(before) ? before : null;
   const rows = await db.$queryRaw<MailRow[]>`
     select "id", "purpose", "toAddress", "toName", "subject", "state"::text as "state", "attempts", "lastError", "createdAt", "sentAt"
       from "OutgoingMail"
@@ -70,7 +70,7 @@ export const listMails = query("platform.read", async (_, before?: string): Prom
 export type MailDetail = MailRow & { text: string; html: string; headers: Prisma.JsonValue };
 
 export const getMail = query("platform.read", async (_, id: string): Promise<MailDetail> => {
-  const mail = uuid.test(id) ? await db.outgoingMail.findUnique({ where: { id } }) : null;
+  const mail = isUuid(id) ? await db.outgoingMail.findUnique({ where: { id } }) : null;
   if (!mail) throw notFound("mail");
   return mail;
 });

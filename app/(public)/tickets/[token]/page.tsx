@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { getPublicTicket, type PublicTicket } from "@/lib/helpdesk/tickets/queries";
-import { cursor } from "@/lib/helpdesk/tickets/schema";
+import { cursor } from "@/lib/platform/cursor";
 import { read } from "@/lib/web/session";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };

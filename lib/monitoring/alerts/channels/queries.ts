@@ -5,6 +5,7 @@ import { type DeliveryState, openStates } from "@/lib/monitoring/alerts/deliveri
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
+import { isUuid } from "@/lib/platform/text";
 
 export type ChannelRow = {
   id: string;
@@ -72,5 +73,3 @@ export const getChannel = query("monitoring.write", async (_actor, id: string): 
   const clickUrl = takesClicks(kind) ? `${env.APP_ORIGIN}/api/inbound/slack/${id}` : null;
   return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel), removable: removableSecrets(channel), clickUrl };
 });
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

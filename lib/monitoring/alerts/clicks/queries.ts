@@ -7,7 +7,7 @@ import { verifySlackSignature } from "@/lib/platform/channels/slack";
 import { db } from "@/lib/platform/db";
 import { unauthenticated } from "@/lib/platform/errors";
 import { defaultLocale, isLocale } from "@/lib/platform/messages";
-import { cut } from "@/lib/platform/text";
+import { cut, isUuid } from "@/lib/platform/text";
 
 const leaveSeconds = 60;
 const asks = new Map([
@@ -49,5 +49,3 @@ function payloadOf(body: string): unknown {
     return null;
   }
 }
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import type { ChannelKind } from "@/lib/monitoring/alerts/channels/rules";
 import type { DeliveryState } from "@/lib/monitoring/alerts/deliveries/rules";
 import type { DeliveryListInput } from "@/lib/monitoring/alerts/deliveries/schema";
 import type { StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
+import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
-import { invalid } from "@/lib/platform/errors";
 
 const pageSize = 50;
 
@@ -32,7 +31,7 @@ export const listDeliveries = query(
         ...(state ? { state } : {}),
         ...(channelId ? { channelId } : {}),
         ...(subjectId ? { subjectId } : {}),
-        ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
+        ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
       },
       include: { channel: { select: { id: true, name: true, kind: true } }, tries: { orderBy: { number: "desc" }, take: 10 } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
@@ -55,12 +54,6 @@ export const listDeliveries = query(
       })),
     }));
     const last = page.at(-1);
-    return { rows: page, nextCursor: last && rows.length > pageSize ? `${last.createdAt}_${last.id}` : null };
+    return { rows: page, nextCursor: last && rows.length > pageSize ? cursorOf(last.createdAt, last.id) : null };
   },
 );
-
-function readCursor(cursor: string): { createdAt: Date; id: string } {
-  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));
-  if (!parsed.success) throw invalid("The list's place is not valid.");
-  return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
-}

@@ -3,6 +3,7 @@ import type { Problem } from "@/lib/monitoring/alerts/inbound/rules/reading";
 import type { Mapping, SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { isUuid } from "@/lib/platform/text";
 
 export type ReceiptState = "accepted" | "partial" | "refused";
 export type SourceRow = {
@@ -80,5 +81,3 @@ export const getReceiptBody = query("monitoring.write", async (_actor, id: strin
   if (!receipt) throw notFound("delivery");
   return receipt;
 });
-
-const isUuid = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { silenceStateAt } from "@/lib/monitoring/alerts/silences/rules";
 import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/monitoring/alerts/silences/schema";
 import { type Named, withSources } from "@/lib/monitoring/alerts/sources";
+import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
-import { invalid } from "@/lib/platform/errors";
 
 const pageSize = 50;
 
@@ -35,7 +34,7 @@ export const listSilences = query(
     const found = await db.alertSilence.findMany({
       where: {
         ...within(state, now),
-        ...(from ? { createdAt: { lte: from.createdAt }, OR: [{ createdAt: { lt: from.createdAt } }, { id: { lt: from.id } }] } : {}),
+        ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
       },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
@@ -56,7 +55,7 @@ export const listSilences = query(
         createdBy: members.get(createdById ?? "")?.name ?? null,
         holds: holds.get(silence.id) ?? 0,
       })),
-      nextCursor: last && found.length > pageSize ? `${last.createdAt.toISOString()}_${last.id}` : null,
+      nextCursor: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
     };
   },
 );
@@ -104,10 +103,4 @@ async function countHeld(ids: string[]): Promise<Map<string, number>> {
   const where = { state: "pending", heldBy: "silence", heldById: { in: ids } } as const;
   const groups = await db.alert.groupBy({ by: ["heldById"], where, _count: { _all: true } });
   return new Map(groups.map(({ heldById, _count }) => [heldById as string, _count._all]));
-}
-
-function readCursor(cursor: string): { createdAt: Date; id: string } {
-  const parsed = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(cursor.split("_"));
-  if (!parsed.success) throw invalid("The list's place is not valid.");
-  return { createdAt: new Date(parsed.data[0]), id: parsed.data[1] };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listMessages } from "@/lib/helpdesk/tickets/queries";
-import { cursor, ticketNumber } from "@/lib/helpdesk/tickets/schema";
+import { ticketNumber } from "@/lib/helpdesk/tickets/schema";
+import { cursor } from "@/lib/platform/cursor";
 import { endpoint } from "@/lib/web/endpoint";
 
 export const GET = endpoint({
