@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import type { MemberActor } from "@/lib/accounts/access";
+import { createChannel } from "@/lib/monitoring/alerts/channels/commands";
+import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
+import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
+import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
+import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
+import { monitoringWorker } from "@/lib/monitoring/worker";
+import { db, transaction } from "@/lib/platform/db";
+import { platformWorker } from "@/lib/platform/worker-table";
+import { actorAs } from "@/lib/testing/actors";
+import { downAlarm } from "@/lib/testing/alarms";
+import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
+import { drainJobs } from "@/lib/testing/drain-jobs";
+import { httpMonitor } from "@/lib/testing/monitors";
+import { until } from "@/lib/testing/until";
+
+/** What the tests of deliveries work with, new for each of them but the provider and the responder. */
+export const world = {} as { provider: ChannelServer; responder: MemberActor; monitorId: string };
+
+/** The deliverer runs while each test of the file does, against a provider on loopback. */
+export function deliverDuringTests(): void {
+  let stop: AbortController;
+  let running: Promise<void>;
+  beforeAll(async () => {
+    world.provider = await channelServer();
+    world.responder = await actorAs("responder");
+  });
+  afterAll(() => world.provider.close());
+  beforeEach(async () => {
+    world.provider.requests.splice(0);
+    world.provider.answer(() => ({ json: { id: "m1" } }));
+    await settle();
+    await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent", "OutgoingMail" cascade`;
+    world.monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
+    stop = new AbortController();
+    running = deliverAlerts(stop.signal);
+  });
+  afterEach(async () => {
+    stop.abort();
+    await running;
+  });
+}
+
+export const settle = () => drainJobs([...monitoringWorker, ...platformWorker]);
+
+export const ntfy = (name: string, url = world.provider.url) =>
+  createChannel(world.responder, {
+    name,
+    kind: "ntfy",
+    locale: "en",
+    isEnabled: true,
+    fields: { topic: "ops", token: "tk_secret123", baseUrl: url },
+  });
+
+export const slack = (fields: Record<string, string> = {}) =>
+  createChannel(world.responder, {
+    name: "Slack",
+    kind: "slack",
+    locale: "en",
+    isEnabled: true,
+    fields: { channel: "#ops", token: "xoxb-123456789", baseUrl: world.provider.url, ...fields },
+  });
+export const slackAnswers = () =>
+  world.provider.answer(({ json }) => ({ json: { ok: true, channel: "C1", ts: json.ts ?? `${world.provider.requests.length}.0` } }));
+
+const everything: RouteInput = {
+  name: "All",
+  isEnabled: true,
+  severities: [],
+  labels: [],
+  sourceIds: [],
+  componentIds: [],
+  days: [],
+  fromMinute: null,
+  toMinute: null,
+  timeZone: "UTC",
+  channelIds: [],
+  pagesOnCall: true,
+  isContinuing: false,
+  groupWithinSeconds: 120,
+  remindEveryMinutes: null,
+  remindAtMost: 0,
+};
+export const routeTo = (channelIds: string[], changes: Partial<RouteInput> = {}) =>
+  saveRoute(world.responder, { id: null, route: { ...everything, channelIds, ...changes } });
+
+const alarm = () =>
+  downAlarm({ id: world.monitorId, name: "API" }, new Date("2026-11-22T10:00:00.000Z"), { at: new Date("2026-11-22T10:01:00.000Z") });
+export const goesDown = () => transaction((tx) => raiseAlerts(tx, [alarm()]));
+export const recovers = () =>
+  transaction((tx) => resolveAlerts(tx, [{ dedupeKey: alarm().dedupeKey, at: new Date("2026-11-22T10:30:00.000Z") }]));
+
+export const states = async () =>
+  (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
+export const become = (wanted: string[]) =>
+  until(async () => (await states()).join() === wanted.join(), 8_000).catch(async () => expect(await states()).toEqual(wanted));
