@@ -20,6 +20,7 @@ async function reactAgain(ticketId: string) {
   }
   await work();
 }
+const wholeOf = (mail: object | undefined) => JSON.stringify(mail, (_, value) => (typeof value === "bigint" ? String(value) : value));
 
 test("the acknowledgement speaks the customer's language and holds nothing that the sender wrote", async () => {
   const ticket = await openTicket({ name: "Buy now evil.example", subject: "Click http://evil.example", text: "http://evil.example" });
@@ -31,7 +32,7 @@ test("the acknowledgement speaks the customer's language and holds nothing that 
     toName: null,
     subject: `Nous avons bien reçu votre message [#${ticket.number}]`,
   });
-  expect(JSON.stringify(mail)).not.toContain("evil");
+  expect(wholeOf(mail)).not.toContain("evil");
   expect(mail?.text).toContain(`http://localhost:3000/tickets/${ticket.token}`);
   expect(mail?.headers).toMatchObject({ "Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All" });
 });
@@ -63,7 +64,7 @@ test("a reply leaves as a person's mail in the ticket's conversation; a note nev
   const sent = new Map((await mails()).map((mail) => [mail.key, mail]));
   const [acknowledged, first, second] = [`ack:${ticket.id}`, `reply:${one}`, `reply:${two}`].map((key) => sent.get(key));
   expect(sent.size).toBe(3);
-  expect(JSON.stringify([acknowledged, first, second])).not.toContain("SECRET-NOTE");
+  expect([acknowledged, first, second].map(wholeOf).join()).not.toContain("SECRET-NOTE");
   expect(first).toMatchObject({ subject: `Re: Token bloqué [#${ticket.number}]`, toName: "Amélie Roux" });
   expect(first?.html).toContain("Bonjour &lt;b&gt;Amélie&lt;/b&gt;,");
   expect(first?.headers).toMatchObject({
