@@ -34,7 +34,7 @@ test("a source is made by keyboard; what it sends fires live, opens an incident,
   expect(address).toMatch(/\/api\/inbound\/alerts\/[\w-]{43}$/);
 
   const list = await context.newPage();
-  const isLive = list.waitForResponse(/\/api\/console\/live$/);
+  const isLive = list.waitForResponse(/\/api\/console\/live\b/);
   await list.goto("/console/monitoring/alerts");
   await isLive;
   const answer = await request.post(address, { data: body("firing") });

@@ -50,7 +50,7 @@ export function Choice({
     <div className={cn("flex items-start gap-2 max-sm:py-1", className)}>
       {control}
       <div className="min-w-0">
-        <label htmlFor={id} className="block cursor-pointer">
+        <label htmlFor={id} className="wrap-anywhere block cursor-pointer">
           {label}
         </label>
         {hint && (
