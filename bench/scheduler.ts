@@ -101,14 +101,13 @@ async function measure(process: ChildProcess, name: string): Promise<Figures> {
   const seconds = (performance.now() - before.at) / 1_000;
   const share = (cpu: number) => `${((cpu / seconds) * 100).toFixed(1)} %`;
   const [workerCpu, postgresCpu] = [cpuSeconds(process.pid) - before.worker, postgresCpuSeconds(server.pid) - before.postgres];
-  const { arrivals, lateness } = await takeSeen();
+  const { checks, deviations, lateness } = await takeSeen();
   const { rows } = await db.query<{ all: number; own: number }>(
     `select coalesce(sum(calls), 0)::int as all,
             coalesce(sum(calls) filter (where query ~ '"(Monitor|CheckResult|MonitorInterval|MaintenanceSpan)"|naive_'), 0)::int as own
        from pg_stat_statements`,
   );
   const due = Math.round((monitors * seconds) / intervalSeconds);
-  const { checks, deviations } = deviationsOf(arrivals);
   const [own, all] = [Number(rows[0]?.own) / checks, Number(rows[0]?.all) / checks];
   const late = ascending(lateness);
   console.log(
@@ -183,26 +182,28 @@ async function measureRestart() {
   console.log(`after kill -9 and restart    ${seen.size} of ${monitors} checked again within ${((last - startedAt) / 1_000).toFixed(1)} s`);
 }
 
-type Seen = { arrivals: [string, number][]; lateness: number[] };
+type Arrivals = [string, number][];
 
-async function takeSeen(): Promise<Seen> {
+/** What arrived since it was taken last. */
+async function takeSeen() {
   target.send("take");
-  const [seen] = (await once(target, "message")) as [Seen];
-  return seen;
+  const [{ arrivals, lateness }] = (await once(target, "message")) as [{ arrivals: Arrivals; lateness: number[] }];
+  return { arrivals, lateness, ...deviationsOf(arrivals) };
 }
 
+const lastCheck = new Map<string, number>();
+
 /** Confirmations of a failure, which follow within seconds, are no checks of their own. */
-function deviationsOf(arrivals: [string, number][]): { checks: number; deviations: number[] } {
+function deviationsOf(arrivals: Arrivals): { checks: number; deviations: number[] } {
   const periodMs = intervalSeconds * 1_000;
-  const last = new Map<string, number>();
   const deviations: number[] = [];
   let checks = 0;
   for (const [path, when] of arrivals) {
-    const before = last.get(path);
+    const before = lastCheck.get(path);
     if (before !== undefined && when - before < periodMs / 2) continue;
     if (before !== undefined) deviations.push(Math.abs(when - before - periodMs));
     checks++;
-    last.set(path, when);
+    lastCheck.set(path, when);
   }
   return { checks, deviations: ascending(deviations) };
 }
