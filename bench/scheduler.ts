@@ -28,6 +28,8 @@ const { values } = parseArgs({
 const [monitors, intervalSeconds, minutes] = [Number(values.monitors), Number(values.interval), Number(values.minutes)];
 const silentEvery = Number(values.timeouts) > 0 ? Math.round(1 / Number(values.timeouts)) : 0;
 
+/** When each path was last asked by a check of its own. */
+const lastCheck = new Map<string, number>();
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
 // As root the server runs as another user, which must get through.
 chmodSync(folder, 0o755);
@@ -190,8 +192,6 @@ async function takeSeen() {
   const [{ arrivals, lateness }] = (await once(target, "message")) as [{ arrivals: Arrivals; lateness: number[] }];
   return { arrivals, lateness, ...deviationsOf(arrivals) };
 }
-
-const lastCheck = new Map<string, number>();
 
 /** Confirmations of a failure, which follow within seconds, are no checks of their own. */
 function deviationsOf(arrivals: Arrivals): { checks: number; deviations: number[] } {
