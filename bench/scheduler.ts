@@ -28,8 +28,6 @@ const { values } = parseArgs({
 const [monitors, intervalSeconds, minutes] = [Number(values.monitors), Number(values.interval), Number(values.minutes)];
 const silentEvery = Number(values.timeouts) > 0 ? Math.round(1 / Number(values.timeouts)) : 0;
 
-/** When each path was last asked by a check of its own. */
-const lastCheck = new Map<string, number>();
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
 // As root the server runs as another user, which must get through.
 chmodSync(folder, 0o755);
@@ -98,18 +96,20 @@ type Figures = { cpu: number; statements: number; p99: number };
 async function measure(process: ChildProcess, name: string): Promise<Figures> {
   await takeSeen();
   await db.query("select pg_stat_statements_reset()");
+  const beganAt = performance.timeOrigin + performance.now();
   const before = { at: performance.now(), worker: cpuSeconds(process.pid), postgres: postgresCpuSeconds(server.pid) };
   await sleep(minutes * 60_000);
   const seconds = (performance.now() - before.at) / 1_000;
   const share = (cpu: number) => `${((cpu / seconds) * 100).toFixed(1)} %`;
   const [workerCpu, postgresCpu] = [cpuSeconds(process.pid) - before.worker, postgresCpuSeconds(server.pid) - before.postgres];
-  const { checks, deviations, lateness } = await takeSeen();
+  const { arrivals, lateness } = await takeSeen();
   const { rows } = await db.query<{ all: number; own: number }>(
     `select coalesce(sum(calls), 0)::int as all,
             coalesce(sum(calls) filter (where query ~ '"(Monitor|CheckResult|MonitorInterval|MaintenanceSpan)"|naive_'), 0)::int as own
        from pg_stat_statements`,
   );
   const due = Math.round((monitors * seconds) / intervalSeconds);
+  const { checks, deviations } = deviationsOf(arrivals, beganAt);
   const [own, all] = [Number(rows[0]?.own) / checks, Number(rows[0]?.all) / checks];
   const late = ascending(lateness);
   console.log(
@@ -184,26 +184,33 @@ async function measureRestart() {
   console.log(`after kill -9 and restart    ${seen.size} of ${monitors} checked again within ${((last - startedAt) / 1_000).toFixed(1)} s`);
 }
 
-type Arrivals = [string, number][];
+type Seen = { arrivals: [string, number][]; lateness: number[] };
 
 /** What arrived since it was taken last. */
-async function takeSeen() {
+async function takeSeen(): Promise<Seen> {
   target.send("take");
-  const [{ arrivals, lateness }] = (await once(target, "message")) as [{ arrivals: Arrivals; lateness: number[] }];
-  return { arrivals, lateness, ...deviationsOf(arrivals) };
+  const [seen] = (await once(target, "message")) as [Seen];
+  return seen;
 }
 
-/** Confirmations of a failure, which follow within seconds, are no checks of their own. */
-function deviationsOf(arrivals: Arrivals): { checks: number; deviations: number[] } {
+const confirmedWithinMs = 7_000;
+
+/**
+ * Confirmations of a failure, which follow within seconds, are no checks of their own; the first seconds may see one of a check before
+ * them.
+ */
+function deviationsOf(arrivals: [string, number][], beganAt: number): { checks: number; deviations: number[] } {
   const periodMs = intervalSeconds * 1_000;
+  const last = new Map<string, number>();
   const deviations: number[] = [];
   let checks = 0;
   for (const [path, when] of arrivals) {
-    const before = lastCheck.get(path);
-    if (before !== undefined && when - before < periodMs / 2) continue;
+    const before = last.get(path);
+    const isSilent = silentEvery > 0 && Number(path.slice(1)) % silentEvery === 0;
+    if (isSilent && when - (before ?? beganAt) < confirmedWithinMs) continue;
     if (before !== undefined) deviations.push(Math.abs(when - before - periodMs));
     checks++;
-    lastCheck.set(path, when);
+    last.set(path, when);
   }
   return { checks, deviations: ascending(deviations) };
 }
