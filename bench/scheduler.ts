@@ -28,6 +28,9 @@ const { values } = parseArgs({
 const [monitors, intervalSeconds, minutes] = [Number(values.monitors), Number(values.interval), Number(values.minutes)];
 const silentEvery = Number(values.timeouts) > 0 ? Math.round(1 / Number(values.timeouts)) : 0;
 
+/** An attempt takes 5 s, and its confirmation follows a second later. */
+const confirmedWithinMs = 7_000;
+
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
 // As root the server runs as another user, which must get through.
 chmodSync(folder, 0o755);
@@ -192,8 +195,6 @@ async function takeSeen(): Promise<Seen> {
   const [seen] = (await once(target, "message")) as [Seen];
   return seen;
 }
-
-const confirmedWithinMs = 7_000;
 
 /**
  * Confirmations of a failure, which follow within seconds, are no checks of their own; the first seconds may see one of a check before
