@@ -52,6 +52,10 @@ beforeEach(async () => {
   target.arrivals.clear();
 });
 afterEach(stopSchedulers);
+const seenWellAt = (at: Date) => ({
+  ...{ scheduledAt: at, startedAt: at, isOk: true, latencyMs: 5, statusCode: 200 },
+  ...{ attempts: 1, error: null, head: null, dueBy: null },
+});
 
 test("every monitor is checked at its own moment, again and again, and stays on its grid", async () => {
   const ids = await monitors(60, { intervalSeconds: 3 });
@@ -214,19 +218,7 @@ test("one check that cannot be stored does not take its batch along", async () =
   const writer = new CheckWriter(recordChecks, Date.now, ({ monitorId }) => done.push(monitorId));
   const at = new Date();
   for (const [n, monitorId] of ids.entries()) {
-    const times = { scheduledAt: at, startedAt: at };
-    const check = {
-      monitorId,
-      token,
-      ...times,
-      isOk: true,
-      latencyMs: 5,
-      statusCode: 200,
-      attempts: 1,
-      error: null,
-      head: null,
-      dueBy: null,
-    };
+    const check = { monitorId, token, ...seenWellAt(at) };
     writer.add(n === 2 ? { ...check, error: "no text column takes \u0000" } : check, { isUrgent: false });
   }
   await writer.flush();
@@ -240,17 +232,7 @@ test("while the database is away, checks wait for it and none is lost", async ()
   const token = crypto.randomUUID();
   await db.monitor.updateMany({ data: { leaseToken: token } });
   const at = new Date();
-  const seen = {
-    scheduledAt: at,
-    startedAt: at,
-    isOk: true,
-    latencyMs: 5,
-    statusCode: 200,
-    attempts: 1,
-    error: null,
-    head: null,
-    dueBy: null,
-  };
+  const seen = seenWellAt(at);
   let refused = 0;
   const record = async (checks: FinishedCheck[], now: Date) => {
     if (refused < 4 && ++refused) await new pg.Client({ host: "127.0.0.1", port: 1 }).connect();
