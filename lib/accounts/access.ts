@@ -13,6 +13,9 @@ export type Actor =
   | { type: "system"; id: null; name: string }
   | { type: "anonymous"; id: null; name: string };
 
+/** In which language words are read; null where nobody reads, or where it is asked of the page. */
+export const localeOf = (actor: Actor): string | null => (actor.type === "member" ? actor.locale : null);
+
 export const anonymous: Actor = { type: "anonymous", id: null, name: "Anonymous" };
 export const system: Actor = { type: "system", id: null, name: "Vigie" };
 

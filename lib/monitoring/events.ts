@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
+import { phraseSchema } from "@/lib/platform/phrase";
 
 const severity = z.enum(["sev1", "sev2", "sev3"]);
 export type Severity = z.infer<typeof severity>;
@@ -26,6 +27,10 @@ export type OutageFact = z.infer<typeof outage>;
 export const monitorWentDown = defineEvent("monitoring.monitor_went_down", outage, aboutMonitor);
 export const monitorRecovered = defineEvent("monitoring.monitor_recovered", outage, aboutMonitor);
 
+/** Of what we found ourselves: its summary and its detail in sentences that each reader's language words. */
+export const alertSaid = z.object({ summary: phraseSchema, detail: z.array(phraseSchema).optional() });
+export type AlertSaid = z.infer<typeof alertSaid>;
+
 const alert = z.object({
   alertId: z.uuid(),
   /** What kind of thing raised it; `sourceId` is that thing's id: a monitor's for "monitor". */
@@ -33,6 +38,7 @@ const alert = z.object({
   sourceId: z.uuid(),
   summary: z.string(),
   detail: z.string().nullable(),
+  said: alertSaid.nullable().default(null),
   severity,
   /** Alerts with the same key that fire within so long of each other share an incident; 0 is one each. */
   groupKey: z.string().nullable().default(null),

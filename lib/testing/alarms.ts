@@ -1,4 +1,5 @@
 import type { Alarm } from "@/lib/monitoring/alerts/lifecycle";
+import { phrase } from "@/lib/platform/phrase";
 
 /** That this monitor is down since `since`, as its check would raise it. */
 export function downAlarm({ id, name }: { id: string; name: string }, since: Date, changes: Partial<Alarm> = {}): Alarm {
@@ -11,6 +12,7 @@ export function downAlarm({ id, name }: { id: string; name: string }, since: Dat
     condition: "failed_checks_in_a_row >= 2",
     summary: `${name} is down`,
     detail: "Connection refused",
+    said: { summary: phrase("monitorDown", { name }), detail: [phrase("connectionRefused")] },
     url: null,
     severity: "sev1",
     labels: [],

@@ -5,7 +5,7 @@ import { isDatabaseAway } from "@/lib/platform/db";
 import { AppError, invalid, tooLarge, unauthenticated } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { ipKey, type Limit, spend } from "@/lib/platform/rate-limit";
-import { actorOfCookieHeader } from "@/lib/web/session-cookie";
+import { actorOfHeaders } from "@/lib/web/session-cookie";
 
 /** A request as both servers can give it: Next's route handlers and our own hot paths. */
 export type Incoming = {
@@ -44,7 +44,7 @@ export function endpoint<T, B = undefined, P = undefined, Q = undefined>(spec: S
     let actor: Actor = anonymous;
     try {
       if (spec.rate) await spend(spec.rate, ipKey(incoming.ip));
-      if (spec.auth === "member") actor = (await actorOfCookieHeader(incoming.header("cookie") ?? undefined)) ?? refuse();
+      if (spec.auth === "member") actor = (await actorOfHeaders(incoming.header)) ?? refuse();
       const result = await spec.run({
         actor,
         incoming,

@@ -19,13 +19,15 @@ export function incomingOf(request: IncomingMessage, url: URL, params: Record<st
     url,
     ip: clientIp(request),
     params,
-    header: (name) => {
-      const value = request.headers[name];
-      return Array.isArray(value) ? value.join(", ") : (value ?? null);
-    },
+    header: headersOf(request),
     body: (limitBytes) => readBody(request, limitBytes),
   };
 }
+
+export const headersOf = (request: IncomingMessage) => (name: string) => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(", ") : (value ?? null);
+};
 
 export function send(response: ServerResponse, reply: Reply): void {
   if (response.headersSent || response.destroyed) return;

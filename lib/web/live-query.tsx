@@ -10,7 +10,8 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useLocale } from "next-intl";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { readAgain } from "@/lib/web/read-again";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
@@ -25,6 +26,14 @@ const longestPauseMs = 60_000;
 /** Opens the console's one event stream and gives React Query to what is inside. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } }));
+  const locale = useLocale();
+  const readIn = useRef(locale);
+  useEffect(() => {
+    if (readIn.current === locale) return;
+    readIn.current = locale;
+    // Some of what was read is worded on the server.
+    void client.invalidateQueries();
+  }, [client, locale]);
   useEffect(followLive, []);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

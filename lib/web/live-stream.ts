@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Capability, can, type MemberActor } from "@/lib/accounts/access";
 import { type LiveMessage, listenLive } from "@/lib/platform/live";
-import { actorOfCookieHeader } from "@/lib/web/session-cookie";
+import { headersOf } from "@/lib/web/incoming";
+import { actorOfHeaders } from "@/lib/web/session-cookie";
 
 const capabilityOf: Record<string, Capability> = {
   accounts: "accounts.manage",
@@ -32,7 +33,7 @@ let isEnding = false;
  * first says how old its page is (`age`, milliseconds) and is told what changed since.
  */
 export async function liveStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const actor = await actorOfCookieHeader(request.headers.cookie);
+  const actor = await actorOfHeaders(headersOf(request));
   if (response.destroyed) return;
   if (!actor) return refuse(response, 401);
   if (isEnding) return refuse(response, 503);
@@ -82,7 +83,7 @@ function refuse(response: ServerResponse, status: number): void {
 
 /** A session that ended or changed its role meanwhile counts at once from here. */
 async function askAgain(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const actor = await actorOfCookieHeader(request.headers.cookie).catch(() => undefined);
+  const actor = await actorOfHeaders(headersOf(request)).catch(() => undefined);
   if (actor === null) return void response.end();
   if (actor && open.has(response)) open.set(response, actor);
   write(response, ": alive\n\n");

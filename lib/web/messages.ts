@@ -1,18 +1,15 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { acceptedLocale, defaultLocale, isLocale, type Locale, loadMessages, localeCookie } from "@/lib/platform/messages";
-import { currentActor } from "@/lib/web/session";
+import { localeOf } from "@/lib/accounts/access";
+import { defaultLocale, isLocale, type Locale, loadMessages } from "@/lib/platform/messages";
+import { currentActor, currentRequestedLocale } from "@/lib/web/session";
 import { timeZoneCookie } from "@/lib/web/time-zone";
 import { currentWorkspace } from "@/lib/web/workspace";
 
 /** The member's own choice, then the cookie of the language switch, then what the browser asks for. */
 export async function currentLocale(): Promise<Locale> {
-  const actor = await currentActor();
-  const chosen = actor.type === "member" ? actor.locale : null;
-  const remembered = (await cookies()).get(localeCookie)?.value;
-  if (isLocale(chosen)) return chosen;
-  if (isLocale(remembered)) return remembered;
-  return acceptedLocale((await headers()).get("accept-language")) ?? defaultLocale;
+  const locale = localeOf(await currentActor()) ?? (await currentRequestedLocale());
+  return isLocale(locale) ? locale : defaultLocale;
 }
 
 /** In the console the zone that the viewer's browser last told of; the workspace's own until then and on public pages. */

@@ -16,15 +16,15 @@ test("a session outlives the change of the first key, and ends when its own key 
     const { sessionSecret } = await withRing(before);
     const token = await encode({ token: { sid: sessionId }, secret: sessionSecret });
     const rotated = await withRing(`${fresh},${before}`);
-    expect(await rotated.actorOfCookie(token)).toMatchObject({ id });
+    expect(await rotated.actorOfCookie(token, null)).toMatchObject({ id });
     expect(rotated.sessionSecret).not.toBe(sessionSecret);
     const newer = await encode({ token: { sid: sessionId }, secret: rotated.sessionSecret });
-    expect(await rotated.actorOfCookie(newer)).toMatchObject({ id });
+    expect(await rotated.actorOfCookie(newer, null)).toMatchObject({ id });
     const removed = await withRing(fresh);
-    expect(await removed.actorOfCookie(token)).toBeNull();
-    expect(await removed.actorOfCookie(newer)).toMatchObject({ id });
+    expect(await removed.actorOfCookie(token, null)).toBeNull();
+    expect(await removed.actorOfCookie(newer, null)).toMatchObject({ id });
     await db.session.updateMany({ where: { id: sessionId }, data: { revokedAt: new Date() } });
-    expect(await removed.actorOfCookie(newer)).toBeNull();
+    expect(await removed.actorOfCookie(newer, null)).toBeNull();
   } finally {
     process.env.VIGIE_KEYS = before;
   }

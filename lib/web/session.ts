@@ -4,12 +4,18 @@ import { cache } from "react";
 import { type Actor, anonymous, authorize, type Capability, type Guarded, type MemberActor } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
 import { AppError } from "@/lib/platform/errors";
-import { actorOfCookie, sessionCookieName } from "@/lib/web/session-cookie";
+import { type Locale, localeCookie } from "@/lib/platform/messages";
+import { actorOfCookie, requestedLocale, sessionCookieName } from "@/lib/web/session-cookie";
 
 /** Who asks for this page or action; read once per request. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  return (await actorOfCookie((await cookies()).get(sessionCookieName)?.value)) ?? anonymous;
+  return (await actorOfCookie((await cookies()).get(sessionCookieName)?.value, await currentRequestedLocale())) ?? anonymous;
 });
+
+/** The language that this request asks for, whoever makes it. */
+export async function currentRequestedLocale(): Promise<Locale | null> {
+  return requestedLocale((await cookies()).get(localeCookie)?.value, (await headers()).get("accept-language"));
+}
 
 /** The signed-in member; anybody else is sent to sign in and then back here. */
 export async function requireMember(): Promise<MemberActor> {

@@ -1,7 +1,17 @@
 import { sealChannel } from "@/lib/monitoring/alerts/channels/senders";
 import { db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { type ComponentKey, components, firstIncidentNumber, type Outage, outages, outageTimes, sampleId } from "@/prisma/sample/story";
+import { say } from "@/lib/platform/say";
+import {
+  type ComponentKey,
+  errorOf,
+  firstIncidentNumber,
+  type Outage,
+  outages,
+  outageTimes,
+  sampleId,
+  summaryOf,
+} from "@/prisma/sample/story";
 
 const [hourMs, dayMs] = [3_600_000, 86_400_000];
 const mailboxId = sampleId("channel", "mailbox");
@@ -81,8 +91,9 @@ function alertOf(outage: Outage, incidentNumber: number, now: Date): Prisma.Aler
     dedupeKey: `monitor:${sourceId}`,
     rule: "monitor.down",
     condition: "failed_checks_in_a_row >= 1",
-    summary: summaryOf(key),
-    detail: outage.error,
+    summary: say("en", summaryOf(outage)),
+    detail: errorOf(outage),
+    said: { summary: summaryOf(outage), detail: outage.said },
     severity: outage.severity,
     state: "resolved",
     raisedAt: startedAt,
@@ -102,8 +113,8 @@ function deliveriesOf(outage: Outage, incidentNumber: number, now: Date): Prisma
   if (now.getTime() - startedAt.getTime() > deliveriesDays * dayMs) return [];
   const subjectId = sampleId("alert", outage.key);
   const words = {
-    title: summaryOf(outage.components[0] as ComponentKey),
-    body: outage.error,
+    title: say("en", summaryOf(outage)),
+    body: errorOf(outage),
     severity: outage.severity,
     url: `${env.APP_ORIGIN}/console/incidents/${incidentNumber}`,
     incidentNumber,
@@ -121,5 +132,3 @@ function deliveriesOf(outage: Outage, incidentNumber: number, now: Date): Prisma
     settledAt: new Date(at.getTime() + 1_080),
   }));
 }
-
-const summaryOf = (key: ComponentKey) => `${components.find((component) => component.key === key)?.name} is down`;

@@ -1,5 +1,6 @@
 import { db, type Prisma } from "@/lib/platform/db";
-import { components, firstIncidentNumber, type Outage, onCallKeys, outages, outageTimes, sampleId } from "@/prisma/sample/story";
+import { say } from "@/lib/platform/say";
+import { errorOf, firstIncidentNumber, type Outage, onCallKeys, outages, outageTimes, sampleId, summaryOf } from "@/prisma/sample/story";
 
 type Entry = Prisma.IncidentEntryCreateManyInput;
 
@@ -38,9 +39,18 @@ function incidentOf(outage: Outage, number: number, now: Date): Prisma.IncidentC
 function alertOf(outage: Outage, now: Date): Prisma.IncidentAlertCreateManyInput {
   const { startedAt: firedAt, endedAt: resolvedAt } = outageTimes(outage, now);
   const key = outage.components[0] as string;
-  const summary = `${components.find((component) => component.key === key)?.name} is down`;
+  const said = summaryOf(outage);
   const [alertId, incidentId] = [sampleId("alert", outage.key), sampleId("incident", outage.key)];
-  return { alertId, incidentId, source: "monitor", sourceId: sampleId("monitor", key), summary, firedAt, resolvedAt };
+  return {
+    alertId,
+    incidentId,
+    source: "monitor",
+    sourceId: sampleId("monitor", key),
+    summary: say("en", said),
+    said,
+    firedAt,
+    resolvedAt,
+  };
 }
 
 function timelineOf(outage: Outage, now: Date): Entry[] {
@@ -52,7 +62,13 @@ function timelineOf(outage: Outage, now: Date): Entry[] {
   const paged = { memberIds: [sampleId("member", "lina")], names: [names.lina], fallback: false };
   const states = outage.updates.map(({ state }) => state).filter((state) => state === "identified" || state === "monitoring");
   return [
-    { ...vigie, kind: "opened", at: startedAt, body: outage.error, data: { severity: outage.severity, suggested: true } },
+    {
+      ...vigie,
+      kind: "opened",
+      at: startedAt,
+      body: errorOf(outage),
+      data: { severity: outage.severity, suggested: true, said: outage.said },
+    },
     { ...vigie, kind: "paged", at: new Date(startedAt.getTime() + 2_000), data: paged, causeKey: `paged:${incidentId}` },
     { ...by(outage.responder), kind: "acknowledged", at: acknowledgedAt, causeKey: `acknowledged:${incidentId}` },
     {

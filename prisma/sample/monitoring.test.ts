@@ -9,7 +9,7 @@ import { listMonitors } from "@/lib/monitoring/uptime/queries";
 import { actorAs } from "@/lib/testing/actors";
 import { until } from "@/lib/testing/until";
 import { seedMonitoring } from "@/prisma/sample/monitoring";
-import { monitors, outages, sampleId } from "@/prisma/sample/story";
+import { errorOf, monitors, outages, sampleId } from "@/prisma/sample/story";
 import { freePort } from "@/scripts/postgres.mjs";
 
 test("the sample history tells the story: six monitors up, 90 measured days, the outages in bars, charts and alerts", async () => {
@@ -26,7 +26,7 @@ test("the sample history tells the story: six monitors up, 90 measured days, the
   expect((await listOutages(viewer, rpc)).map(({ cause }) => cause)).toEqual(
     outages
       .filter(({ components }) => components.includes("rpc"))
-      .map(({ error }) => error)
+      .map(errorOf)
       .reverse(),
   );
   for (const range of ["24h", "7d", "30d", "90d"] as const) {

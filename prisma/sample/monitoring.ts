@@ -5,7 +5,17 @@ import { monitorConfig } from "@/lib/monitoring/probes/schema";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
 import { db, pool } from "@/lib/platform/db";
 import { seedAlerts } from "@/prisma/sample/alerts";
-import { type ComponentKey, components, monitors, type Outage, outages, outageTimes, random, sampleId } from "@/prisma/sample/story";
+import {
+  type ComponentKey,
+  components,
+  errorOf,
+  monitors,
+  type Outage,
+  outages,
+  outageTimes,
+  random,
+  sampleId,
+} from "@/prisma/sample/story";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -71,7 +81,8 @@ async function seedIntervals(watched: SampleMonitor[], now: Date): Promise<void>
     const downs = past.map(({ outage, startedAt, endedAt }) => ({
       monitorId,
       state: "down" as const,
-      cause: outage.error,
+      cause: errorOf(outage),
+      said: outage.said,
       startedAt,
       endedAt,
     }));
@@ -135,9 +146,9 @@ async function seedResults(watched: SampleMonitor[], now: Date): Promise<void> {
     return times.map((at) => resultOf(monitor, at, chance));
   });
   await pool.query(
-    `insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
+    `insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error, said)
      select * from jsonb_to_recordset($1::jsonb) as r("monitorId" uuid, "scheduledAt" timestamptz, "startedAt" timestamptz, "isOk" boolean,
-       "latencyMs" int, "statusCode" int, attempts smallint, error text)`,
+       "latencyMs" int, "statusCode" int, attempts smallint, error text, said jsonb)`,
     [JSON.stringify(rows)],
   );
   await rollUpHours();
@@ -148,7 +159,7 @@ function resultOf(monitor: SampleMonitor, at: number, chance: () => number) {
   const scheduledAt = new Date(at).toISOString();
   const startedAt = new Date(at + Math.round(chance() * 3)).toISOString();
   const seen = outage
-    ? { isOk: false, latencyMs: 5_000, statusCode: null, attempts: 3, error: outage.error }
+    ? { isOk: false, latencyMs: 5_000, statusCode: null, attempts: 3, error: errorOf(outage), said: outage.said }
     : { isOk: true, statusCode: 200, attempts: 1, error: null };
   return { monitorId: monitor.id, scheduledAt, startedAt, latencyMs: latencyAt(monitor, at, chance), ...seen };
 }

@@ -1,4 +1,6 @@
 import { uuidOf } from "@/lib/platform/crypto";
+import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { say } from "@/lib/platform/say";
 
 /** What the sample workspace's domains have in common, so that checks, incidents, status page and tickets tell one story. */
 export const sampleId = (
@@ -56,7 +58,8 @@ export type Outage = {
   severity: "sev1" | "sev2" | "sev3";
   impact: "degraded" | "partial_outage" | "major_outage";
   components: ComponentKey[];
-  error: string;
+  /** What its checks saw. */
+  said: Phrase[];
   title: string;
   publicTitle: string;
   responder: "lina" | "yanis";
@@ -66,6 +69,13 @@ export type Outage = {
 };
 
 const closing = (afterMinutes: number, body: string, bodyFr: string): Update => ({ state: "resolved", afterMinutes, body, bodyFr });
+
+/** As its alert says it. */
+export const summaryOf = ({ components: [key] }: Outage) =>
+  phrase("monitorDown", { name: components.find((component) => component.key === key)?.name ?? "" });
+
+/** What an outage was about, in English. */
+export const errorOf = ({ said }: Outage) => say("en", said);
 
 /** The eight past incidents, oldest first. */
 export const outages: Outage[] = [
@@ -77,7 +87,7 @@ export const outages: Outage[] = [
     severity: "sev3",
     impact: "degraded",
     components: ["indexer"],
-    error: "Timed out after 10000 ms",
+    said: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
     title: "Indexer: balances 20 minutes late",
     publicTitle: "Balances shown late",
     responder: "yanis",
@@ -107,7 +117,7 @@ export const outages: Outage[] = [
     severity: "sev1",
     impact: "major_outage",
     components: ["api", "app"],
-    error: "certificate has expired",
+    said: [phrase("chainOutOfDate")],
     title: "API and app unreachable: certificate expired",
     publicTitle: "App and API unreachable",
     responder: "lina",
@@ -148,7 +158,7 @@ export const outages: Outage[] = [
     severity: "sev2",
     impact: "partial_outage",
     components: ["deploy"],
-    error: "Status 503, expected 200-299",
+    said: [phrase("status", { status: 503, expected: "200-299" })],
     title: "Deploy engine: queue stuck behind one compilation",
     publicTitle: "Deployments waiting",
     responder: "yanis",
@@ -182,7 +192,7 @@ export const outages: Outage[] = [
     severity: "sev2",
     impact: "partial_outage",
     components: ["rpc", "deploy"],
-    error: "Status 429, expected 200-299",
+    said: [phrase("status", { status: 429, expected: "200-299" })],
     title: "RPC gateway: provider limit reached on Polygon",
     publicTitle: "Slow or failing transactions on Polygon",
     responder: "lina",
@@ -222,7 +232,7 @@ export const outages: Outage[] = [
     severity: "sev3",
     impact: "partial_outage",
     components: ["docs"],
-    error: "Status 404, expected 200-299",
+    said: [phrase("status", { status: 404, expected: "200-299" })],
     title: "Docs: empty pages after a build",
     publicTitle: "Documentation pages missing",
     responder: "yanis",
@@ -244,7 +254,7 @@ export const outages: Outage[] = [
     severity: "sev1",
     impact: "major_outage",
     components: ["app"],
-    error: "Status 500, expected 200-299",
+    said: [phrase("status", { status: 500, expected: "200-299" })],
     title: "App: every page fails after release 1.0.6",
     publicTitle: "App not working after an update",
     responder: "lina",
@@ -268,7 +278,7 @@ export const outages: Outage[] = [
     severity: "sev3",
     impact: "degraded",
     components: ["api"],
-    error: "Timed out after 10000 ms",
+    said: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
     title: "API: webhooks and e-mails an hour late",
     publicTitle: "E-mail notifications delayed",
     responder: "yanis",
@@ -298,7 +308,7 @@ export const outages: Outage[] = [
     severity: "sev2",
     impact: "partial_outage",
     components: ["rpc", "indexer"],
-    error: "connect ECONNREFUSED",
+    said: [phrase("connectionRefused")],
     title: "RPC gateway: a third of Polygon requests fail",
     publicTitle: "Slow or failing deployments on Polygon",
     responder: "lina",

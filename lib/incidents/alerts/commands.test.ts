@@ -28,6 +28,7 @@ const fact = (changes: Partial<AlertFact> = {}): AlertFact => ({
   sourceId: crypto.randomUUID(),
   summary: "RPC gateway is down",
   detail: "connect ECONNREFUSED",
+  said: null,
   severity: "sev2",
   groupKey: null,
   groupWithinSeconds: 0,

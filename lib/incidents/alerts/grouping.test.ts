@@ -28,6 +28,7 @@ const fact = (changes: Partial<FiredFact> = {}): FiredFact => {
     sourceId: crypto.randomUUID(),
     summary: `Monitor ${n} is down`,
     detail: null,
+    said: null,
     severity: "sev2",
     groupKey: "web",
     groupWithinSeconds: 120,

@@ -4,6 +4,7 @@ import { incidentJoined, incidentSeverityChanged } from "@/lib/incidents/events"
 import { suggestedSeverity } from "@/lib/incidents/response/rules";
 import { type Severity, severities } from "@/lib/incidents/response/schema";
 import { createIncident, factOf, findAndLockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
+import type { AlertSaid } from "@/lib/monitoring/events";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { cut } from "@/lib/platform/text";
@@ -15,6 +16,7 @@ export type AlertFact = {
   sourceId: string;
   summary: string;
   detail: string | null;
+  said: AlertSaid | null;
   severity: Severity;
   groupKey: string | null;
   groupWithinSeconds: number;
@@ -33,7 +35,7 @@ export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): 
   const severity = await suggest(tx, alerts, alerts.length - 1);
   const { groupKey } = first;
   const opening = { ...openingOf(first), severity, groupKey, groupUntil: until };
-  const entry = { body: first.detail, data: { severity, suggested: true, alertId: first.alertId } };
+  const entry = { body: first.detail, data: { severity, suggested: true, alertId: first.alertId, ...saidOf(first, "detail") } };
   const options = { pagesOnCall: alerts.some(({ pagesOnCall }) => pagesOnCall), ...subjectsOf(alerts) };
   const incident = await openIncidentStep(tx, system, opening, entry, options);
   if (!incident) throw new Error(`the incident of alert ${first.alertId} has lost it`);
@@ -76,20 +78,21 @@ export async function noteLateAlert(tx: Tx, incident: Incident, alert: AlertFact
     kind: "opened",
     at: openedAt,
     body: alert.detail,
-    data: { severity: incident.severity, late: true, alertId: alert.alertId },
+    data: { severity: incident.severity, late: true, alertId: alert.alertId, ...saidOf(alert, "detail") },
     causeKey: `opened:${alert.alertId}`,
   });
 }
 
-type Line = Pick<AlertFact, "alertId" | "summary" | "at">;
+type Line = Pick<AlertFact, "alertId" | "summary" | "said" | "at">;
 
 /** A line for each alert, until there are many: those after them share one that counts. */
 export async function writeAlertLines(tx: Tx, incidentId: string, kind: "alert_joined" | "alert_resolved", alerts: Line[]): Promise<void> {
   if (alerts.length === 0) return;
   const room = Math.max(0, alertLines - (await tx.incidentEntry.count({ where: { incidentId, kind } })));
   const by = { incidentId, kind, actorId: system.id, actorName: system.name };
-  const lines = alerts.slice(0, room).map(({ alertId, summary, at }) => {
-    return { ...by, at: new Date(at), data: { alertId, summary }, causeKey: `${kind}:${alertId}` };
+  const lines = alerts.slice(0, room).map((alert) => {
+    const { alertId, summary, at } = alert;
+    return { ...by, at: new Date(at), data: { alertId, summary, ...saidOf(alert, "summary") }, causeKey: `${kind}:${alertId}` };
   });
   await tx.incidentEntry.createMany({ data: lines, skipDuplicates: true });
   const rest = alerts.slice(room);
@@ -103,8 +106,10 @@ export async function writeAlertLines(tx: Tx, incidentId: string, kind: "alert_j
 }
 
 function keepAlerts(tx: Tx, incidentId: string, alerts: AlertFact[], resolvedAt: Date | null = null) {
-  const data = alerts.map(({ alertId, source, sourceId, summary, at }) => {
-    return { alertId, incidentId, source, sourceId, summary: cut(summary, 200), firedAt: new Date(at), resolvedAt };
+  const data = alerts.map((alert) => {
+    const { alertId, source, sourceId, summary, at } = alert;
+    const words = { summary: cut(summary, 200), ...saidOf(alert, "summary") };
+    return { alertId, incidentId, source, sourceId, ...words, firedAt: new Date(at), resolvedAt };
   });
   return tx.incidentAlert.createMany({ data, skipDuplicates: true });
 }
@@ -132,10 +137,22 @@ const subjectsOf = (alerts: AlertFact[]) => ({
   monitorIds: [...new Set(alerts.filter(({ source }) => source === "monitor").map(({ sourceId }) => sourceId))],
 });
 
+/** The sentences to keep beside the words; none where another system worded the alert. */
+function saidOf({ said }: Pick<AlertFact, "said">, part: keyof AlertSaid) {
+  return said?.[part] ? { said: said[part] } : {};
+}
+
 const causeKeyOf = (alert: AlertFact) => `alert:${alert.alertId}`;
 
 function openingOf(alert: AlertFact) {
   const monitorId = alert.source === "monitor" ? alert.sourceId : null;
-  const title = cut(alert.summary, 200);
-  return { causeKey: causeKeyOf(alert), title, severity: alert.severity, openedAt: new Date(alert.at), alertId: alert.alertId, monitorId };
+  const words = { title: cut(alert.summary, 200), ...saidOf(alert, "summary") };
+  return {
+    causeKey: causeKeyOf(alert),
+    ...words,
+    severity: alert.severity,
+    openedAt: new Date(alert.at),
+    alertId: alert.alertId,
+    monitorId,
+  };
 }

@@ -5,6 +5,7 @@ import type { Severity } from "@/lib/incidents/response/schema";
 import { openLeave } from "@/lib/platform/channels/answer-link";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { worded } from "@/lib/platform/say";
 
 const alertsShown = 10;
 
@@ -25,15 +26,15 @@ export type LinkView = {
   } | null;
 };
 
-/** What the reader of a message may know: the incident and its alerts. Nothing once the link has expired. */
-export const getPublicLink = publicQuery(async (_actor: Actor, token: string): Promise<LinkView> => {
+/** What the reader of a message may know, in the language of the page: the incident and its alerts. Nothing once the link has expired. */
+export const getPublicLink = publicQuery(async (_actor: Actor, token: string, locale: string | null = null): Promise<LinkView> => {
   const leave = openLeave(token, new Date());
   if (!leave) throw notFound("link");
   if (leave.isExpired) return { state: "expired", memberName: null, incident: null };
   const memberId = "memberId" in leave.as ? leave.as.memberId : null;
   const [memberName, incidentId] = await Promise.all([nameOf(memberId), findIncidentOf(db, leave.about)]);
   if (!incidentId) return { state: "wait", memberName, incident: null };
-  const { number, title, severity, openedAt, acknowledgedAt, resolvedAt, alerts } = await db.incident.findUniqueOrThrow({
+  const { number, title, said, severity, openedAt, acknowledgedAt, resolvedAt, alerts } = await db.incident.findUniqueOrThrow({
     where: { id: incidentId },
     include: { alerts: { orderBy: [{ firedAt: "asc" }, { alertId: "asc" }], take: alertsShown } },
   });
@@ -42,13 +43,14 @@ export const getPublicLink = publicQuery(async (_actor: Actor, token: string): P
     state: resolvedAt ? "resolved" : acknowledgedAt ? "acknowledged" : "open",
     memberName,
     incident: {
-      ...{ number, title, severity },
+      ...{ number, severity },
+      title: worded(locale, title, said),
       openedAt: openedAt.toISOString(),
       acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
       acknowledgedBy: taken?.actorName ?? null,
       resolvedAt: resolvedAt?.toISOString() ?? null,
       alerts: alerts.map((alert) => ({
-        summary: alert.summary,
+        summary: worded(locale, alert.summary, alert.said),
         firedAt: alert.firedAt.toISOString(),
         resolvedAt: alert.resolvedAt?.toISOString() ?? null,
       })),

@@ -31,6 +31,7 @@ const alerts = ["API", "RPC gateway"].map((name) => ({
   sourceId: crypto.randomUUID(),
   summary: `${name} is down`,
   detail: null,
+  said: null,
   severity: "sev2" as const,
   groupKey: "all",
   groupWithinSeconds: 120,

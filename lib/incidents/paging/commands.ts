@@ -37,9 +37,11 @@ type Resolved = { incidentId: string; number: number; title: string; at: string;
 /** Tells those who were paged that it is over, except the one who ended it. */
 export const tellPaged = reaction<Resolved>(async ({ payload, actor }) => {
   const members = await pagedMembers(payload.incidentId);
+  const incident = await db.incident.findUnique({ where: { id: payload.incidentId }, select: { said: true } });
   await transaction(async (tx) => {
     for (const member of members) {
-      if (member.id !== actor.id) await queueMail(tx, resolvedMail(payload, member, actor.name), { urgent: true });
+      const resolved = { ...payload, said: incident?.said ?? null };
+      if (member.id !== actor.id) await queueMail(tx, resolvedMail(resolved, member, actor.name), { urgent: true });
     }
   });
 });

@@ -1,9 +1,10 @@
-import { query } from "@/lib/accounts/access";
+import { localeOf, query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { numberIn } from "@/lib/incidents/response/rules";
 import type { IncidentFilters, IncidentState, Severity } from "@/lib/incidents/response/schema";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { worded } from "@/lib/platform/say";
 
 export type IncidentRow = {
   id: string;
@@ -23,7 +24,7 @@ export const incidentsPerPage = 30;
 /** Open ones first, each part newest first. `cursor` is the last page's `nextCursor`; a broken one starts again. */
 export const listIncidents = query(
   "incidents.read",
-  async (_actor, filters: IncidentFilters = {}, cursor?: string): Promise<IncidentPage> => {
+  async (actor, filters: IncidentFilters = {}, cursor?: string): Promise<IncidentPage> => {
     const after = positionOf(cursor);
     const wanted = incidentsPerPage + 1;
     const found: Prisma.IncidentGetPayload<object>[] = [];
@@ -39,7 +40,7 @@ export const listIncidents = query(
     }
     const shown = found.slice(0, incidentsPerPage);
     const last = shown.at(-1);
-    return { rows: await named(shown), nextCursor: found.length === wanted && last ? cursorOf(last) : null };
+    return { rows: await named(shown, localeOf(actor)), nextCursor: found.length === wanted && last ? cursorOf(last) : null };
   },
 );
 
@@ -84,7 +85,7 @@ export type IncidentView = IncidentRow & {
 };
 
 /** One incident with its whole timeline, oldest line first. */
-export const getIncident = query("incidents.read", async (_actor, number: number): Promise<IncidentView> => {
+export const getIncident = query("incidents.read", async (actor, number: number): Promise<IncidentView> => {
   const incident = await db.incident.findUnique({
     where: { number },
     include: {
@@ -94,18 +95,18 @@ export const getIncident = query("incidents.read", async (_actor, number: number
     },
   });
   if (!incident) throw notFound("incident");
-  const [row] = await named([incident]);
-  const entries = incident.entries.map(({ id, kind, body, data, actorId, actorName, at }) => ({
-    id,
-    kind,
-    body,
-    data: data as EntryData,
-    actorId,
-    actorName,
-    at: at.toISOString(),
-  }));
-  const alerts = incident.alerts.map(({ incidentId: _, firedAt, resolvedAt, ...alert }) => {
-    return { ...alert, firedAt: firedAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null };
+  const locale = localeOf(actor);
+  const [row] = await named([incident], locale);
+  const entries = incident.entries.map((entry) => viewOf(entry, locale));
+  const alerts = incident.alerts.map(({ alertId, source, sourceId, summary, said, firedAt, resolvedAt }) => {
+    return {
+      alertId,
+      source,
+      sourceId,
+      summary: worded(locale, summary, said),
+      firedAt: firedAt.toISOString(),
+      resolvedAt: resolvedAt?.toISOString() ?? null,
+    };
   });
   const { alertId, monitorId, _count } = incident;
   return { ...(row as IncidentRow), alertId, monitorId, entries, alerts, alertCount: _count.alerts };
@@ -115,12 +116,13 @@ export const getIncident = query("incidents.read", async (_actor, number: number
 export const countOpenIncidents = query("incidents.read", async () => db.incident.count({ where: { resolvedAt: null } }));
 
 /** By number ("INC-42", "42") or by words of the title, newest first. */
-export const searchIncidents = query("incidents.read", async (_actor, words: string, limit: number): Promise<IncidentRow[]> => {
+export const searchIncidents = query("incidents.read", async (actor, words: string, limit: number): Promise<IncidentRow[]> => {
   const number = numberIn(words);
   const title = { contains: words.trim().replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
   const where = { OR: [{ title }, ...(number === null ? [] : [{ number }])] };
   const found = await db.incident.findMany({ where, orderBy: [{ openedAt: "desc" }, { id: "desc" }], take: Math.min(limit, 50) });
-  return named(found.sort((a, b) => Number(b.number === number) - Number(a.number === number)));
+  const sorted = found.sort((a, b) => Number(b.number === number) - Number(a.number === number));
+  return named(sorted, localeOf(actor));
 });
 
 export type IncidentMarker = {
@@ -133,20 +135,20 @@ export type IncidentMarker = {
 };
 
 /** What time charts draw: incidents that lasted into [from, to), at most 200, oldest first. */
-export const listIncidentMarkers = query("incidents.read", async (_actor, from: Date, to: Date): Promise<IncidentMarker[]> => {
+export const listIncidentMarkers = query("incidents.read", async (actor, from: Date, to: Date): Promise<IncidentMarker[]> => {
   const found = await db.incident.findMany({
     where: { openedAt: { lt: to }, OR: [{ resolvedAt: null }, { resolvedAt: { gte: from } }] },
     select: markerFields,
     orderBy: { openedAt: "desc" },
     take: 200,
   });
-  return found.reverse().map(markerOf);
+  return found.reverse().map((incident) => markerOf(incident, localeOf(actor)));
 });
 
 /** Those that answered alerts of a monitor and lasted into [from, to), at most 200, oldest first. */
 export const listIncidentsOfMonitor = query(
   "incidents.read",
-  async (_actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> => {
+  async (actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> => {
     const found = await db.incident.findMany({
       where: {
         OR: [{ monitorId }, { alerts: { some: { source: "monitor", sourceId: monitorId } } }],
@@ -157,23 +159,25 @@ export const listIncidentsOfMonitor = query(
       orderBy: { openedAt: "desc" },
       take: 200,
     });
-    return found.reverse().map(markerOf);
+    return found.reverse().map((incident) => markerOf(incident, localeOf(actor)));
   },
 );
 
-const markerFields = { number: true, title: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true } as const;
+const markerFields = { number: true, title: true, said: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true } as const;
 
-function markerOf({ openedAt, resolvedAt, ...marker }: Prisma.IncidentGetPayload<{ select: typeof markerFields }>): IncidentMarker {
-  return { ...marker, from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null };
+type Marked = Prisma.IncidentGetPayload<{ select: typeof markerFields }>;
+
+function markerOf({ openedAt, resolvedAt, title, said, ...marker }: Marked, locale: string | null): IncidentMarker {
+  return { ...marker, title: worded(locale, title, said), from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null };
 }
 
-async function named(incidents: Prisma.IncidentGetPayload<object>[]): Promise<IncidentRow[]> {
+async function named(incidents: Prisma.IncidentGetPayload<object>[], locale: string | null): Promise<IncidentRow[]> {
   const ids = incidents.flatMap(({ acknowledgedById }) => acknowledgedById ?? []);
   const members = ids.length > 0 ? await findMembers([...new Set(ids)]) : new Map();
-  return incidents.map(({ id, number, title, severity, state, openedAt, acknowledgedAt, acknowledgedById, resolvedAt }) => ({
+  return incidents.map(({ id, number, title, said, severity, state, openedAt, acknowledgedAt, acknowledgedById, resolvedAt }) => ({
     id,
     number,
-    title,
+    title: worded(locale, title, said),
     severity,
     state,
     openedAt: openedAt.toISOString(),
@@ -181,6 +185,19 @@ async function named(incidents: Prisma.IncidentGetPayload<object>[]): Promise<In
     acknowledgedBy: (acknowledgedById && members.get(acknowledgedById)?.name) || null,
     resolvedAt: resolvedAt?.toISOString() ?? null,
   }));
+}
+
+type StoredEntry = Prisma.IncidentEntryGetPayload<object>;
+
+/** The sentences of an alert's line are its summary's; of any other, those of what stands below it. */
+function viewOf({ id, kind, body, data: stored, actorId, actorName, at }: StoredEntry, locale: string | null): IncidentEntryView {
+  const { said, ...data } = stored as EntryData & { said?: unknown };
+  const { summary } = data;
+  const words =
+    summary === undefined
+      ? { body: worded(locale, body, said), data }
+      : { body, data: { ...data, summary: worded(locale, summary, said) } };
+  return { id, kind, ...words, actorId, actorName, at: at.toISOString() };
 }
 
 const cursorOf = ({ resolvedAt, openedAt, id }: { resolvedAt: Date | null; openedAt: Date; id: string }) =>

@@ -40,6 +40,7 @@ export function factOf(incident: Incident, at: Date) {
 type Opening = {
   causeKey: string;
   title: string;
+  said?: Prisma.InputJsonValue;
   severity: Severity;
   openedAt: Date;
   alertId?: string;

@@ -3,7 +3,7 @@ import { routesFor } from "@/lib/monitoring/alerts/routes/rules";
 import { readRoutes } from "@/lib/monitoring/alerts/routes/steps";
 import { planOf } from "@/lib/monitoring/alerts/rules";
 import { type Alert, tellFiring } from "@/lib/monitoring/alerts/telling";
-import { alertFired } from "@/lib/monitoring/events";
+import { type AlertSaid, alertFired } from "@/lib/monitoring/events";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 
@@ -42,6 +42,17 @@ export async function fireAlerts(tx: Tx, alerts: Alert[], now: Date): Promise<vo
 
 /** What every event of an alert tells. */
 export const factOf = (alert: Alert, at: Date) => {
-  const { id: alertId, source, sourceId, summary, detail, severity, groupKey, groupWithinSeconds } = alert;
-  return { alertId, source, sourceId, summary, detail, severity, groupKey, groupWithinSeconds, at: at.toISOString() };
+  const { id: alertId, source, sourceId, summary, detail, said, severity, groupKey, groupWithinSeconds } = alert;
+  return {
+    alertId,
+    source,
+    sourceId,
+    summary,
+    detail,
+    said: said as AlertSaid | null,
+    severity,
+    groupKey,
+    groupWithinSeconds,
+    at: at.toISOString(),
+  };
 };

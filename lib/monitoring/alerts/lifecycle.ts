@@ -2,7 +2,7 @@ import { system } from "@/lib/accounts/access";
 import { factOf, fireAlerts } from "@/lib/monitoring/alerts/firing";
 import { readHolds } from "@/lib/monitoring/alerts/holds";
 import { type Alert, tellChange } from "@/lib/monitoring/alerts/telling";
-import { alertResolved, type Severity } from "@/lib/monitoring/events";
+import { type AlertSaid, alertResolved, type Severity } from "@/lib/monitoring/events";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
@@ -17,6 +17,8 @@ export type Alarm = {
   condition: string | null;
   summary: string;
   detail: string | null;
+  /** The same in sentences of ours; null where somebody else worded it. */
+  said: AlertSaid | null;
   url: string | null;
   severity: Severity;
   labels: string[];
@@ -40,12 +42,12 @@ export async function raiseAlerts(tx: Tx, alarms: Alarm[]): Promise<void> {
   // In the order of their keys: two that raise the same at once wait for each other one way.
   const rows = alarms.toSorted(byKey).map((alarm) => ({ ...alarm, ...holdOf(alarm) }));
   const raised = await tx.$queryRaw<Alert[]>`
-    insert into "Alert" (id, source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
+    insert into "Alert" (id, source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, said, url, severity, labels,
                          "componentIds", "raisedAt", "heldBy", "heldById")
-    select uuidv7(), source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
+    select uuidv7(), source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, said, url, severity, labels,
            "componentIds", "at", "heldBy", "heldById"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(source text, "sourceId" uuid, "dedupeKey" text, "causeKey" text, rule text,
-      condition text, summary text, detail text, url text, severity "Severity", labels text[], "componentIds" uuid[], "at" timestamptz(3),
+      condition text, summary text, detail text, said jsonb, url text, severity "Severity", labels text[], "componentIds" uuid[], "at" timestamptz(3),
       "heldBy" "AlertHold", "heldById" uuid)
     on conflict do nothing returning *`;
   if (raised.length === 0) return;
@@ -96,22 +98,22 @@ export async function flapAlerts(tx: Tx, changes: { alarm: Alarm; isFlapping: bo
   );
   const turns = changes
     .filter(({ alarm }) => openKeys.has(alarm.dedupeKey))
-    .map(({ alarm: { dedupeKey, rule, condition, summary, detail, at }, isFlapping }) => {
-      return { dedupeKey, rule, condition, summary, detail, at, state: isFlapping ? "flapping" : "firing" };
+    .map(({ alarm: { dedupeKey, rule, condition, summary, detail, said, at }, isFlapping }) => {
+      return { dedupeKey, rule, condition, summary, detail, said, at, state: isFlapping ? "flapping" : "firing" };
     });
   if (turns.length > 0) await turn(tx, turns);
 }
 
-type Turn = Pick<Alarm, "dedupeKey" | "rule" | "condition" | "summary" | "detail" | "at"> & { state: string };
+type Turn = Pick<Alarm, "dedupeKey" | "rule" | "condition" | "summary" | "detail" | "said" | "at"> & { state: string };
 
 /** What is pending stays so, and knows what it will be told as. */
 async function turn(tx: Tx, turns: Turn[]): Promise<void> {
   const turned = await tx.$queryRaw<Alert[]>`
     update "Alert" a
        set state = case when a.state = 'pending' then a.state else t.state end, rule = t.rule, condition = t.condition, summary = t.summary,
-           detail = t.detail, notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
+           detail = t.detail, said = t.said, notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
       from jsonb_to_recordset(${JSON.stringify(turns)}::jsonb) as t(
-        "dedupeKey" text, state "AlertState", rule text, condition text, summary text, detail text)
+        "dedupeKey" text, state "AlertState", rule text, condition text, summary text, detail text, said jsonb)
      where a."dedupeKey" = t."dedupeKey" and a.state not in ('resolved', t.state)
     returning a.*`;
   const atOf = new Map(turns.map(({ dedupeKey, at }) => [dedupeKey, at]));

@@ -1,8 +1,10 @@
-import { query } from "@/lib/accounts/access";
+import { localeOf, query } from "@/lib/accounts/access";
 import type { AlertListInput, AlertState } from "@/lib/monitoring/alerts/schema";
+import type { AlertSaid } from "@/lib/monitoring/events";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { worded } from "@/lib/platform/say";
 import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 50;
@@ -35,7 +37,7 @@ export type AlertView = {
 export type AlertPage = { rows: AlertView[]; nextCursor: string | null };
 
 /** The newest first, fifty a page. */
-export const listAlerts = query("monitoring.read", async (_actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> => {
+export const listAlerts = query("monitoring.read", async (actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> => {
   const from = cursor ? readCursor(cursor) : null;
   const found = await db.alert.findMany({
     where: {
@@ -46,7 +48,7 @@ export const listAlerts = query("monitoring.read", async (_actor, { state, label
     orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,
   });
-  const rows = await viewsOf(found.slice(0, pageSize));
+  const rows = await viewsOf(found.slice(0, pageSize), localeOf(actor));
   const last = rows.at(-1);
   return { rows, nextCursor: last && found.length > pageSize ? cursorOf(last.raisedAt, last.id) : null };
 });
@@ -59,11 +61,11 @@ export type AlertDetails = AlertView & {
   runbookUrl: string | null;
 };
 
-export const getAlert = query("monitoring.read", async (_actor, id: string): Promise<AlertDetails> => {
+export const getAlert = query("monitoring.read", async (actor, id: string): Promise<AlertDetails> => {
   const alert = isUuid(id) ? await db.alert.findUnique({ where: { id } }) : null;
   if (!alert) throw notFound("alert");
   const [[view], monitor] = await Promise.all([
-    viewsOf([alert]),
+    viewsOf([alert], localeOf(actor)),
     alert.source === "monitor" ? db.monitor.findUnique({ where: { id: alert.sourceId }, select: { runbookUrl: true } }) : null,
   ]);
   const { rule, condition, url, componentIds } = alert;
@@ -86,7 +88,7 @@ export const countFiringAlerts = query(
 type Alert = Prisma.AlertGetPayload<object>;
 
 /** With the names of what they come from and wait for, in three statements for all. */
-async function viewsOf(alerts: Alert[]): Promise<AlertView[]> {
+async function viewsOf(alerts: Alert[], locale: string | null): Promise<AlertView[]> {
   const ids = (wanted: (alert: Alert) => string | null | false) => [...new Set(alerts.flatMap((alert) => wanted(alert) || []))];
   const select = { id: true, name: true } as const;
   const [monitors, sources, silences] = await Promise.all([
@@ -115,14 +117,17 @@ async function viewsOf(alerts: Alert[]): Promise<AlertView[]> {
     const { reason = null, expiresAt } = silenceOf.get(id) ?? {};
     return { by: heldBy, reason, until: expiresAt?.toISOString() ?? null };
   };
-  return alerts.map((alert) => ({ ...plainViewOf(alert), sourceName: names.get(alert.sourceId) ?? null, hold: holdOf(alert) }));
+  return alerts.map((alert) => ({ ...plainViewOf(alert, locale), sourceName: names.get(alert.sourceId) ?? null, hold: holdOf(alert) }));
 }
 
-function plainViewOf(alert: Alert): Omit<AlertView, "sourceName" | "hold"> {
-  const { id, source, sourceId, summary, detail, severity, state, labels, incidentNumber, remindersLeft, ...times } = alert;
+function plainViewOf(alert: Alert, locale: string | null): Omit<AlertView, "sourceName" | "hold"> {
+  const { id, source, sourceId, severity, state, labels, incidentNumber, remindersLeft, ...times } = alert;
+  const said = alert.said as AlertSaid | null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
-    ...{ id, source, sourceId, summary, detail, severity, state, labels, incidentNumber },
+    ...{ id, source, sourceId, severity, state, labels, incidentNumber },
+    summary: worded(locale, alert.summary, said?.summary),
+    detail: worded(locale, alert.detail, said?.detail),
     raisedAt: times.raisedAt.toISOString(),
     firedAt: iso(times.firedAt),
     resolvedAt: iso(times.resolvedAt),

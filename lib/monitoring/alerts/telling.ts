@@ -2,10 +2,12 @@ import { queueAllNotices, type StoredNotice } from "@/lib/monitoring/alerts/deli
 import { readSilences } from "@/lib/monitoring/alerts/holds";
 import { worstOf } from "@/lib/monitoring/alerts/rules";
 import { silenceOf } from "@/lib/monitoring/alerts/silences/rules";
+import type { AlertSaid } from "@/lib/monitoring/events";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/messages";
 import { translator } from "@/lib/platform/messages";
+import { worded } from "@/lib/platform/say";
 
 export type Alert = Prisma.AlertGetPayload<object>;
 
@@ -72,7 +74,7 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Words): P
 const wakes = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
 
 function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
-  const { summary, detail, severity, incidentId, incidentNumber, url, firedAt, raisedAt, resolvedAt, reminders, remindersLeft } = alert;
+  const { severity, incidentId, incidentNumber, url, firedAt, raisedAt, resolvedAt, reminders, remindersLeft } = alert;
   const t = translator(locale, "alerts.notice");
   const fields = [
     { label: t("since"), value: utc(firedAt ?? raisedAt) },
@@ -82,7 +84,13 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
   ];
   const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
   const about = { id: alert.id, key: alert.dedupeKey };
-  return { event, title: summary, body: detail ?? "", severity, alert: about, url: urlOf(alert), ...incident, fields };
+  const { title, detail } = inLanguage(alert, locale);
+  return { event, title, body: detail ?? "", severity, alert: about, url: urlOf(alert), ...incident, fields };
+}
+
+function inLanguage({ summary, detail, said }: Alert, locale: Locale) {
+  const ours = said as AlertSaid | null;
+  return { title: worded(locale, summary, ours?.summary), detail: worded(locale, detail, ours?.detail) };
 }
 
 /** So many of those that share a message are named in it. */
@@ -95,8 +103,8 @@ export function wordsOfThread(alerts: Alert[], event: StoredNotice["event"], loc
   if (!first) throw new Error("a message of no alert");
   const { body, ...words } = wordsOf(latestOf(first, alerts), event, locale);
   const t = translator(locale, "alerts.notice");
-  const title = others.length > 0 ? t("andMore", { title: first.summary, n: others.length }) : first.summary;
-  const names = others.slice(0, namedAtMost).map(({ summary }) => `- ${summary}`);
+  const title = others.length > 0 ? t("andMore", { title: words.title, n: others.length }) : words.title;
+  const names = others.slice(0, namedAtMost).map((alert) => `- ${inLanguage(alert, locale).title}`);
   const rest = others.length > namedAtMost ? ["…"] : [];
   return {
     ...words,

@@ -1,20 +1,21 @@
 import type { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
+import { type Phrase, type PhraseKey, phrase } from "@/lib/platform/phrase";
 
 const dayMs = 86_400_000;
 const ownCodes = ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"];
 
-const chainWords: Record<string, string> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate is self-signed",
-  SELF_SIGNED_CERT_IN_CHAIN: "The chain ends in a root that is not trusted",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The chain is incomplete or its root is not trusted",
-  UNABLE_TO_GET_ISSUER_CERT: "The chain is incomplete",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "The chain is incomplete or its root is not trusted",
-  CERT_SIGNATURE_FAILURE: "A signature in the chain is wrong",
-  CERT_REVOKED: "The certificate is revoked",
+const chainProblems: Record<string, PhraseKey> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificateSelfSigned",
+  SELF_SIGNED_CERT_IN_CHAIN: "chainUntrustedRoot",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "chainIncompleteOrUntrusted",
+  UNABLE_TO_GET_ISSUER_CERT: "chainIncomplete",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "chainIncompleteOrUntrusted",
+  CERT_SIGNATURE_FAILURE: "chainSignature",
+  CERT_REVOKED: "certificateRevoked",
 };
 
-export type CertificateSight = { validTo: Date; daysLeft: number; problems: string[] };
+export type CertificateSight = { validTo: Date; daysLeft: number; problems: Phrase[] };
 
 /** Everything that is wrong with a certificate for `host`, all at once; `code` is what the TLS library had against its chain. */
 export function judgeCertificate(certificate: X509Certificate, host: string, code: string | null, now = new Date()): CertificateSight {
@@ -24,12 +25,12 @@ export function judgeCertificate(certificate: X509Certificate, host: string, cod
   const isEarly = validFrom > now;
   const isForHost = isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host, { wildcards: true });
   const problems = [
-    isExpired && `The certificate expired on ${day(validTo)}`,
-    isEarly && `The certificate is not valid before ${day(validFrom)}`,
-    !isForHost && `The certificate is for ${certificateNames(certificate)}, expected ${host}`,
-    code && chainProblem(code, isExpired || isEarly),
+    isExpired && phrase("certificateExpired", { day: day(validTo) }),
+    isEarly && phrase("certificateEarly", { day: day(validFrom) }),
+    !isForHost && phrase("certificateOther", { names: certificateNames(certificate), host }),
+    code !== null && chainProblem(code, isExpired || isEarly),
   ];
-  return { validTo, daysLeft, problems: problems.filter((problem) => typeof problem === "string" && problem !== "") as string[] };
+  return { validTo, daysLeft, problems: problems.filter((problem) => typeof problem === "object") };
 }
 
 export function certificateNames(certificate: X509Certificate): string {
@@ -41,12 +42,7 @@ export const oneLine = (name: string | undefined) => (name ?? "").trim().replace
 
 export const day = (date: Date) => date.toISOString().slice(0, 10);
 
-/** Says "3 days (2026-11-25)" of a certificate that is still valid. */
-export function timeLeft({ daysLeft, validTo }: CertificateSight): string {
-  return `${daysLeft} ${Math.abs(daysLeft) === 1 ? "day" : "days"} (${day(validTo)})`;
-}
-
-function chainProblem(code: string, isLeafOutOfDate: boolean): string {
-  if (!ownCodes.includes(code)) return chainWords[code] ?? `The chain is not trusted (${code})`;
-  return code !== "ERR_TLS_CERT_ALTNAME_INVALID" && !isLeafOutOfDate ? "A certificate of the chain has expired or is not valid yet" : "";
+function chainProblem(code: string, isLeafOutOfDate: boolean): Phrase | false {
+  if (!ownCodes.includes(code)) return chainProblems[code] ? phrase(chainProblems[code]) : phrase("chainUntrusted", { code });
+  return code !== "ERR_TLS_CERT_ALTNAME_INVALID" && !isLeafOutOfDate && phrase("chainOutOfDate");
 }

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import net, { type Socket } from "node:net";
 import tls, { type TLSSocket } from "node:tls";
-import { type CertificateSight, certificateNames, judgeCertificate, oneLine, timeLeft } from "@/lib/monitoring/probes/certificate";
+import { type CertificateSight, certificateNames, day, judgeCertificate, oneLine } from "@/lib/monitoring/probes/certificate";
 import { Unmet } from "@/lib/monitoring/probes/failure";
 import { lookups } from "@/lib/monitoring/probes/lookups";
 import type { Sighting } from "@/lib/monitoring/probes/observe";
+import { phrase } from "@/lib/platform/phrase";
 import { BlockedAddress, isAllowedAddress } from "@/lib/platform/safe-fetch";
 
 export type Target = { host: string; port: number };
@@ -18,7 +19,7 @@ export type Trust = { ca?: string | undefined; certificateDays?: number | undefi
 export async function dial(seen: Sighting, { host, port }: Target): Promise<Socket> {
   const name = host.replace(/^\[|\]$/g, "");
   const addresses = await allowedAddresses(seen, name);
-  const socket = await seen.time("connectMs", "a connection", async () => {
+  const socket = await seen.time("connectMs", phrase("stepConnection"), async () => {
     const opening = net.connect({
       host: name,
       port,
@@ -37,7 +38,7 @@ export async function dial(seen: Sighting, { host, port }: Target): Promise<Sock
 /** Upgrades to TLS and goes on only with a certificate that is valid for `host`: nothing is said to anyone else. */
 export async function secure(seen: Sighting, socket: Socket, host: string, trust: Trust): Promise<TLSSocket> {
   const { socket: secured, certificate } = await handshake(seen, socket, host, trust);
-  if (certificate.problems.length > 0) throw new Unmet(certificate.problems.join("; "));
+  if (certificate.problems.length > 0) throw new Unmet(...certificate.problems);
   expectDaysLeft(seen, certificate, trust.certificateDays);
   return secured;
 }
@@ -45,7 +46,7 @@ export async function secure(seen: Sighting, socket: Socket, host: string, trust
 /** Upgrades to TLS whatever the certificate is, and says what is wrong with it. */
 export async function handshake(seen: Sighting, socket: Socket, host: string, { ca }: Trust) {
   const name = host.replace(/^\[|\]$|\.$/g, "");
-  const secured = await seen.time("tlsMs", "the TLS handshake", async () => {
+  const secured = await seen.time("tlsMs", phrase("stepTls"), async () => {
     // The chain is judged below, where the certificate can be described too.
     const opening = tls.connect({
       socket,
@@ -59,7 +60,7 @@ export async function handshake(seen: Sighting, socket: Socket, host: string, { 
     return opening;
   });
   const certificate = secured.getPeerX509Certificate();
-  if (!certificate) throw new Unmet("The server showed no certificate");
+  if (!certificate) throw new Unmet(phrase("certificateNone"));
   // The types say Error, Node gives its code.
   const code = secured.authorizationError as unknown as string | null;
   const sight = judgeCertificate(certificate, name, secured.authorized ? null : code);
@@ -74,12 +75,13 @@ export async function handshake(seen: Sighting, socket: Socket, host: string, { 
 
 export function expectDaysLeft(seen: Sighting, certificate: CertificateSight, days: number | undefined): void {
   if (days === undefined) return;
-  seen.expect(certificate.daysLeft >= days, `The certificate expires in ${timeLeft(certificate)}, expected at least ${days} days`);
+  const { daysLeft: left, validTo } = certificate;
+  seen.expect(left >= days, phrase("certificateSoon", { left, day: day(validTo), wanted: days }));
 }
 
 async function allowedAddresses(seen: Sighting, host: string) {
   const family = net.isIP(host);
-  const addresses = family ? [{ address: host, family }] : await seen.time("dnsMs", "DNS", () => lookups.of(host));
+  const addresses = family ? [{ address: host, family }] : await seen.time("dnsMs", phrase("stepDns"), () => lookups.of(host));
   if (addresses.length === 0 || !addresses.every(({ address }) => isAllowedAddress(address))) throw new BlockedAddress(host);
   seen.signal.throwIfAborted();
   return addresses;

@@ -2,9 +2,11 @@ import { Resolver } from "node:dns/promises";
 import { isIP } from "node:net";
 import { Unmet } from "@/lib/monitoring/probes/failure";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/observation";
-import { observe } from "@/lib/monitoring/probes/observe";
+import { observe, type Sighting } from "@/lib/monitoring/probes/observe";
 import type { DnsConfig } from "@/lib/monitoring/probes/schema";
+import { type PhraseKey, phrase } from "@/lib/platform/phrase";
 import { BlockedAddress, isAllowedAddress } from "@/lib/platform/safe-fetch";
+import { cut } from "@/lib/platform/text";
 
 const maxAnswers = 40;
 
@@ -15,7 +17,7 @@ export function probeDns(config: DnsConfig, deadline: Deadline): Promise<Observa
     seen.signal.addEventListener("abort", () => resolver.cancel(), { once: true });
     if (config.resolver) resolver.setServers([serverOf(config.resolver)]);
     seen.note("resolver", resolver.getServers().join(", "));
-    const answers = await seen.time("dnsMs", "the DNS answer", () => records(resolver, config));
+    const answers = await seen.time("dnsMs", phrase("stepDnsAnswer"), () => records(resolver, config));
     for (const answer of answers.slice(0, maxAnswers)) seen.note("answer", answer);
     judge(seen.expect.bind(seen), config, answers);
   });
@@ -31,7 +33,8 @@ async function records(resolver: Resolver, { name, record }: DnsConfig): Promise
     return (await read[record](resolver, name)).map((answer) => normal(record, answer));
   } catch (error) {
     const { code = "" } = error as { code?: string };
-    throw new Unmet(words[code]?.(name, record) ?? `DNS: ${code || (error as Error).message}`);
+    const key = sentences[code];
+    throw new Unmet(key ? phrase(key, { name, record }) : phrase("dnsFailed", { reason: code || (error as Error).message }));
   }
 }
 
@@ -54,25 +57,25 @@ const read: Record<DnsConfig["record"], (resolver: Resolver, name: string) => Pr
   },
 };
 
-const words: Record<string, (name: string, record: string) => string> = {
-  ENOTFOUND: (name) => `${name} does not exist (NXDOMAIN)`,
-  ENODATA: (name, record) => `${name} has no ${record} record`,
-  ESERVFAIL: () => "The resolver failed (SERVFAIL)",
-  EREFUSED: () => "The resolver refused to answer",
-  ETIMEOUT: () => "The resolver did not answer",
-  ECONNREFUSED: () => "The resolver cannot be reached",
-  EBADRESP: () => "The resolver's answer makes no sense",
-  EFORMERR: () => "The resolver did not understand the question",
-  EBADNAME: (name) => `${name} is not a name that DNS can ask for`,
+const sentences: Record<string, PhraseKey> = {
+  ENOTFOUND: "dnsNxdomain",
+  ENODATA: "dnsNoRecord",
+  ESERVFAIL: "dnsServfail",
+  EREFUSED: "dnsRefused",
+  ETIMEOUT: "dnsTimedOut",
+  ECONNREFUSED: "dnsUnreachable",
+  EBADRESP: "dnsSenseless",
+  EFORMERR: "dnsNotUnderstood",
+  EBADNAME: "dnsBadName",
 };
 
-function judge(expect: (isMet: boolean, words: string) => void, { record, expected, isExact }: DnsConfig, answers: string[]): void {
+function judge(expect: Sighting["expect"], { record, expected, isExact }: DnsConfig, answers: string[]): void {
   const wanted = expected.map((value) => normal(record, value));
-  const seen = answers.join(", ").slice(0, 200);
+  const seen = cut(answers.join(", "), 200);
   const missing = wanted.filter((value) => !answers.includes(value));
   const surplus = isExact ? answers.filter((value) => !wanted.includes(value)) : [];
-  expect(missing.length === 0, `${record} is ${seen}, expected ${missing.join(", ")}`);
-  expect(surplus.length === 0, `${record} has ${surplus.join(", ").slice(0, 200)}, which was not expected`);
+  expect(missing.length === 0, phrase("dnsMissing", { record, seen, missing: missing.join(", ") }));
+  expect(surplus.length === 0, phrase("dnsSurplus", { record, surplus: cut(surplus.join(", "), 200) }));
 }
 
 /** Names are compared without case and final dot, addresses in their shortest form; a TXT record counts to the letter. */

@@ -6,6 +6,8 @@ import type { Deadline, Head, Observation } from "@/lib/monitoring/probes/observ
 import { observe, type Sighting } from "@/lib/monitoring/probes/observe";
 import { headChange, medianOf } from "@/lib/monitoring/probes/rules-head";
 import type { EvmConfig } from "@/lib/monitoring/probes/schema";
+import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
 
 const quantity = z
   .string()
@@ -36,12 +38,10 @@ export function probeEvm(config: EvmConfig, deadline: Deadline, previous: Head |
 async function judgeChain(seen: Sighting, { chainId }: EvmConfig, ask: Ask): Promise<void> {
   const seenId = await ask("eth_chainId", [], quantity);
   seen.note("chainId", seenId);
-  if (chainId !== undefined) seen.expect(seenId === chainId, `Chain ${seenId}, expected ${chainId}`);
+  if (chainId !== undefined) seen.expect(seenId === chainId, phrase("chainId", { seen: seenId, expected: chainId }));
   const sync = await ask("eth_syncing", [], syncing);
-  seen.expect(
-    sync === false,
-    `The node is syncing${sync && sync.highestBlock !== undefined ? ` (${sync.currentBlock ?? "?"} of ${sync.highestBlock})` : ""}`,
-  );
+  const { currentBlock: current = "?", highestBlock: highest } = sync || {};
+  seen.expect(sync === false, highest === undefined ? phrase("syncing") : phrase("syncingAt", { current, highest }));
 }
 
 function judgeHead(seen: Sighting, config: EvmConfig, { number, timestamp }: z.infer<typeof block>, previous: Head | null): void {
@@ -50,31 +50,31 @@ function judgeHead(seen: Sighting, config: EvmConfig, { number, timestamp }: z.i
   seen.note("headNumber", number);
   seen.note("headAgeSeconds", ageSeconds);
   const maxAge = config.maxHeadAgeSeconds;
-  if (maxAge !== undefined) seen.expect(ageSeconds <= maxAge, `Block ${number} is ${ageSeconds} s old, expected at most ${maxAge} s`);
+  if (maxAge !== undefined) seen.expect(ageSeconds <= maxAge, phrase("headOld", { number, age: ageSeconds, maxAge }));
   const change = headChange(previous, number, now, config.maxStallSeconds ?? null);
   seen.head = change.head;
   if (change.problem) seen.expect(false, change.problem);
 }
 
 function judgeLag(seen: Sighting, { maxLagBlocks }: EvmConfig, number: number, references: Reference[]): void {
-  for (const { name, head, error } of references) seen.note("reference", `${name}: ${head ?? error}`);
+  for (const { name, head, said } of references) seen.note("reference", phrase("named", { name, what: head ?? said ?? [] }));
   const median = medianOf(references.flatMap(({ head }) => head ?? []));
   if (median === null) return;
   const lag = median - number;
   seen.note("lagBlocks", lag);
-  seen.expect(lag <= maxLagBlocks, `Block ${number} is ${lag} behind the reference nodes (${median}), expected at most ${maxLagBlocks}`);
+  seen.expect(lag <= maxLagBlocks, phrase("headLags", { number, lag, median, max: maxLagBlocks }));
 }
 
-type Reference = { name: string; head: number | null; error: string | null };
+type Reference = { name: string; head: number | null; said: Phrase[] | null };
 
 /** A reference that fails says nothing about the node; it has half of the time, so that it cannot spend the node's. */
 async function referenceHead(url: string, timeoutMs: number, signal: AbortSignal): Promise<Reference> {
   let head: number | null = null;
-  const { error } = await observe({ timeoutMs, signal }, async (seen) => {
+  const { said } = await observe({ timeoutMs, signal }, async (seen) => {
     const ask = asker(seen, httpClient(seen, new URL(url), {}), { url, headers: [] });
     head = await ask("eth_blockNumber", [], quantity);
   });
-  return { name: new URL(url).host, head, error };
+  return { name: new URL(url).host, head, said };
 }
 
 function asker(seen: Sighting, client: Client, config: Pick<EvmConfig, "url" | "headers" | "auth">): Ask {
@@ -92,14 +92,16 @@ function asker(seen: Sighting, client: Client, config: Pick<EvmConfig, "url" | "
 /** A node's refusal often comes with status 200, and its reason often with another: the JSON is looked at first. */
 function resultOf<T>(method: string, statusCode: number, text: string, result: z.ZodType<T>): T {
   const said = answer.safeParse(parsed(text));
-  if (said.data?.error)
-    throw new Unmet(`${method} was refused: ${said.data.error.message.slice(0, 200)} (${said.data.error.code ?? "no code"})`);
-  if (statusCode !== 200) throw new Unmet(`${method} was answered with status ${statusCode}, expected 200`);
-  if (!said.success || said.data.result === undefined) throw new Unmet(`${method} was not answered with JSON-RPC`);
+  if (said.data?.error) throw new Unmet(refusalOf(method, said.data.error));
+  if (statusCode !== 200) throw new Unmet(phrase("rpcStatus", { method, status: statusCode }));
+  if (!said.success || said.data.result === undefined) throw new Unmet(phrase("rpcNotJson", { method }));
   const value = result.safeParse(said.data.result);
-  if (!value.success) throw new Unmet(`${method} was answered with ${JSON.stringify(said.data.result).slice(0, 100)}`);
+  if (!value.success) throw new Unmet(phrase("answeredWith", { command: method, answer: cut(JSON.stringify(said.data.result), 100) }));
   return value.data;
 }
+
+const refusalOf = (method: string, { message, code }: { message: string; code?: number | undefined }) =>
+  phrase("rpcRefused", { method, reason: cut(message, 200), code: code ?? phrase("rpcNoCode") });
 
 function parsed(text: string): unknown {
   try {

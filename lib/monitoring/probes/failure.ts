@@ -1,35 +1,43 @@
+import { asSaid, type Phrase, type PhraseKey, phrase } from "@/lib/platform/phrase";
 import { BlockedAddress } from "@/lib/platform/safe-fetch";
+import { say } from "@/lib/platform/say";
 
-/** Something was seen that ends the check, already said in words for a person. */
+/** Something was seen that ends the check, already said in sentences for a person. */
 export class Unmet extends Error {
   override readonly name = "Unmet";
+  readonly said: Phrase[];
+  constructor(...said: Phrase[]) {
+    super(say("en", said));
+    this.said = said;
+  }
 }
 
-const words: Record<string, string> = {
-  ECONNREFUSED: "Connection refused",
-  ECONNRESET: "Connection reset before an answer",
-  EPIPE: "Connection closed before an answer",
-  UND_ERR_SOCKET: "Connection closed before an answer",
-  UND_ERR_HEADERS_OVERFLOW: "Answer headers larger than 16 KiB",
-  ENOTFOUND: "Name not found in DNS",
-  ENODATA: "Name has no address in DNS",
-  EAI_AGAIN: "DNS did not answer",
-  EHOSTUNREACH: "Host unreachable",
-  ENETUNREACH: "Network unreachable",
-  ETIMEDOUT: "Connection timed out",
+const sentences: Record<string, PhraseKey> = {
+  ECONNREFUSED: "connectionRefused",
+  ECONNRESET: "connectionReset",
+  EPIPE: "connectionClosed",
+  UND_ERR_SOCKET: "connectionClosed",
+  UND_ERR_HEADERS_OVERFLOW: "headersTooLarge",
+  ENOTFOUND: "nameNotFound",
+  ENODATA: "nameWithoutAddress",
+  EAI_AGAIN: "dnsSilent",
+  EHOSTUNREACH: "hostUnreachable",
+  ENETUNREACH: "networkUnreachable",
+  ETIMEDOUT: "connectionTimedOut",
 };
 
-/** Any error of the network, the TLS layer or a protocol, in words for a person. */
-export function failureWords(error: unknown): string {
+/** Any error of the network, the TLS layer or a protocol, in sentences for a person. */
+export function failureOf(error: unknown): Phrase[] {
   const blocked = findBlocked(error);
-  if (blocked) return `Blocked address: ${blocked.message}`;
+  if (blocked) return [phrase("blocked", { host: blocked.host })];
+  if (error instanceof Unmet) return error.said;
   const { name, code = "", message = "", reason = "" } = error as Error & { code?: string; reason?: string };
-  if (error instanceof Unmet) return message;
-  if (words[code]) return words[code];
-  if (name === "HTTPParserError") return `Not an HTTP answer: ${message}`;
-  if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) return `TLS handshake failed: ${reason || message}`;
-  if (/^Z_|^ERR_.*BROTLI|^ZSTD/.test(code)) return `The body is not valid in its own compression: ${message}`;
-  return message || code || "Failed";
+  if (sentences[code]) return [phrase(sentences[code])];
+  if (name === "HTTPParserError") return [phrase("notHttp", { reason: message })];
+  if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) return [phrase("tlsFailed", { reason: reason || message })];
+  if (/^Z_|^ERR_.*BROTLI|^ZSTD/.test(code)) return [phrase("badCompression", { reason: message })];
+  const words = message || code;
+  return [words ? asSaid(words) : phrase("failed")];
 }
 
 export function findBlocked(error: unknown): BlockedAddress | null {

@@ -6,6 +6,8 @@ import { dial, secure, type Trust } from "@/lib/monitoring/probes/dial";
 import { Unmet } from "@/lib/monitoring/probes/failure";
 import type { Sighting } from "@/lib/monitoring/probes/observe";
 import type { EvmConfig } from "@/lib/monitoring/probes/schema";
+import { phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
 import { version } from "@/lib/platform/version";
 
 export const maxBodyBytes = 1_048_576;
@@ -41,7 +43,7 @@ export async function send(seen: Sighting, client: Client, { url, method, header
   const { connectMs, dnsMs, tlsMs } = seen.phases;
   const before = (connectMs ?? 0) + (dnsMs ?? 0) + (tlsMs ?? 0);
   const start = performance.now();
-  seen.step = "the answer's headers";
+  seen.step = phrase("stepHeaders");
   const answer = await client.request({
     method: method as Dispatcher.HttpMethod,
     path: url.pathname + url.search,
@@ -57,7 +59,7 @@ export async function send(seen: Sighting, client: Client, { url, method, header
 
 /** The first MiB of a body as text; compressed all the same, it is unpacked as far as that. The rest is never taken. */
 export async function readBody(seen: Sighting, answer: Answer): Promise<Body> {
-  seen.step = "the end of the body";
+  seen.step = phrase("stepBody");
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of unpacked(answer)) {
@@ -85,7 +87,7 @@ async function* unpacked({ headers, body }: Answer): AsyncGenerator<Buffer> {
   const first = await coming.next();
   if (first.done) return;
   const decoder = decoders[encoding]?.();
-  if (!decoder) throw new Unmet(`The body is encoded as ${encoding.slice(0, 50)}, which was not asked for`);
+  if (!decoder) throw new Unmet(phrase("bodyEncoding", { encoding: cut(encoding, 50) }));
   const packed = async function* () {
     yield first.value;
     yield* coming;

@@ -5,6 +5,8 @@ import type { Deadline, Observation } from "@/lib/monitoring/probes/observation"
 import { observe, type Sighting } from "@/lib/monitoring/probes/observe";
 import type { HttpConfig } from "@/lib/monitoring/probes/schema";
 import { isExpectedStatus } from "@/lib/monitoring/uptime/rules";
+import { phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
 
 const maxRedirects = 5;
 const redirects = [301, 302, 303, 307, 308];
@@ -20,7 +22,7 @@ export function probeHttp(config: HttpConfig, deadline: Deadline): Promise<Obser
     noteHead(seen, answer);
     judgeHead(seen, config, answer, Math.round(seen.answeredAt - seen.startedAt));
     const body = await readBody(seen, answer);
-    seen.note("bodyBytes", body.isCut ? `the first ${body.bytes}` : body.bytes);
+    seen.note("bodyBytes", body.isCut ? phrase("firstBytes", { n: body.bytes }) : body.bytes);
     seen.note("body", body.text.slice(0, 1_024));
     judgeBody(seen, config, body);
   });
@@ -37,7 +39,7 @@ async function followed(seen: Sighting, config: HttpConfig): Promise<Answer> {
     const { location } = answer.headers;
     const isAnswer = !redirects.includes(answer.statusCode) || !location || !config.isFollowing;
     if (isAnswer || isExpectedStatus(answer.statusCode, config.expectedStatus)) return answer;
-    if (followed === maxRedirects) throw new Unmet(`More than ${maxRedirects} redirects`);
+    if (followed === maxRedirects) throw new Unmet(phrase("tooManyRedirects", { n: maxRedirects }));
     request = redirected(request, answer.statusCode, String(location));
     answer.body.on("error", () => undefined);
     await client.destroy();
@@ -48,9 +50,9 @@ type Request = { url: URL; method: string; headers: Record<string, string>; body
 
 function redirected({ url: from, method, headers, body }: Request, statusCode: number, location: string): Request {
   const url = URL.parse(location, from);
-  if (!url || !["http:", "https:"].includes(url.protocol)) throw new Unmet("Redirected to an address that is not http or https");
-  if (from.protocol === "https:" && url.protocol === "http:") throw new Unmet(`Redirected from https to http (${url.href.slice(0, 200)})`);
-  if (url.username || url.password) throw new Unmet("Redirected to an address with user name and password");
+  if (!url || !["http:", "https:"].includes(url.protocol)) throw new Unmet(phrase("redirectedElsewhere"));
+  if (from.protocol === "https:" && url.protocol === "http:") throw new Unmet(phrase("redirectedToHttp", { url: cut(url.href, 200) }));
+  if (url.username || url.password) throw new Unmet(phrase("redirectedWithCredentials"));
   const kept = url.origin === from.origin ? headers : withoutCredentials(headers);
   const isKept = [307, 308].includes(statusCode) || ["GET", "HEAD"].includes(method) || (statusCode !== 303 && method !== "POST");
   return isKept ? { url, method, headers: kept, body } : { url, method: "GET", headers: kept, body: undefined };
@@ -66,21 +68,21 @@ function noteHead(seen: Sighting, { statusCode, headers }: Answer): void {
 }
 
 function judgeHead(seen: Sighting, { expectedStatus, maxLatencyMs }: HttpConfig, { statusCode }: Answer, latencyMs: number): void {
-  seen.expect(isExpectedStatus(statusCode, expectedStatus), `Status ${statusCode}, expected ${expectedStatus}`);
-  if (maxLatencyMs) seen.expect(latencyMs <= maxLatencyMs, `Answered after ${latencyMs} ms, expected at most ${maxLatencyMs} ms`);
+  seen.expect(isExpectedStatus(statusCode, expectedStatus), phrase("status", { status: statusCode, expected: expectedStatus }));
+  if (maxLatencyMs) seen.expect(latencyMs <= maxLatencyMs, phrase("slow", { ms: latencyMs, maxMs: maxLatencyMs }));
 }
 
 function judgeBody(seen: Sighting, { keyword, jsonAssertions }: HttpConfig, body: Body): void {
   if (keyword) {
-    const words = keyword.isPresent ? "The body does not contain" : "The body contains";
-    seen.expect(body.text.includes(keyword.text) === keyword.isPresent, `${words} "${keyword.text.slice(0, 200)}"`);
+    const otherwise = phrase(keyword.isPresent ? "keywordMissing" : "keywordPresent", { text: cut(keyword.text, 200) });
+    seen.expect(body.text.includes(keyword.text) === keyword.isPresent, otherwise);
   }
   if (jsonAssertions.length === 0) return;
-  if (body.isCut) throw new Unmet("The body is larger than 1 MiB, so its JSON cannot be judged");
+  if (body.isCut) throw new Unmet(phrase("bodyTooLargeForJson"));
   const json = parsed(body.text);
   for (const assertion of jsonAssertions) {
-    const words = unmetAssertion(json, assertion, body.bytes);
-    if (words) seen.expect(false, words);
+    const unmet = unmetAssertion(json, assertion, body.bytes);
+    if (unmet) seen.expect(false, unmet);
   }
 }
 
@@ -88,6 +90,6 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Unmet("The body is not JSON");
+    throw new Unmet(phrase("notJson"));
   }
 }

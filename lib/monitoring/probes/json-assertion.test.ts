@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pathProblem, unmetAssertion } from "@/lib/monitoring/probes/json-assertion";
 import type { JsonAssertion } from "@/lib/monitoring/probes/schema";
+import type { Phrase } from "@/lib/platform/phrase";
+import { say } from "@/lib/platform/say";
 
 const shop = {
   status: "ok",
@@ -11,7 +13,8 @@ const shop = {
   gone: null,
 };
 const judge = (path: string, comparison: JsonAssertion["comparison"], value = "", json: unknown = shop) =>
-  unmetAssertion(json, { path, comparison, value }, 100);
+  wordsOf(unmetAssertion(json, { path, comparison, value }, 100));
+const wordsOf = (unmet: Phrase | null) => unmet && say("en", unmet);
 
 test.each<[string, JsonAssertion["comparison"], string]>([
   ["$.status", "exists", ""],
@@ -68,7 +71,9 @@ describe("paths that could take for ever are refused", () => {
   test("a large document is only asked for one place", () => {
     const large = { list: Array.from({ length: 50_000 }, (_, n) => n) };
     expect(unmetAssertion(large, { path: "$.list[49999]", comparison: "equals", value: "49999" }, 1_000_000)).toBeNull();
-    expect(unmetAssertion(large, { path: "$.list[*]", comparison: "equals", value: "1" }, 1_000_000)).toMatch(/larger than 256 KiB/);
+    expect(wordsOf(unmetAssertion(large, { path: "$.list[*]", comparison: "equals", value: "1" }, 1_000_000))).toMatch(
+      /larger than 256 KiB/,
+    );
   });
 
   test("a walk is short", () => {

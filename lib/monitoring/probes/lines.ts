@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { Unmet } from "@/lib/monitoring/probes/failure";
+import { phrase } from "@/lib/platform/phrase";
 
 const maxBytes = 65_536;
 
@@ -9,12 +10,12 @@ export async function* lines(socket: Socket): AsyncGenerator<string, never> {
   let bytes = 0;
   for await (const chunk of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw new Unmet("Answer longer than 64 KiB");
+    if (bytes > maxBytes) throw new Unmet(phrase("answerTooLong", { max: "64 KiB" }));
     const parts = (rest + chunk.toString("latin1")).split("\n");
     rest = parts.pop() ?? "";
     for (const line of parts) yield line.replace(/\r$/, "");
   }
-  throw new Unmet("Connection closed before an answer");
+  throw new Unmet(phrase("connectionClosed"));
 }
 
 /** The next line; the generator above ends only by throwing. */

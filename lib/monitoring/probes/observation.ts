@@ -1,3 +1,5 @@
+import type { Phrase } from "@/lib/platform/phrase";
+
 /** What is said about a check beside its verdict; the console translates these. `body` is for admins only. */
 export const factLabels = [
   "hop",
@@ -24,7 +26,8 @@ export const factLabels = [
   "lagBlocks",
 ] as const;
 export type FactLabel = (typeof factLabels)[number];
-export type Fact = { label: FactLabel; value: string };
+/** `said` where the value is a sentence of ours. */
+export type Fact = { label: FactLabel; value: string; said?: Phrase };
 
 /** The time spent in each phase, summed over redirects; null where a kind has no such phase or it was not reached. */
 export type Phases = {
@@ -41,8 +44,10 @@ export type Head = { number: number; at: Date };
 /** One check of one target, exactly as seen. */
 export type Observation = {
   isOk: boolean;
-  /** What was expected and what was seen, in words for a person; null when all is well. */
+  /** What was expected and what was seen, in English for a person; null when all is well. */
   error: string | null;
+  /** The same as it is worded in any language. */
+  said: Phrase[] | null;
   /** The target is one that may not be reached: asking again changes nothing. */
   isBlocked: boolean;
   statusCode: number | null;

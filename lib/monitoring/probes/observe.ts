@@ -1,20 +1,21 @@
 import type { Socket } from "node:net";
-import { failureWords, findBlocked, Unmet } from "@/lib/monitoring/probes/failure";
+import { failureOf, findBlocked, Unmet } from "@/lib/monitoring/probes/failure";
 import type { Deadline, Fact, FactLabel, Head, Observation, Phases } from "@/lib/monitoring/probes/observation";
+import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { inWords, say } from "@/lib/platform/say";
 import { cut } from "@/lib/platform/text";
 
 const maxFacts = 60;
 const maxFactLength = 1_024;
-const maxErrorLength = 500;
 
 /** What a probe writes down while it looks. Its signal ends with the check, whatever the outcome, and its sockets with it. */
 export class Sighting {
   statusCode: number | null = null;
   head: Head | null = null;
   /** What is being waited for, to be named when time runs out. */
-  step = "the answer";
+  step: Phrase = phrase("stepAnswer");
   readonly facts: Fact[] = [];
-  readonly unmet: string[] = [];
+  readonly unmet: Phrase[] = [];
   readonly phases: Omit<Phases, "totalMs"> = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
   readonly startedAt = performance.now();
   answeredAt: number | null = null;
@@ -34,17 +35,20 @@ export class Sighting {
     if (beneath) this.#sockets.delete(beneath);
   }
 
-  note(label: FactLabel, value: string | number): void {
-    if (this.facts.length < maxFacts) this.facts.push({ label, value: cut(String(value), maxFactLength) });
+  note(label: FactLabel, value: string | number | Phrase): void {
+    if (this.facts.length >= maxFacts) return;
+    const isOurs = typeof value === "object";
+    const text = cut(isOurs ? say("en", value) : String(value), maxFactLength);
+    this.facts.push({ label, value: text, ...(isOurs ? { said: value } : {}) });
   }
 
   /** The check goes on after an expectation that was not met, so that all of them are told at once. */
-  expect(isMet: boolean, words: string): void {
-    if (!isMet) this.unmet.push(words);
+  expect(isMet: boolean, otherwise: Phrase): void {
+    if (!isMet) this.unmet.push(otherwise);
   }
 
   /** Awaits `work` as a phase: its time is added to that phase, also when it fails. */
-  async time<T>(phase: keyof Sighting["phases"], step: string, work: () => Promise<T>): Promise<T> {
+  async time<T>(phase: keyof Sighting["phases"], step: Phrase, work: () => Promise<T>): Promise<T> {
     this.signal.throwIfAborted();
     const before = this.step;
     this.step = step;
@@ -65,8 +69,8 @@ class Done extends Error {}
 export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sighting) => Promise<void>): Promise<Observation> {
   const end = new AbortController();
   const seen = new Sighting(end.signal);
-  const stop = () => end.abort(new Unmet("Stopped before it ended"));
-  const timer = setTimeout(() => end.abort(new Unmet(`Timed out after ${timeoutMs} ms, waiting for ${seen.step}`)), timeoutMs);
+  const stop = () => end.abort(new Unmet(phrase("stopped")));
+  const timer = setTimeout(() => end.abort(new Unmet(phrase("timedOut", { ms: timeoutMs, step: seen.step }))), timeoutMs);
   signal?.addEventListener("abort", stop);
   if (signal?.aborted) stop();
   let error: unknown = null;
@@ -91,12 +95,13 @@ async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise
 
 function observation(seen: Sighting, error: unknown): Observation {
   const now = performance.now();
-  const words = [...seen.unmet, ...(error === null ? [] : [failureWords(error)])];
+  const { text, said } = inWords([...seen.unmet, ...(error === null ? [] : failureOf(error))]);
   const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
   const { dnsMs, connectMs, tlsMs, firstByteMs } = seen.phases;
   return {
-    isOk: words.length === 0,
-    error: words.length === 0 ? null : cut(words.join("; "), maxErrorLength),
+    isOk: said === null,
+    error: text,
+    said,
     isBlocked: findBlocked(error) !== null,
     statusCode: seen.statusCode,
     latencyMs: Math.round((seen.answeredAt ?? now) - seen.startedAt),

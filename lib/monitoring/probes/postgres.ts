@@ -6,6 +6,7 @@ import { Unmet } from "@/lib/monitoring/probes/failure";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/observation";
 import { observe, type Sighting } from "@/lib/monitoring/probes/observe";
 import type { PostgresConfig } from "@/lib/monitoring/probes/schema";
+import { phrase } from "@/lib/platform/phrase";
 
 const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const maxAnswerBytes = 1_048_576;
@@ -22,20 +23,20 @@ export function probePostgres(config: PostgresConfig, deadline: Deadline): Promi
 
 /** Asks whether the server speaks TLS: any PostgreSQL answers that, without a login. */
 async function negotiated(seen: Sighting, socket: Socket, config: PostgresConfig): Promise<Socket> {
-  const answer = await seen.time("firstByteMs", "the answer to SSLRequest", async () => {
+  const answer = await seen.time("firstByteMs", phrase("stepReply", { command: "SSLRequest" }), async () => {
     socket.write(sslRequest);
     for (;;) {
       const byte: Buffer | null = socket.read(1);
       if (byte) return byte.toString("latin1");
-      if (socket.readableEnded) throw new Unmet("Connection closed before an answer");
+      if (socket.readableEnded) throw new Unmet(phrase("connectionClosed"));
       await Promise.race([once(socket, "readable"), once(socket, "end")]);
     }
   });
-  seen.note("reply", answer === "S" ? "TLS offered" : answer === "N" ? "TLS not offered" : answer);
-  if (answer !== "S" && answer !== "N") throw new Unmet("The answer is not PostgreSQL's protocol");
+  seen.note("reply", answer === "S" ? phrase("tlsOffered") : answer === "N" ? phrase("tlsNotOffered") : answer);
+  if (answer !== "S" && answer !== "N") throw new Unmet(phrase("notPostgres"));
   if (config.tls === "off") return socket;
-  if (answer === "N") throw new Unmet("The server does not offer TLS");
-  if (socket.readableLength > 0) throw new Unmet("The server sent plain text before TLS began");
+  if (answer === "N") throw new Unmet(phrase("noTls"));
+  if (socket.readableLength > 0) throw new Unmet(phrase("plainBeforeTls"));
   return config.tls === "verify" ? secure(seen, socket, config.host, config) : (await handshake(seen, socket, config.host, config)).socket;
 }
 
@@ -58,14 +59,14 @@ async function login(
   });
   client.on("error", () => undefined);
   limitAnswer(socket);
-  await seen.time("firstByteMs", "the login and select 1", async () => {
+  await seen.time("firstByteMs", phrase("stepLogin"), async () => {
     try {
       await client.connect();
       const { rows } = await client.query<{ one: number }>("select 1 as one");
-      if (rows[0]?.one !== 1) throw new Unmet("select 1 did not return 1");
+      if (rows[0]?.one !== 1) throw new Unmet(phrase("selectFailed"));
     } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      throw /^[0-9A-Z]{5}$/.test(code ?? "") ? new Unmet(`PostgreSQL: ${message} (${code})`) : error;
+      const { code = "", message } = error as { code?: string; message: string };
+      throw /^[0-9A-Z]{5}$/.test(code) ? new Unmet(phrase("postgresRefused", { reason: message, code })) : error;
     }
   });
   client.end().catch(() => undefined);
@@ -86,6 +87,6 @@ function limitAnswer(socket: Socket): void {
   let bytes = 0;
   socket.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > maxAnswerBytes) socket.destroy(new Unmet("Answer longer than 1 MiB"));
+    if (bytes > maxAnswerBytes) socket.destroy(new Unmet(phrase("answerTooLong", { max: "1 MiB" })));
   });
 }

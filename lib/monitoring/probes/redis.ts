@@ -5,6 +5,8 @@ import { lines, nextLine } from "@/lib/monitoring/probes/lines";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/observation";
 import { observe } from "@/lib/monitoring/probes/observe";
 import type { RedisConfig } from "@/lib/monitoring/probes/schema";
+import { phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
 
 /** Up when PING is answered with PONG, after AUTH if a password is set. */
 export function probeRedis(config: RedisConfig, deadline: Deadline): Promise<Observation> {
@@ -14,15 +16,15 @@ export function probeRedis(config: RedisConfig, deadline: Deadline): Promise<Obs
     const replies = lines(socket);
     if (config.password) {
       const user = config.user ? [config.user] : [];
-      const answer = await seen.time("firstByteMs", "the answer to AUTH", () =>
+      const answer = await seen.time("firstByteMs", phrase("stepReply", { command: "AUTH" }), () =>
         ask(socket, replies, ["AUTH", ...user, config.password ?? ""]),
       );
-      if (answer !== "+OK") throw new Unmet(`AUTH was answered with "${brief(answer)}"`);
+      if (answer !== "+OK") throw new Unmet(phrase("answeredBut", { command: "AUTH", answer: brief(answer) }));
     }
-    const pong = await seen.time("firstByteMs", "the answer to PING", () => ask(socket, replies, ["PING"]));
+    const pong = await seen.time("firstByteMs", phrase("stepReply", { command: "PING" }), () => ask(socket, replies, ["PING"]));
     seen.note("reply", pong);
-    if (pong !== "+PONG")
-      throw new Unmet(pong.startsWith("-NOAUTH") ? "Redis asks for a password" : `PING was answered with "${brief(pong)}", expected PONG`);
+    if (pong.startsWith("-NOAUTH")) throw new Unmet(phrase("redisPassword"));
+    if (pong !== "+PONG") throw new Unmet(phrase("answeredInstead", { command: "PING", answer: brief(pong), expected: "PONG" }));
   });
 }
 
@@ -31,4 +33,4 @@ function ask(socket: Socket, replies: AsyncGenerator<string, never>, words: stri
   return nextLine(replies);
 }
 
-const brief = (text: string) => text.slice(0, 200);
+const brief = (text: string) => cut(text, 200);

@@ -1,4 +1,5 @@
 import type { Head } from "@/lib/monitoring/probes/observation";
+import { phrase } from "@/lib/platform/phrase";
 
 /** Nodes behind one address differ by a few blocks, and reorganisations take some back; more than that is another chain. */
 const maxStepBack = 64;
@@ -10,11 +11,11 @@ const maxStepBack = 64;
 export function headChange(previous: Head | null, number: number, now: Date, maxStallSeconds: number | null) {
   if (!previous || number > previous.number) return { head: { number, at: now }, problem: null };
   if (number < previous.number - maxStepBack)
-    return { head: { number, at: now }, problem: `The head went back from block ${previous.number} to ${number}` };
+    return { head: { number, at: now }, problem: phrase("headWentBack", { from: previous.number, to: number }) };
   const stalledSeconds = Math.round((now.getTime() - previous.at.getTime()) / 1_000);
   const isStalled = maxStallSeconds !== null && stalledSeconds > maxStallSeconds;
-  const problem = `The head has not moved from block ${previous.number} for ${stalledSeconds} s, expected at most ${maxStallSeconds} s`;
-  return { head: previous, problem: isStalled ? problem : null };
+  const stalled = { number: previous.number, seconds: stalledSeconds, max: maxStallSeconds ?? 0 };
+  return { head: previous, problem: isStalled ? phrase("headStalled", stalled) : null };
 }
 
 /** The lower middle of the numbers: one reference that runs ahead makes nobody late. */

@@ -6,6 +6,8 @@ import type { Deadline, Observation } from "@/lib/monitoring/probes/observation"
 import { observe, type Sighting } from "@/lib/monitoring/probes/observe";
 import type { SmtpConfig } from "@/lib/monitoring/probes/schema";
 import { env } from "@/lib/platform/env";
+import { phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
 
 type Replies = AsyncGenerator<string, never>;
 
@@ -15,9 +17,9 @@ export function probeSmtp(config: SmtpConfig, deadline: Deadline): Promise<Obser
     const plain = await dial(seen, config);
     const socket = config.tls === "implicit" ? await secure(seen, plain, config.host, config) : plain;
     const replies = lines(socket);
-    const greeting = await seen.time("firstByteMs", "the greeting", () => reply(replies));
+    const greeting = await seen.time("firstByteMs", phrase("stepGreeting"), () => reply(replies));
     seen.note("banner", greeting);
-    if (!greeting.startsWith("220")) throw new Unmet(`Greeted with "${brief(greeting)}", expected 220`);
+    if (!greeting.startsWith("220")) throw new Unmet(phrase("greeted", { greeting: brief(greeting) }));
     const last = config.tls === "starttls" ? await startTls(seen, socket, replies, config) : socket;
     last.end("QUIT\r\n");
   });
@@ -25,17 +27,17 @@ export function probeSmtp(config: SmtpConfig, deadline: Deadline): Promise<Obser
 
 async function startTls(seen: Sighting, socket: Socket, replies: Replies, config: SmtpConfig): Promise<Socket> {
   const offer = await ask(seen, socket, replies, `EHLO ${new URL(env.APP_ORIGIN).hostname}`);
-  if (!offer.startsWith("250")) throw new Unmet(`EHLO was answered with "${brief(offer)}", expected 250`);
-  if (!/^250[- ]STARTTLS\s*$/im.test(offer)) throw new Unmet("The server does not offer STARTTLS");
+  if (!offer.startsWith("250")) throw new Unmet(phrase("answeredInstead", { command: "EHLO", answer: brief(offer), expected: 250 }));
+  if (!/^250[- ]STARTTLS\s*$/im.test(offer)) throw new Unmet(phrase("noStartTls"));
   const ready = await ask(seen, socket, replies, "STARTTLS");
-  if (!ready.startsWith("220")) throw new Unmet(`STARTTLS was answered with "${brief(ready)}", expected 220`);
+  if (!ready.startsWith("220")) throw new Unmet(phrase("answeredInstead", { command: "STARTTLS", answer: brief(ready), expected: 220 }));
   // Whatever was sent in the clear after that line is dropped with the reader, and never taken for an encrypted answer.
   await replies.return(undefined as never);
   return secure(seen, socket, config.host, config);
 }
 
 async function ask(seen: Sighting, socket: Socket, replies: Replies, command: string): Promise<string> {
-  seen.step = `the answer to ${command.split(" ")[0]}`;
+  seen.step = phrase("stepReply", { command: command.split(" ")[0] ?? "" });
   socket.write(`${command}\r\n`);
   const answer = await reply(replies);
   seen.note("reply", answer);
@@ -51,4 +53,4 @@ async function reply(replies: Replies): Promise<string> {
   }
 }
 
-const brief = (text: string) => text.slice(0, 200);
+const brief = (text: string) => cut(text, 200);

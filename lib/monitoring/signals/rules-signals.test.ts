@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { monitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
 import { judgeSignals, readSignal } from "@/lib/monitoring/signals/rules-signals";
+import { inWords } from "@/lib/platform/say";
 
 test.each([
   [undefined, undefined, { kind: "success", exitCode: null }],
@@ -20,7 +21,10 @@ describe("what signals mean", () => {
   const atSecond = (seconds: number) => new Date(born.getTime() + seconds * 1_000);
   const silent = { watchedSince: born, startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null, failMessage: null };
   const heartbeat = monitorConfig.parse({ kind: "heartbeat", periodSeconds: 60, graceSeconds: 30 }) as SignalConfig;
-  const judged = (told: object, seconds: number, config = heartbeat) => judgeSignals(config, { ...silent, ...told }, atSecond(seconds));
+  const judged = (told: object, seconds: number, config = heartbeat) => {
+    const { said, ...verdict } = judgeSignals(config, { ...silent, ...told }, atSecond(seconds));
+    return { ...verdict, error: inWords(said).text };
+  };
 
   test("silence means nothing until the grace time after the first period", () => {
     expect(judged({}, 10)).toEqual({ isOk: null, error: null, dueBy: atSecond(90) });

@@ -1,27 +1,29 @@
 import { heartbeatState, isSilenceExcused, type Signals, type Unheard } from "@/lib/monitoring/probes/rules-heartbeat";
 import type { SignalConfig } from "@/lib/monitoring/probes/schema";
+import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
 
 export type ToldSignals = Signals & { failMessage: string | null };
 /**
- * `isOk` is null while nothing was said and nothing had to be, and with an error while nothing could be heard that had to be said;
+ * `isOk` is null while nothing was said and nothing had to be, and with a reason while nothing could be heard that had to be said;
  * `dueBy` is when silence turns into a failure.
  */
-export type Told = { isOk: boolean | null; error: string | null; dueBy: Date | null };
+export type Told = { isOk: boolean | null; said: Phrase[]; dueBy: Date | null };
 
 /** What the signals mean for the monitor's state, with the reason when it is down. */
 export function judgeSignals(config: SignalConfig, told: ToldSignals, now: Date): Told {
   const { lastSeenAt, failedAt } = told;
   if (config.kind === "manual") {
     const isOk = lastSeenAt || failedAt ? (lastSeenAt?.getTime() ?? 0) > (failedAt?.getTime() ?? 0) : null;
-    return { isOk, error: isOk === false ? (told.failMessage ?? "Set to down by hand") : null, dueBy: null };
+    return { isOk, said: isOk === false ? [told.failMessage ? asSaid(told.failMessage) : phrase("setDown")] : [], dueBy: null };
   }
   const { state, since, downAt } = heartbeatState({ ...config, ...told, now });
   const heard = [told.startedAt, lastSeenAt, failedAt].filter((at) => at !== null);
   if (state !== "down" && heard.every((at) => at < told.watchedSince))
-    return { isOk: null, error: heard.length > 0 ? "Its last signal could not be heard: the next one is awaited" : null, dueBy: downAt };
-  if (state !== "down") return { isOk: true, error: null, dueBy: downAt };
+    return { isOk: null, said: heard.length > 0 ? [phrase("signalUnheard")] : [], dueBy: downAt };
+  if (state !== "down") return { isOk: true, said: [], dueBy: downAt };
   const isSaid = failedAt !== null && since.getTime() === failedAt.getTime();
-  return { isOk: false, error: isSaid ? failureWords(told) : `No signal, awaited until ${since.toISOString().slice(0, 19)}Z`, dueBy: null };
+  const missing = phrase("signalMissing", { at: `${since.toISOString().slice(0, 19)}Z` });
+  return { isOk: false, said: [isSaid ? failureOf(told) : missing], dueBy: null };
 }
 
 /** Whether a signal is overdue. */
@@ -32,9 +34,9 @@ export const isSilent = (config: SignalConfig, told: ToldSignals, now: Date): bo
 export const isExcused = (config: SignalConfig, told: ToldSignals, unheard: Unheard): boolean =>
   config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, unheard);
 
-function failureWords({ exitCode, failMessage }: ToldSignals): string {
-  const what = exitCode === null ? "The job said that it failed" : `The job ended with exit code ${exitCode}`;
-  return failMessage ? `${what}: ${failMessage}` : what;
+function failureOf({ exitCode, failMessage }: ToldSignals): Phrase {
+  const what = exitCode === null ? phrase("jobFailed") : phrase("jobExited", { code: exitCode });
+  return failMessage ? phrase("explained", { what, why: failMessage }) : what;
 }
 
 export type SignalKind = "start" | "success" | "fail";

@@ -4,15 +4,25 @@ import { runProbe } from "@/lib/monitoring/probes/run-probe";
 import type { ProbeConfig } from "@/lib/monitoring/probes/schema";
 import { openConfig, type StoredConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { confirmationPauseMs } from "@/lib/monitoring/uptime/rules";
+import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { inWords } from "@/lib/platform/say";
 import { pause } from "@/lib/platform/worker";
 
 export type Target = { stored: StoredConfig; head: Head | null; timeoutMs: number; retries: number };
-export type Outcome = Pick<Observation, "latencyMs" | "statusCode" | "error" | "head"> & {
+export type Outcome = Pick<Observation, "latencyMs" | "statusCode" | "error" | "said" | "head"> & {
   /** Null when it could not be told. */
   isOk: boolean | null;
   attempts: number;
   dueBy: Date | null;
 };
+
+/** What was seen, as it is stored. */
+export function seenAs(phrases: Phrase[]): Pick<Observation, "error" | "said"> {
+  const { text: error, said } = inWords(phrases);
+  return { error, said };
+}
+
+export const networkAway = phrase("ownNetworkAway");
 
 export const nothingSeen = { latencyMs: 0, statusCode: null, attempts: 1, head: null, dueBy: null };
 
@@ -22,12 +32,12 @@ export const nothingSeen = { latencyMs: 0, statusCode: null, attempts: 1, head: 
  */
 export async function check({ stored, head, timeoutMs, retries }: Target, signal: AbortSignal): Promise<Outcome> {
   const config = opened(stored);
-  if (!config) return { ...nothingSeen, isOk: null, error: "Its secrets cannot be decrypted" };
+  if (!config) return { ...nothingSeen, isOk: null, ...seenAs([phrase("secretsSealed")]) };
   for (let attempts = 1; ; attempts++) {
     const seen = await runProbe(config, { timeoutMs, signal }, head);
     const isLast = seen.isOk || seen.isBlocked || attempts > retries || signal.aborted;
     if (isLast && !seen.isOk && !seen.isBlocked && (await isOwnNetworkAway()))
-      return { ...nothingSeen, attempts, isOk: null, error: "Our own network is away" };
+      return { ...nothingSeen, attempts, isOk: null, ...seenAs([networkAway]) };
     if (isLast) return { ...seen, attempts, dueBy: null };
     await pause(confirmationPauseMs, signal);
   }

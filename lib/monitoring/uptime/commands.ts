@@ -1,4 +1,4 @@
-import { type Actor, command } from "@/lib/accounts/access";
+import { type Actor, command, localeOf } from "@/lib/accounts/access";
 import type { Observation } from "@/lib/monitoring/probes/observation";
 import { runProbe } from "@/lib/monitoring/probes/run-probe";
 import { type MonitorConfig, probeConfig } from "@/lib/monitoring/probes/schema";
@@ -8,6 +8,7 @@ import { cloneInput, monitorId, monitorInput, monitorUpdate, testInput } from "@
 import { db, transaction } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { spend } from "@/lib/platform/rate-limit";
+import { worded } from "@/lib/platform/say";
 
 /** Its first check follows within seconds, the others on its grid. A name that another monitor has is a conflict. */
 export const createMonitor = command("monitoring.write", monitorInput, (actor, { config, ...settings }) =>
@@ -66,12 +67,19 @@ export const testSavedMonitor = command("monitoring.write", monitorId, async (ac
 });
 
 /** What a body holds is for admins: it may be more than its reader should know. */
-async function test(actor: Actor, config: MonitorConfig, timeoutMs: number): Promise<Omit<Observation, "isBlocked" | "head">> {
+async function test(actor: Actor, config: MonitorConfig, timeoutMs: number): Promise<Omit<Observation, "isBlocked" | "head" | "said">> {
   const probed = probeConfig.safeParse(config);
   if (!probed.success) throw invalid("Only what is asked over the network can be tested.");
-  const { isBlocked: _, head: __, facts, ...seen } = await runProbe(probed.data, { timeoutMs });
+  const { isBlocked: _, head: __, error, said, facts, ...seen } = await runProbe(probed.data, { timeoutMs });
   const isAdmin = actor.type === "member" && actor.role === "admin";
-  return { ...seen, facts: facts.filter(({ label }) => isAdmin || label !== "body") };
+  const locale = localeOf(actor);
+  return {
+    ...seen,
+    error: worded(locale, error, said),
+    facts: facts
+      .filter(({ label }) => isAdmin || label !== "body")
+      .map(({ label, value, said }) => ({ label, value: worded(locale, value, said) })),
+  };
 }
 
 async function storedConfig(id: string): Promise<StoredConfig & { timeoutMs: number }> {

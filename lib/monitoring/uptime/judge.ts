@@ -1,11 +1,12 @@
 import { isOwnNetworkAway } from "@/lib/monitoring/probes/own-network";
 import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
 import { isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
-import { check, nothingSeen, type Outcome } from "@/lib/monitoring/uptime/check";
+import { check, networkAway, nothingSeen, type Outcome, seenAs } from "@/lib/monitoring/uptime/check";
 import type { LeasedMonitor } from "@/lib/monitoring/uptime/leases";
 import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
 import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules-group";
 import { pool } from "@/lib/platform/db";
+import type { Phrase } from "@/lib/platform/phrase";
 
 /** Nothing was heard yet, and nothing had to be. */
 export type Waiting = { waitUntil: Date };
@@ -27,14 +28,14 @@ export async function judge(monitor: LeasedMonitor, signal: AbortSignal, hereSin
 }
 
 const locationsSql = `
-  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, now() as now
+  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, said, now() as now
     from "LocationProbe" where "monitorId" = $1 order by location`;
 
 async function hearLocations(monitor: LeasedMonitor): Promise<Judgement> {
   const values = [monitor.monitorId];
   const { rows } = await pool.query<LocationSight & { now: Date }>({ name: "hear-locations", text: locationsSql, values });
   const verdict = rows[0] ? judgeLocations(rows, monitor, rows[0].now) : null;
-  return verdict ? { ...nothingSeen, ...verdict } : inOf(soonMs);
+  return verdict ? outcomeOf(verdict) : inOf(soonMs);
 }
 
 const childrenSql = `
@@ -46,7 +47,7 @@ const childrenSql = `
 async function hearChildren({ monitorId }: LeasedMonitor): Promise<Judgement> {
   const { rows } = await pool.query<Child>({ name: "hear-children", text: childrenSql, values: [monitorId] });
   const verdict = judgeGroup(rows);
-  return verdict ? { ...nothingSeen, ...verdict } : inOf(soonMs);
+  return verdict ? outcomeOf(verdict) : inOf(soonMs);
 }
 
 const signalsSql = `
@@ -65,11 +66,17 @@ async function hearSignals({ stored: { id, config }, lastCheckedAt }: LeasedMoni
   const isAway = isSilent(by, told, now) && (await isOwnNetworkAway());
   const unheard = { after: lastCheckedAt, until: isAway || hereSince > now ? now : hereSince };
   const awaited = isExcused(by, told, unheard) ? await awaitAnew(id, told, unheard.until) : told;
-  const { isOk, error, dueBy } = judgeSignals(by, awaited, now);
-  if (isAway) return { ...nothingSeen, isOk: null, error: "Our own network is away", dueBy };
-  if (isOk === null && error === null) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
-  return { ...nothingSeen, isOk, error, dueBy };
+  const { isOk, said, dueBy } = judgeSignals(by, awaited, now);
+  if (isAway) return outcomeOf({ isOk: null, said: [networkAway], dueBy });
+  if (isOk === null && said.length === 0) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
+  return outcomeOf({ isOk, said, dueBy });
 }
+
+const outcomeOf = ({ said, ...verdict }: Partial<Outcome> & { isOk: boolean | null; said: Phrase[] }): Outcome => ({
+  ...nothingSeen,
+  ...verdict,
+  ...seenAs(said),
+});
 
 async function awaitAnew(id: string, told: ToldSignals, since: Date): Promise<ToldSignals> {
   await pool.query({ name: "await-anew", text: `update "Heartbeat" set "watchedSince" = $2 where "monitorId" = $1`, values: [id, since] });

@@ -36,7 +36,7 @@ async function monitor(pace: Pace, checkedAt: Date, more: object = {}): Promise<
 async function record(monitorId: string, startedAt: Date, isOk: boolean): Promise<void> {
   const token = crypto.randomUUID();
   await db.monitor.update({ where: { id: monitorId }, data: { leaseToken: token } });
-  const rest = { latencyMs: 5, statusCode: null, attempts: 1, head: null, dueBy: null };
+  const rest = { latencyMs: 5, statusCode: null, attempts: 1, said: null, head: null, dueBy: null };
   const error = isOk ? null : "Connection refused";
   await recordChecks([{ monitorId, token, scheduledAt: startedAt, startedAt, isOk, error, ...rest }], startedAt);
 }

@@ -1,4 +1,4 @@
-import { publicQuery, query } from "@/lib/accounts/access";
+import { localeOf, publicQuery, query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
 import { filteredSql, filterValues, statusSql } from "@/lib/monitoring/uptime/filters";
@@ -7,6 +7,7 @@ import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/row-fig
 import { type MonitorInput, type MonitorListInput, type MonitorStatus, maxChildren } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
+import { worded } from "@/lib/platform/say";
 import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 100;
@@ -47,7 +48,7 @@ const listSql = `
  * Those that are down first, then by name; by group, each group with its members below it. A hundred a page, their past in three
  * statements for the whole page.
  */
-export const listMonitors = query("monitoring.read", async (_actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> => {
+export const listMonitors = query("monitoring.read", async (actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> => {
   const from = cursor ? readCursor(cursor) : ["", -2, "", zeroId];
   const values = [...filterValues(filters), by === "group", ...from];
   const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
@@ -58,7 +59,7 @@ export const listMonitors = query("monitoring.read", async (_actor, { by, cursor
   return {
     rows: page.map((monitor) => {
       const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
-      return { ...viewOf(monitor), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
+      return { ...viewOf(monitor, localeOf(actor)), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
     }),
     nextCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
   };
@@ -78,14 +79,14 @@ export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencie
   quorum: number;
 };
 
-export const getMonitor = query("monitoring.read", async (_actor, id: string): Promise<MonitorView> => {
+export const getMonitor = query("monitoring.read", async (actor, id: string): Promise<MonitorView> => {
   const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
   if (!monitor) throw notFound("monitor");
   const { timeoutMs, retries, alertAfter, recoverAfter, createdAt, ownerId, runbookUrl, isAlerting, locations, quorum } = monitor;
   const status = monitor.isPaused ? "paused" : monitor.unknownSince ? "unknown" : monitor.state;
   const owners = await findMembers(ownerId ? [ownerId] : []);
   return {
-    ...viewOf({ ...monitor, status }),
+    ...viewOf({ ...monitor, status }, localeOf(actor)),
     ...{ timeoutMs, retries, alertAfter, recoverAfter, runbookUrl, isAlerting, locations, quorum },
     owner: owners.get(ownerId ?? "")?.name ?? null,
     createdAt: createdAt.toISOString(),
@@ -169,13 +170,14 @@ type FoundMonitor = {
   pacedAt: Date | null;
   lastLatencyMs: number | null;
   lastError: string | null;
+  lastSaid: unknown;
   createdAt: Date;
 };
 
 type PlacedMonitor = FoundMonitor & { section: string; rank: number; lowerName: string };
 
-function viewOf(monitor: FoundMonitor) {
-  const { id, name, kind, target, status, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, lastError, tags, groupId } = monitor;
+function viewOf(monitor: FoundMonitor, locale: string | null) {
+  const { id, name, kind, target, status, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, tags, groupId } = monitor;
   const since = (status === "unknown" && monitor.unknownSince) || monitor.stateSince;
   return {
     id,
@@ -188,7 +190,7 @@ function viewOf(monitor: FoundMonitor) {
     intervalSeconds,
     lastCheckedAt: lastCheckedAt?.toISOString() ?? null,
     lastLatencyMs,
-    lastError,
+    lastError: worded(locale, monitor.lastError, monitor.lastSaid),
     tags,
     groupId,
   };

@@ -28,7 +28,7 @@ async function record(monitorId: string, seconds: number, isOk: boolean | null, 
   await db.monitor.update({ where: { id: monitorId }, data: { leaseToken: token } });
   const times = { scheduledAt: at(seconds), startedAt: at(seconds) };
   const error = isOk ? null : "Connection refused";
-  const rest = { latencyMs: 5, statusCode: null, attempts: 1, head: null, dueBy: null };
+  const rest = { latencyMs: 5, statusCode: null, attempts: 1, said: null, head: null, dueBy: null };
   const check: FinishedCheck = { monitorId, token, ...times, isOk, error, ...rest };
   if (fault === "lost") await recordChecks([{ ...check, token: crypto.randomUUID(), isOk: !isOk }], at(seconds));
   await recordChecks([check], at(seconds));
@@ -173,7 +173,16 @@ test("two hundred monitors that go down in one batch have an alert each, in a ha
   const ids = await Promise.all(Array.from({ length: 200 }, () => newMonitor({ alertAfter: 1 })));
   const token = crypto.randomUUID();
   await db.monitor.updateMany({ data: { leaseToken: token } });
-  const rest = { isOk: false, latencyMs: 5, statusCode: null, attempts: 1, error: "Connection refused", head: null, dueBy: null };
+  const rest = {
+    isOk: false,
+    latencyMs: 5,
+    statusCode: null,
+    attempts: 1,
+    error: "Connection refused",
+    said: null,
+    head: null,
+    dueBy: null,
+  };
   await recordChecks(
     ids.map((monitorId) => ({ monitorId, token, scheduledAt: at(0), startedAt: at(0), ...rest })),
     at(0),

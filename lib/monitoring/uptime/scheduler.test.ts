@@ -54,7 +54,7 @@ beforeEach(async () => {
 afterEach(stopSchedulers);
 const seenWellAt = (at: Date) => ({
   ...{ scheduledAt: at, startedAt: at, isOk: true, latencyMs: 5, statusCode: 200 },
-  ...{ attempts: 1, error: null, head: null, dueBy: null },
+  ...{ attempts: 1, error: null, said: null, head: null, dueBy: null },
 });
 
 test("every monitor is checked at its own moment, again and again, and stays on its grid", async () => {
@@ -197,6 +197,7 @@ test("a batch that is written twice, and a check whose lease is lost, change not
     statusCode: null,
     attempts: 1,
     error: "Connection refused",
+    said: null,
     head: null,
     dueBy: null,
   };

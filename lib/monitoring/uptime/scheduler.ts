@@ -169,9 +169,9 @@ class Scheduler {
     if (this.#aborting.signal.aborted) return;
     if (!outcome) return this.#forget(held);
     if ("waitUntil" in outcome) return this.#postpone(held, outcome.waitUntil);
-    const { isOk, latencyMs, statusCode, attempts, error, head, dueBy } = outcome;
+    const { isOk, latencyMs, statusCode, attempts, error, said, head, dueBy } = outcome;
     const { monitorId, token, scheduledAt } = held;
-    const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy };
+    const result = { monitorId, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, said, head, dueBy };
     this.#writer.add(result, { isUrgent: !isOk || !held.isCalm });
   }
 

@@ -4,6 +4,7 @@ import type { Lease } from "@/lib/monitoring/uptime/leases";
 import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules";
 import type { Telling } from "@/lib/monitoring/uptime/rules-telling";
 import type { Tx } from "@/lib/platform/db";
+import type { Phrase } from "@/lib/platform/phrase";
 
 /** `lastCheckedAt` is later, when the monitor's pace changed since: until then the old one held. */
 export type LockedMonitor = Health & {
@@ -24,8 +25,8 @@ export type LockedMonitor = Health & {
   alertAfter: number;
   recoverAfter: number;
   openIntervalId: string | null;
-  /** Of the outage that it is in, as it was first seen. */
-  outageCause: string | null;
+  /** The outage that it is in, as it was first seen. */
+  outage: { cause: string | null; said: Phrase[] | null } | null;
 };
 
 export type FinishedCheck = Lease & {
@@ -37,6 +38,7 @@ export type FinishedCheck = Lease & {
   statusCode: number | null;
   attempts: number;
   error: string | null;
+  said: Phrase[] | null;
   head: Head | null;
   /** When the next one is due at the latest, whatever its grid says. */
   dueBy: Date | null;
@@ -53,8 +55,8 @@ export function lockLeased(tx: Tx, held: Lease[]): Promise<LockedMonitor[]> {
            m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince",
            greatest(m."lastCheckedAt", m."pacedAt") as "lastCheckedAt",
            i.id as "openIntervalId",
-           case when m.state = 'down' then (select cause from "MonitorInterval" where "monitorId" = m.id and state = 'down'
-             and "startedAt" >= m."stateSince" order by "startedAt" limit 1) end as "outageCause"
+           case when m.state = 'down' then (select jsonb_build_object('cause', cause, 'said', said) from "MonitorInterval" where "monitorId" = m.id and state = 'down'
+             and "startedAt" >= m."stateSince" order by "startedAt" limit 1) end as outage
       from jsonb_to_recordset(${leases}::jsonb) as held(id uuid, token uuid)
       join "Monitor" m on m.id = held.id and m."leaseToken" = held.token
       left join "MonitorInterval" i on i."monitorId" = m.id and i."endedAt" is null

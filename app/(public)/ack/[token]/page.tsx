@@ -1,6 +1,6 @@
 import { CircleCheck, CircleUser, Clock, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a message told of, and a button to take it: opening the page alone takes nothing, as programs that look at links do. */
 export default async function AcknowledgePage({ params, searchParams }: Props) {
   const [{ token }, { answer }, t] = await Promise.all([params, searchParams, getTranslations("alerts.ack")]);
-  const link = await read(getPublicLink, token);
+  const link = await read(getPublicLink, token, await getLocale());
   const { incident, state } = link;
   if (!incident) {
     return (

@@ -8,10 +8,10 @@ export function eventKinds(): { domain: string; names: string[] }[] {
 
 export type Detail = { key: string; text: string };
 
-/** What a payload says besides whom it is about: its values, long ones cut, bare ids left out. */
+/** What a payload says besides whom it is about: its values, long ones cut; bare ids and what says the same again left out. */
 export function detailsOf(payload: Record<string, unknown>): Detail[] {
   return Object.entries(payload)
-    .filter(([key, value]) => value !== null && value !== undefined && !/Ids?$/.test(key))
+    .filter(([key, value]) => value !== null && value !== undefined && key !== "said" && !/Ids?$/.test(key))
     .map(([key, value]) => ({ key, text: textOf(value) }))
     .filter(({ text }) => text !== "");
 }

@@ -4,16 +4,18 @@ import type { Mail } from "@/lib/platform/channels/email";
 import { emailHtml, emailText, type Message } from "@/lib/platform/channels/email-html";
 import { env } from "@/lib/platform/env";
 import { defaultLocale, isLocale, translator } from "@/lib/platform/messages";
+import { worded } from "@/lib/platform/say";
 
 type Recipient = { id: string; name: string; email: string; locale: string | null };
-type Incident = { id: string; number: number; title: string; severity: Severity; openedAt: Date };
+type Incident = { id: string; number: number; title: string; said: unknown; severity: Severity; openedAt: Date };
 
 /** The page: who it concerns, how bad, and where to acknowledge. `reminder` says which one it is; 0 is the page itself. */
 export function pageMail(incident: Incident, to: Recipient, reminder = 0): Mail {
   const t = translator(to.locale, "incidents.mail");
   const level = severityLevel[incident.severity];
+  const title = worded(to.locale, incident.title, incident.said);
   const message: Message = {
-    title: incident.title,
+    title,
     paragraphs: [
       t("page.what", { level, name: incidentName(incident.number), at: utc(incident.openedAt) }),
       t(`page.meaning.${incident.severity}`),
@@ -24,31 +26,26 @@ export function pageMail(incident: Incident, to: Recipient, reminder = 0): Mail 
     link: { label: t("page.acknowledge"), href: acknowledgeUrl(leaveOf(incident, to), incident.openedAt) },
     footer: t("page.why"),
   };
-  const subject = `[SEV${level}] ${incidentName(incident.number)} ${incident.title}`;
+  const subject = `[SEV${level}] ${incidentName(incident.number)} ${title}`;
   const key = `page:${incident.id}:${to.id}`;
   if (!reminder) return mailOf(message, subject, key, to, incident.id);
   return mailOf(message, t("page.reminder", { n: reminder, subject }), `${key}:${reminder}`, to, incident.id);
 }
 
-type Resolved = { incidentId: string; number: number; title: string; at: string; openedAt: string };
+type Resolved = { incidentId: string; number: number; title: string; said: unknown; at: string; openedAt: string };
 
 export function resolvedMail(incident: Resolved, to: Recipient, by: string): Mail {
   const t = translator(to.locale, "incidents.mail");
   const name = incidentName(incident.number);
   const minutes = Math.max(1, Math.round((Date.parse(incident.at) - Date.parse(incident.openedAt)) / 60_000));
+  const title = worded(to.locale, incident.title, incident.said);
   const message: Message = {
-    title: incident.title,
+    title,
     paragraphs: [t("resolved.what", { name, by, at: utc(new Date(incident.at)), minutes })],
     button: { label: t("resolved.open"), href: addressOf(incident.number) },
     footer: t("resolved.why"),
   };
-  return mailOf(
-    message,
-    t("resolved.subject", { name, title: incident.title }),
-    `resolved:${incident.incidentId}:${to.id}`,
-    to,
-    incident.incidentId,
-  );
+  return mailOf(message, t("resolved.subject", { name, title }), `resolved:${incident.incidentId}:${to.id}`, to, incident.incidentId);
 }
 
 /** A page that did not leave: the one who should have been woken does not know. */
@@ -56,7 +53,7 @@ export function givenUpMail(incident: Incident, page: { mailId: string; to: stri
   const t = translator(to.locale, "incidents.mail");
   const message: Message = {
     title: t("givenUp.subject", { name: incidentName(incident.number), to: page.to }),
-    paragraphs: [incident.title, t("givenUp.what", { to: page.to })],
+    paragraphs: [worded(to.locale, incident.title, incident.said), t("givenUp.what", { to: page.to })],
     button: { label: t("page.open"), href: addressOf(incident.number) },
     footer: t("givenUp.why"),
   };

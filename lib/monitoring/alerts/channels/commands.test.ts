@@ -86,7 +86,7 @@ test("mail to any address goes through the outbox of mails, once", async () => {
   await goesDown();
   await become(["firing sent"]);
   expect(await db.outgoingMail.findMany({ where: { purpose: "alert" } })).toMatchObject([
-    { toAddress: "ops@blockdeploy.example", subject: "[SEV1] Alerte : API is down" },
+    { toAddress: "ops@blockdeploy.example", subject: "[SEV1] Alerte : API est en panne" },
   ]);
   const fired = await db.domainEvent.findFirstOrThrow({ where: { name: "monitoring.alert_fired" } });
   expect(fired.payload).toMatchObject({ pagesOnCall: false });

@@ -91,6 +91,7 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
       // The sender may give an alert that fires again the time at which it first began, so the time cannot tell them apart.
       causeKey: `${alert.dedupeKey}:${crypto.randomUUID()}`,
       rule: "inbound" as const,
+      said: null,
       severity: severity ?? source.severity,
       labels: [...new Set([...source.labels, ...labels].map(labelForm))],
       componentIds: [],

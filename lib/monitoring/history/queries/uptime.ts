@@ -1,8 +1,9 @@
-import { query } from "@/lib/accounts/access";
+import { localeOf, query } from "@/lib/accounts/access";
 import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeOfSteps, uptimeOver, uptimeWindows } from "@/lib/monitoring/history/rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { worded } from "@/lib/platform/say";
 
 const dayMs = 86_400_000;
 const daysShown = 90;
@@ -31,12 +32,17 @@ export const dayUptimes = query("monitoring.read", async (_actor, id: string): P
 export type OutageView = { id: string; startedAt: string; endedAt: string | null; cause: string | null };
 
 /** The last outages, newest first; one without an end is going on. */
-export const listOutages = query("monitoring.read", async (_actor, id: string, limit: number = 10): Promise<OutageView[]> => {
+export const listOutages = query("monitoring.read", async (actor, id: string, limit: number = 10): Promise<OutageView[]> => {
   const rows = await db.monitorInterval.findMany({
     where: { monitorId: id, state: "down" },
-    select: { id: true, startedAt: true, endedAt: true, cause: true },
+    select: { id: true, startedAt: true, endedAt: true, cause: true, said: true },
     orderBy: { startedAt: "desc" },
     take: limit,
   });
-  return rows.map((row) => ({ ...row, startedAt: row.startedAt.toISOString(), endedAt: row.endedAt?.toISOString() ?? null }));
+  return rows.map(({ id, cause, said, startedAt, endedAt }) => ({
+    id,
+    cause: worded(localeOf(actor), cause, said),
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+  }));
 });

@@ -1,5 +1,5 @@
 import { longestCheckMs, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules";
-import { cut } from "@/lib/platform/text";
+import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
 
 export type LocationSight = {
   location: string;
@@ -11,8 +11,9 @@ export type LocationSight = {
   latencyMs: number | null;
   statusCode: number | null;
   error: string | null;
+  said: Phrase[] | null;
 };
-export type Verdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; error: string | null };
+export type Verdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; said: Phrase[] };
 
 /** Of a worker that says nothing else: where jobs run, verdicts are made, and monitors without locations are asked. */
 export const homeLocation = "home";
@@ -49,19 +50,21 @@ export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Da
   const heard = sights.filter(({ checkedAt, isOk }) => checkedAt && isOk !== null && (!since || checkedAt > since));
   const present = sights.filter(({ toldAt }) => toldAt && now.getTime() - toldAt.getTime() <= awaitedMs(monitor));
   const quorum = Math.max(1, Math.min(monitor.quorum, present.length));
-  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, error: silence(heard.length, sights.length) };
+  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, said: [silence(heard.length, sights.length)] };
   const failing = heard.filter(({ isOk }) => !isOk);
   const well = heard.filter(({ isOk }) => isOk);
   const isOk = failing.length < quorum;
   const decisive = isOk ? well : failing;
   const latencies = decisive.map(({ latencyMs }) => latencyMs ?? 0).sort((a, b) => a - b);
-  const seen = failing.map(({ location, error }) => `${location}: ${error ?? "failed"}`).join("; ");
+  const seen = failing.map(({ location: name, said, error }) =>
+    phrase("named", { name, what: said ?? (error === null ? phrase("locationFailed") : asSaid(error)) }),
+  );
   return {
     isOk,
     latencyMs: latencies[Math.floor((latencies.length - 1) / 2)] ?? 0,
     statusCode: decisive[0]?.statusCode ?? null,
-    error: isOk ? null : cut(`${failing.length} of ${heard.length} locations. ${seen}`, 1_000),
+    said: isOk ? [] : [phrase("locationsFailing", { n: failing.length, of: heard.length, seen })],
   };
 }
 
-const silence = (heard: number, all: number) => (heard === 0 ? "No location could tell" : `Only ${heard} of ${all} locations could tell`);
+const silence = (n: number, of: number) => (n === 0 ? phrase("locationsSilent") : phrase("locationsFew", { n, of }));

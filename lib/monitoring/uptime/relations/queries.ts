@@ -1,8 +1,9 @@
-import { query } from "@/lib/accounts/access";
+import { localeOf, query } from "@/lib/accounts/access";
 import { statusSql } from "@/lib/monitoring/uptime/filters";
 import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { worded } from "@/lib/platform/say";
 
 export type Neighbour = { id: string; name: string; status: MonitorStatus };
 export type LocationView = {
@@ -26,7 +27,7 @@ export type MonitorRelations = {
 };
 
 /** What a monitor stands among, and the marks on its state. */
-export const monitorRelations = query("monitoring.read", async (_actor, id: string): Promise<MonitorRelations> => {
+export const monitorRelations = query("monitoring.read", async (actor, id: string): Promise<MonitorRelations> => {
   const now = new Date();
   const [monitor, related, locations, maintenance] = await Promise.all([
     db.monitor.findUnique({ where: { id }, select: { isFlapping: true } }),
@@ -45,8 +46,9 @@ export const monitorRelations = query("monitoring.read", async (_actor, id: stri
     children: neighbours("child"),
     parents: neighbours("parent"),
     dependants: neighbours("dependant"),
-    locations: locations.map(({ location, checkedAt, isOk, latencyMs, statusCode, error }) => ({
-      ...{ location, isOk, latencyMs, statusCode, error },
+    locations: locations.map(({ location, checkedAt, isOk, latencyMs, statusCode, error, said }) => ({
+      ...{ location, isOk, latencyMs, statusCode },
+      error: worded(localeOf(actor), error, said),
       checkedAt: checkedAt?.toISOString() ?? null,
     })),
     maintenance: maintenance && { title: maintenance.title, endsAt: maintenance.endsAt.toISOString() },
