@@ -1,3 +1,4 @@
+import type { Browser } from "@playwright/test";
 import { expect, mailsTo, pressUntil, sessionFile, targetOrigin, test } from "./journey";
 
 const origin = `http://127.0.0.1:${process.env.E2E_PORT ?? 3411}`;
@@ -39,6 +40,7 @@ test("a broken target opens an incident, pages the person on call and shows on t
   await page.keyboard.type("One node answers 500. Taking it out of rotation.");
   await page.keyboard.press("ControlOrMeta+Enter");
   await expect(page.getByText("Taking it out of rotation.")).toBeVisible();
+  await expectInFrench(browser, address);
 
   await page.goto("/console/status");
   const draft = page.locator("details").filter({ hasText: "Problem with RPC gateway" });
@@ -103,3 +105,15 @@ test("the status page answers as JSON that other tools read", async ({ request }
   ]);
   expect(summary.status.indicator).toBe("none");
 });
+
+/** What was found in no language reads in that of the reader: here, the one that her browser asks for. */
+async function expectInFrench(browser: Browser, address: string): Promise<void> {
+  const context = await browser.newContext({ baseURL: origin, locale: "fr-FR", storageState: sessionFile("lina") });
+  const french = await context.newPage();
+  await french.goto(address);
+  await expect(french.getByRole("heading", { name: "RPC gateway est en panne" })).toBeVisible();
+  await expect(french.getByText("Statut 500, attendu 200-299").first()).toBeVisible();
+  await french.goto("/console/monitoring/alerts?state=firing");
+  await expect(french.getByRole("link", { name: "RPC gateway est en panne" })).toBeVisible();
+  await context.close();
+}

@@ -23,8 +23,6 @@ export const asSaid = (text: string): Phrase => phrase("text", { text });
 
 /** As it is stored and told in events. The key is one that whoever wrote it knew. */
 export const phraseSchema: z.ZodType<Phrase> = z.object({
-  key: z.string() as unknown as z.ZodType<PhraseKey>,
-  get values() {
-    return z.record(z.string(), z.union([z.string(), z.number(), phraseSchema, z.array(phraseSchema)])).optional();
-  },
-}) as never;
+  key: z.custom<PhraseKey>((key) => typeof key === "string"),
+  values: z.lazy(() => z.record(z.string(), z.union([z.string(), z.number(), phraseSchema, z.array(phraseSchema)]))).exactOptional(),
+});
