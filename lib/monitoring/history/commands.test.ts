@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { dropPartitions, makePartition, partitionsBefore } from "@/lib/monitoring/history/partitions";
 import { listChecks } from "@/lib/monitoring/history/queries/checks";
@@ -11,9 +11,10 @@ import { httpMonitor } from "@/lib/testing/monitors";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-const today = Math.floor(Date.now() / dayMs) * dayMs;
-/** The last one that is ten minutes old, so that what a test puts into it lies in the past. */
-const thisHour = Math.floor((Date.now() - 600_000) / hourMs) * hourMs;
+// An afternoon, so that today has hours that are over; ten days earlier the clocks of Europe changed.
+const now = Date.parse("2026-11-04T15:22:30Z");
+const today = Math.floor(now / dayMs) * dayMs;
+const thisHour = Math.floor(now / hourMs) * hourMs;
 
 const partitions = async () =>
   (
@@ -42,6 +43,8 @@ const results = (monitorId: string, start: number, latencies: (number | null | u
     })),
   });
 
+vi.useFakeTimers({ toFake: ["Date"], now });
+afterAll(() => vi.useRealTimers());
 beforeEach(async () => {
   await db.checkResult.deleteMany();
   await db.monitorHour.deleteMany();
