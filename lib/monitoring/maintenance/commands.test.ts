@@ -84,7 +84,9 @@ test("maintenance from now on holds from the moment it was asked for, and for it
 
 test("what comes round is planned for sixty days, the next day with its monitors, and is not planned twice", async () => {
   const one = await monitor();
-  const { id } = await createMaintenance(responder, input({ cron: "30 2 * * *" }));
+  // Half a day away by a clock that is never changed: one within a day, wherever that day begins.
+  const cron = `30 ${inTime(720).getUTCHours()} * * *`;
+  const { id } = await createMaintenance(responder, input({ cron, timeZone: "UTC" }));
   const window = await db.maintenanceWindow.findUniqueOrThrow({ where: { id } });
   const now = new Date();
   const wanted = occurrences(window, now, new Date(now.getTime() + horizonDays * dayMs));
