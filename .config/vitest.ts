@@ -17,6 +17,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: "rules", include: pure, environment: "node" } },
       {
@@ -28,8 +29,8 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["lib/testing/template-database.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -41,8 +42,8 @@ export default defineConfig({
           globalSetup: ["lib/testing/template-database.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 420_000,
+          hookTimeout: 120_000,
         },
       },
     ],

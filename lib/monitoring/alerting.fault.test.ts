@@ -145,7 +145,7 @@ test("two workers killed ten times, a database killed once, mail and chat that f
   await expectAllTold(recoveredAt);
   await expectMailsLeft(mailBackAt);
   await expectFiguresHold();
-}, 420_000);
+});
 
 /** What is true of each alert reached each channel, alone or with those of its incident, the newest word last, and none was given up. */
 async function expectAllTold(recoveredAt: number): Promise<void> {

@@ -62,7 +62,7 @@ async function goesDown(address: string): Promise<void> {
 const states = async () =>
   (await ours.db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
 const become = (wanted: string[]) =>
-  until(async () => (await states()).join() === wanted.join(), 15_000).catch(async () => expect(await states()).toEqual(wanted));
+  until(async () => (await states()).join() === wanted.join()).catch(async () => expect(await states()).toEqual(wanted));
 
 test("a mail is sent when the mail server has it, and what was not sent gives way to the newer word", async () => {
   way.fault("refuse");

@@ -92,7 +92,7 @@ test("a retry of a shared message says the same under the same key, and gives wa
     emit(tx, incidentOpened, system, { ...incident, alertIds: await idsOf([api, web]), at, pagesOnCall: true }),
   );
   await settle();
-  await until(async () => world.provider.requests.length === 2, 15_000);
+  await until(async () => world.provider.requests.length === 2);
   const [first, second] = world.provider.requests;
   expect(second?.headers["idempotency-key"]).toBe(first?.headers["idempotency-key"]);
   expect(second?.body).toBe(first?.body);
