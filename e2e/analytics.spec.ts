@@ -9,6 +9,7 @@ test("events sent by posthog-node appear live and count in a funnel", async ({ p
   await page.goto("/console/analytics/events");
   await expect(page.getByText(/^(\$pageview|signed_up|project_created|docs_opened)$/).first()).toBeVisible();
   await page.getByRole("button", { name: "Set up" }).click();
+  await expect(page.getByRole("dialog")).toContainText(/vgp_\w+/);
   const key = /vgp_\w+/.exec(await page.getByRole("dialog").innerText())?.[0];
   await page.keyboard.press("Escape");
 

@@ -1,4 +1,4 @@
-import { expect, sessionFile, test } from "./journey";
+import { attempt, expect, sessionFile, test } from "./journey";
 
 test.use({ storageState: sessionFile("lina") });
 
@@ -17,10 +17,8 @@ const body = (status: "firing" | "resolved") => ({
   ],
 });
 
-test("a source is made by keyboard; what it sends fires live, opens an incident, and ends it", async ({ page, request, context }, {
-  retry,
-}) => {
-  const team = ` of team ${retry + 1}`;
+test("a source is made by keyboard; what it sends fires live, opens an incident, and ends it", async ({ page, request, context }) => {
+  const team = ` of team ${attempt}`;
   test.setTimeout(120_000);
   await page.goto(listPath);
   await page.getByRole("link", { name: "New source" }).focus();
@@ -66,7 +64,7 @@ test("a generic source says which path is wrong, sends a test alert of itself, a
   test.setTimeout(120_000);
   await page.goto(`${listPath}/new`);
   await page.getByLabel("What sends").selectOption("generic");
-  await page.getByLabel("Name").fill("Billing jobs");
+  await page.getByLabel("Name").fill(`Billing jobs ${attempt}`);
   await page.getByLabel("List of alerts").fill("$.alerts[*]");
   await page.getByRole("button", { name: "Create source" }).click();
   await expect(page.getByText("Give a path to one place, such as $.alert.id.")).toBeVisible();
@@ -86,7 +84,7 @@ test("a generic source says which path is wrong, sends a test alert of itself, a
   await page.getByRole("button", { name: "Delete source" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete source" }).click();
   await expect(page).toHaveURL(new RegExp(`${listPath}$`));
-  await expect(page.getByText("Billing jobs", { exact: true })).toBeHidden();
+  await expect(page.getByText(`Billing jobs ${attempt}`, { exact: true })).toBeHidden();
 });
 
 test("a product manager sees the sources but not what they sent", async ({ browser, baseURL }) => {

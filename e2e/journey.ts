@@ -9,6 +9,9 @@ const port = Number(process.env.E2E_PORT ?? 3411);
 export const targetOrigin = `http://127.0.0.1:${port + 1}`;
 const mailboxOrigin = `http://127.0.0.1:${port + 2}`;
 
+/** A try that failed leaves behind what it made, and the next one runs in a new worker: its names are its own. */
+export const attempt = Date.now().toString(36);
+
 /** Where the sign-in project leaves the session of a sample member. */
 export const sessionFile = (key: SampleKey) => `test-results/sessions/${key}.json`;
 
@@ -47,6 +50,34 @@ export async function pressUntil(page: Page, key: string, seen: Locator): Promis
     if (!(await seen.isVisible())) await page.keyboard.press(key);
     await expect(seen).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 30_000 });
+}
+
+/** Sends the contact form, again when it was filled in faster than a person can. */
+export async function sendForm(page: Page, button: string): Promise<void> {
+  await expect(async () => {
+    if (!page.url().includes("/support/sent")) await page.getByRole("button", { name: button }).click({ timeout: 5_000 });
+    await expect(page).toHaveURL(/\/support\/sent/, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+}
+
+/** Deletes the monitors that are found by each of these words, if there are any. */
+export async function deleteMonitors(page: Page, ...words: string[]): Promise<void> {
+  const all = page.getByLabel("Choose all that are shown");
+  const none = page.getByText("No monitor matches");
+  for (const search of words) {
+    await page.goto(`/console/monitoring/uptime?${new URLSearchParams({ search })}`);
+    await expect(all.or(none)).toBeVisible();
+    if (await none.isVisible()) continue;
+    await all.click();
+    const more = page.getByRole("button", { name: "Choose all that match" });
+    if (await more.isVisible()) await more.click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /^Delete \d+ monitor/ })
+      .click();
+    await expect(none).toBeVisible({ timeout: 30_000 });
+  }
 }
 
 /** Mails that the SMTP server has received so far and that fit. */

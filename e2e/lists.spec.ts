@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, sessionFile, test } from "./journey";
+import { deleteMonitors, expect, sessionFile, test } from "./journey";
 
 test.describe.configure({ mode: "serial" });
 test.use({ storageState: sessionFile("lina") });
@@ -28,6 +28,7 @@ async function scrollTo(page: Page, where: "top" | "end") {
 }
 
 test("a row that moves between two pages of a list stays in it, and no other is lost", async ({ page, context }) => {
+  if (test.info().retry > 0) await deleteMonitors(page, "listed");
   await page.goto(`${list}/import`);
   const entries = names.map((name) => `  - { name: ${name}, kind: manual, alerting: false, check: {} }`);
   await page.getByLabel("File", { exact: true }).fill(`version: 1\nmonitors:\n${entries.join("\n")}\n`);

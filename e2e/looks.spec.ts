@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, pressUntil, sessionFile, test } from "./journey";
+import { expect, pressUntil, sendForm, sessionFile, test } from "./journey";
 
 const word = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung";
 const longSubject = word.repeat(4).slice(0, 200);
@@ -42,9 +42,15 @@ test("names of any length or direction stay within a phone's screen", async ({ p
   await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("direction", "rtl");
 
   await page.goto("/console/status");
-  await page.getByRole("button", { name: `Actions for ${longName.slice(0, 80)}` }).click();
-  await page.getByRole("menuitem", { name: "Remove" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  const actions = page.getByRole("button", { name: `Actions for ${longName.slice(0, 80)}` });
+  await expect(actions).not.toHaveCount(0);
+  // More than one when an earlier try did not come this far.
+  for (let left = await actions.count(); left > 0; left--) {
+    await actions.first().click();
+    await page.getByRole("menuitem", { name: "Remove" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+    await expect(actions).toHaveCount(left - 1);
+  }
   await expect(page.getByText(longName.slice(0, 80), { exact: true })).toHaveCount(0);
 
   async function pressUntilOpen(button: string) {
@@ -58,10 +64,8 @@ test("names of any length or direction stay within a phone's screen", async ({ p
     await page.getByLabel("E-mail address").fill(`long.${Date.now()}@customer.example`);
     await page.getByLabel("Subject").fill(subject);
     await page.getByLabel("Your message").fill(`${subject} ${subject}`);
-    await expect(async () => {
-      await page.getByRole("button", { name: "Send" }).click();
-      await expect(page).toHaveURL(/\/support\/sent/, { timeout: 2_000 });
-    }).toPass();
+    await sendForm(page, "Send");
+    await expect(page.locator("main")).toContainText(/#\d+/);
     const number = /#(\d+)/.exec(await page.locator("main").innerText())?.[1];
     return `/console/helpdesk/tickets/${number}`;
   }

@@ -1,23 +1,27 @@
 import type { Browser } from "@playwright/test";
-import { expect, mailsTo, pressUntil, sessionFile, targetOrigin, test } from "./journey";
+import { attempt, expect, mailsTo, pressUntil, sessionFile, targetOrigin, test } from "./journey";
 
 const origin = `http://127.0.0.1:${process.env.E2E_PORT ?? 3411}`;
 const lina = "lina.moreau@blockdeploy.example";
 
 test.describe.configure({ mode: "serial" });
 test.use({ storageState: sessionFile("lina") });
-test.afterAll(async () => {
-  await fetch(`${targetOrigin}/repair`, { method: "POST" });
-});
+const repair = async () => void (await fetch(`${targetOrigin}/repair`, { method: "POST" }));
+test.beforeAll(repair);
+test.afterAll(repair);
 
 test("a broken target opens an incident, pages the person on call and shows on the status page; the repair closes it all", async ({
   page,
   browser,
 }) => {
   test.setTimeout(180_000);
+  // An earlier try's outage may not be over yet.
+  await page.goto("/console/incidents?state=open");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name: /RPC gateway is down/ })).toHaveCount(0, { timeout: 60_000 });
   await page.goto("/console/incidents");
   await expect(page.getByRole("link", { name: /a third of Polygon requests fail/ })).toBeVisible();
-  expect(await mailsTo(lina, "RPC gateway")).toEqual([]);
+  if (test.info().retry === 0) expect(await mailsTo(lina, "RPC gateway")).toEqual([]);
 
   expect((await fetch(`${targetOrigin}/break/rpc`, { method: "POST" })).status).toBe(200);
   const incident = page.getByRole("link", { name: /RPC gateway/ }).filter({ hasText: "Waiting for somebody" });
@@ -43,7 +47,7 @@ test("a broken target opens an incident, pages the person on call and shows on t
   await expectInFrench(browser, address);
 
   await page.goto("/console/status");
-  const draft = page.locator("details").filter({ hasText: "Problem with RPC gateway" });
+  const draft = page.locator("details").filter({ hasText: "Problem with RPC gateway" }).filter({ hasNotText: "This incident has ended" });
   await expect(draft).toBeVisible();
   // Beside other drafts it is folded.
   if ((await draft.getAttribute("open")) === null) await draft.locator("summary").click();
@@ -51,7 +55,7 @@ test("a broken target opens an incident, pages the person on call and shows on t
   await expect(page.getByText("Published").first()).toBeVisible();
   await expect(async () => {
     await publicPage.goto("/status");
-    await expect(publicPage.getByText("We are looking into a problem with RPC gateway")).toBeVisible({ timeout: 500 });
+    await expect(publicPage.getByText("We are looking into a problem with RPC gateway").first()).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
 
   await page.goto(address);
@@ -72,14 +76,14 @@ test("a monitor is made by keyboard, watched, paused and removed", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await pressUntil(page, "c", page.getByLabel("URL"));
   await expect(page).toHaveURL(/\/console\/monitoring\/uptime\/new/);
-  await page.getByLabel("Name").fill("Landing page");
+  await page.getByLabel("Name").fill(`Landing page ${attempt}`);
   await page.getByLabel("URL").fill("ftp://nowhere");
   await page.getByLabel("URL").press("Enter");
   await expect(page.getByRole("alert").or(page.locator("[aria-invalid=true]")).first()).toBeVisible();
   await page.getByLabel("URL").fill(`${targetOrigin}/docs`);
   await page.getByLabel("URL").press("Enter");
   await expect(page).toHaveURL(/\/console\/monitoring\/uptime\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole("heading", { name: "Landing page" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `Landing page ${attempt}` })).toBeVisible();
   await expect(page.getByText("Up", { exact: true }).first()).toBeVisible({ timeout: 75_000 });
 });
 

@@ -1,4 +1,4 @@
-import { expect, sessionFile, test } from "./journey";
+import { expect, pressUntil, sessionFile, test } from "./journey";
 
 test.describe("an admin searches", () => {
   test.use({ storageState: sessionFile("sarah") });
@@ -11,8 +11,7 @@ test.describe("an admin searches", () => {
   ] as const) {
     test(`${words} finds ${group.toLowerCase()} by keyboard alone`, async ({ page }) => {
       await page.goto("/console/incidents");
-      await page.locator("#main").waitFor();
-      await page.keyboard.press("ControlOrMeta+k");
+      await pressUntil(page, "ControlOrMeta+k", page.getByRole("dialog"));
       await page.getByRole("combobox").fill(words);
       const found = page.getByRole("group", { name: group }).getByRole("option");
       await expect(found.first()).toHaveText(hit);
@@ -24,7 +23,7 @@ test.describe("an admin searches", () => {
 
   test("a page is found by its name, and Escape closes", async ({ page }) => {
     await page.goto("/console/incidents");
-    await page.keyboard.press("ControlOrMeta+k");
+    await pressUntil(page, "ControlOrMeta+k", page.getByRole("dialog"));
     await page.getByRole("combobox").fill("funnels");
     await page.getByRole("option", { name: "Funnels" }).first().click();
     await expect(page).toHaveURL(/\/console\/analytics\/funnels/);
