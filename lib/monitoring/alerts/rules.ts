@@ -47,9 +47,13 @@ export function eventOfThread(alerts: Member[], wanted: Told["event"]): Told["ev
 
 export const worstOf = (alerts: Pick<Member, "severity">[]): Severity => alerts.map(({ severity }) => severity).toSorted()[0] ?? "sev3";
 
+/** Whether it has become worse than `last` said, or has come back after its end. */
+export const isWorse = ({ event, severity }: Told, last: Told): boolean =>
+  event !== "resolved" && (last.event === "resolved" || severity < last.severity);
+
 /** Whether people who were woken by `last` are woken again: when it is over, by a reminder, and when it has become worse. */
-export const wakesAgain = ({ event, severity }: Told, last: Told | null): boolean =>
-  last === null || last.event === "resolved" || event === "resolved" || event === "reminder" || severity < last.severity;
+export const wakesAgain = (told: Told, last: Told | null): boolean =>
+  last === null || told.event === "resolved" || told.event === "reminder" || isWorse(told, last);
 
 /** What an alert takes from its routes when it fires. */
 export function planOf({ routeIds, channelIds, groupWithinSeconds, remindEveryMinutes, remindAtMost }: Routed, firedAt: Date) {

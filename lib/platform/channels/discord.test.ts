@@ -68,6 +68,16 @@ test("reminds by a new message and keeps editing the first", async () => {
   expect(discord.requests.map(({ method }) => method)).toEqual(["POST", "POST"]);
 });
 
+test("edits its message and sends another when it has become worse", async () => {
+  await sendDiscord(config(discord.url), someNotice());
+  const previousId = "110000000000000000";
+  expect(await sendDiscord(config(discord.url), someNotice({ isWorse: true }), { previousId })).toEqual({
+    ok: true,
+    providerId: previousId,
+  });
+  expect(discord.requests.map(({ method }) => method)).toEqual(["POST", "PATCH", "POST"]);
+});
+
 test("sends a new message when somebody deleted the first, but not when the webhook is gone", async () => {
   expect(await sendDiscord(config(discord.url), someNotice(), { previousId: "7" })).toEqual({
     ok: true,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Answer, call, httpUrl, type SendOptions, secretsOf, unreadable } from "@/lib/platform/channels/http";
 import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { sendOneMessage } from "@/lib/platform/channels/one-message";
 import { colourOf, headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
 
 export const discordConfig = z.object({
@@ -17,20 +18,18 @@ export type DiscordConfig = z.infer<typeof discordConfig>;
 const message = z.object({ id: z.string() });
 const unknownMessage = z.object({ code: z.literal(10_008) });
 
-/**
- * One message an incident, edited with `previousId`; a reminder is a new one, as an edit wakes nobody. Discord shows buttons only
- * from apps, so acknowledging is a link.
- */
-export async function sendDiscord(config: DiscordConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+/** Discord has no replies for webhooks: a new message stands for one. It shows buttons only from apps, so acknowledging is a link. */
+export function sendDiscord(config: DiscordConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   const { previousId } = options;
-  if (!previousId || notice.event === "reminder") {
-    const posted = delivery(notice, await ask(config, "POST", "", notice, options));
-    return posted.ok && previousId ? { ...posted, providerId: previousId } : posted;
-  }
-  const edited = await ask(config, "PATCH", `/messages/${encodeURIComponent(previousId)}`, notice, options);
-  if (!unknownMessage.safeParse(edited.json).success) return delivery(notice, edited);
-  const replaced = delivery(notice, await ask(config, "POST", "", notice, options));
-  return replaced.ok ? { ...replaced, note: wordsOf(notice)("notes.replaced") } : replaced;
+  const post = async () => delivery(notice, await ask(config, "POST", "", notice, options));
+  return sendOneMessage(notice, previousId, {
+    post,
+    edit: async () => {
+      const edited = await ask(config, "PATCH", `/messages/${encodeURIComponent(previousId ?? "")}`, notice, options);
+      return unknownMessage.safeParse(edited.json).success ? null : delivery(notice, edited);
+    },
+    reply: post,
+  });
 }
 
 function ask({ threadId, secret }: DiscordConfig, method: "POST" | "PATCH", path: string, notice: Notice, options: SendOptions) {

@@ -7,6 +7,8 @@ export type Notice = {
   /** Grows from notice to notice of one alert, or of those that share a message, so that a receiver can drop what comes late. */
   sequence: number;
   event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test";
+  /** Worse than what was told last in the same message, or back after its end. */
+  isWorse?: true;
   title: string;
   body: string;
   severity: "sev1" | "sev2" | "sev3";
@@ -33,6 +35,9 @@ export type Delivery =
   | { ok: false; error: string; retryAfterSeconds: number | null; isFinal: boolean; isGone: boolean };
 
 export type Failure = Extract<Delivery, { ok: false }>;
+
+/** Whether people hear of it although they have a message about it, as an edit wakes nobody. */
+export const wakesAnew = ({ event, isWorse }: Pick<Notice, "event" | "isWorse">): boolean => event === "reminder" || isWorse === true;
 
 /** True while somebody may still take the incident. */
 export const awaitsAcknowledgement = ({ event }: Pick<Notice, "event">): boolean => ["firing", "flapping", "reminder"].includes(event);

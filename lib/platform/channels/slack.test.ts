@@ -112,6 +112,27 @@ describe("a bot", () => {
     });
   });
 
+  test("edits its message and answers in the thread when it has become worse; a retry that comes so far repeats only the edit", async () => {
+    const config = bot(slack.url);
+    await sendSlack(config, someNotice());
+    const previousId = "C024BE91L:1700000000.000100";
+    const worse = someNotice({ title: "API and Web are down", isWorse: true });
+    expect(await sendSlack(config, worse, { previousId })).toEqual({ ok: true, providerId: previousId });
+    expect(slack.requests.slice(1)).toMatchObject([
+      { path: "/api/chat.update", json: { ts: "1700000000.000100", text: "[SEV1] Firing #42: API and Web are down" } },
+      { path: "/api/chat.postMessage", json: { thread_ts: "1700000000.000100", reply_broadcast: true } },
+    ]);
+    slack.answer(({ path }) => (path === "/api/chat.update" ? { status: 500 } : { json: { ok: true, channel: "C1", ts: "2.0" } }));
+    expect(await sendSlack(config, worse, { previousId })).toMatchObject({ ok: false, isFinal: false });
+    expect(slack.requests.filter(({ json }) => json.thread_ts)).toHaveLength(1);
+  });
+
+  test("sends one new message when it has become worse and somebody deleted the first", async () => {
+    await sendSlack(bot(slack.url), someNotice({ isWorse: true }), { previousId: "C024BE91L:1699999999.000001" });
+    expect(slack.requests.map(({ path }) => path)).toEqual(["/api/chat.update", "/api/chat.postMessage"]);
+    expect(slack.requests[1]?.json).not.toHaveProperty("thread_ts");
+  });
+
   test("sends a new message when somebody deleted the first", async () => {
     expect(await sendSlack(bot(slack.url), someNotice(), { previousId: "C024BE91L:1699999999.000001" })).toEqual({
       ok: true,

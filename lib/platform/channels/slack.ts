@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { baseUrl, call, httpUrl, refused, type SendOptions, secretsOf, secretText, unreadable } from "@/lib/platform/channels/http";
 import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { sendOneMessage } from "@/lib/platform/channels/one-message";
 import { type HeaderReader, isRecent, isSameText } from "@/lib/platform/channels/signature";
 import { colourOf, headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
 
@@ -37,8 +38,8 @@ const badChannel = ["channel_not_found", "is_archived", "not_in_channel", "restr
 const badMessage = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "no_text", "too_many_attachments"];
 
 /**
- * One message an incident: with `previousId` a bot edits it, and a reminder answers in its thread, as an edit wakes nobody.
- * `providerId` is channel:timestamp of the message to edit. An incoming webhook cannot edit and sends a new message each time.
+ * A bot keeps one message an incident and answers in its thread; `providerId` is channel:timestamp of the message. An incoming webhook
+ * cannot edit and sends a new message each time.
  */
 export function sendSlack(config: SlackConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   return config.kind === "bot" ? sendAsBot(config, notice, options) : sendToWebhook(config, notice, options);
@@ -58,16 +59,16 @@ async function sendAsBot(config: Bot, notice: Notice, options: SendOptions): Pro
     parse: "none",
     metadata: { event_type: "vigie_notice", event_payload: { key: notice.key, sequence: notice.sequence } },
   };
-  if (!channel || !ts) return ask(config, "chat.postMessage", { channel: config.channel, ...message }, notice, options);
-  if (notice.event === "reminder") {
-    const reply = { channel, thread_ts: ts, reply_broadcast: true, ...message };
-    const delivery = await ask(config, "chat.postMessage", reply, notice, options);
-    return delivery.ok ? { ...delivery, providerId: `${channel}:${ts}` } : delivery;
-  }
-  const edited = await ask(config, "chat.update", { channel, ts, ...message }, notice, options);
-  if (edited.ok || !edited.isLost) return edited;
-  const replaced = await ask(config, "chat.postMessage", { channel: config.channel, ...message }, notice, options);
-  return replaced.ok ? { ...replaced, note: wordsOf(notice)("notes.replaced") } : replaced;
+  const to = (method: string, place: object) => ask(config, method, { ...place, ...message }, notice, options);
+  return sendOneMessage(notice, ts ? options.previousId : null, {
+    post: () => to("chat.postMessage", { channel: config.channel }),
+    edit: async () => {
+      const edited = await to("chat.update", { channel, ts });
+      if (edited.ok) return { ok: true, providerId: `${channel}:${ts}` };
+      return edited.isLost ? null : edited;
+    },
+    reply: () => to("chat.postMessage", { channel, thread_ts: ts, reply_broadcast: true }),
+  });
 }
 
 async function ask(

@@ -76,6 +76,20 @@ test("reminds by an answer to the first message and keeps editing that", async (
   });
 });
 
+test("edits its message and answers it when it has become worse, also where a lost try had edited it", async () => {
+  await sendTelegram(config(telegram.url), someNotice());
+  const previousId = "-1001234:1";
+  const worse = someNotice({ title: "API and Web are down", isWorse: true });
+  for (let n = 0; n < 2; n++)
+    expect(await sendTelegram(config(telegram.url), worse, { previousId })).toEqual({ ok: true, providerId: previousId });
+  expect(telegram.requests.slice(1).map(({ path, json }) => [path.split("/").at(-1), json.reply_parameters?.message_id])).toEqual([
+    ["editMessageText", undefined],
+    ["sendMessage", 1],
+    ["editMessageText", undefined],
+    ["sendMessage", 1],
+  ]);
+});
+
 test("sends a new message when the first is gone or was in another chat", async () => {
   expect(await sendTelegram(config(telegram.url), someNotice(), { previousId: "-1001234:77" })).toEqual({
     ok: true,
@@ -106,15 +120,18 @@ test("an edit follows such a group, too: the last word is sent anew", async () =
       ? refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -100555 })
       : { json: { ok: true, result: { message_id: 6 } } },
   );
-  expect(await sendTelegram(config(telegram.url), someNotice({ event: "resolved" }), { previousId: "-1001234:5" })).toEqual({
-    ok: true,
-    providerId: "-100555:6",
-    note: "The group has become -100555. Put this id into the settings.",
-  });
-  expect(telegram.requests.map(({ path, json }) => [path.split("/").at(-1), json.chat_id])).toEqual([
-    ["editMessageText", "-1001234"],
-    ["sendMessage", "-100555"],
-  ]);
+  for (const change of [{ event: "resolved" as const }, { isWorse: true as const }]) {
+    telegram.requests.splice(0);
+    expect(await sendTelegram(config(telegram.url), someNotice(change), { previousId: "-1001234:5" })).toEqual({
+      ok: true,
+      providerId: "-100555:6",
+      note: "The group has become -100555. Put this id into the settings.",
+    });
+    expect(telegram.requests.map(({ path, json }) => [path.split("/").at(-1), json.chat_id])).toEqual([
+      ["editMessageText", "-1001234"],
+      ["sendMessage", "-100555"],
+    ]);
+  }
 });
 
 test("waits as long as the body of a rate limit says", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Answer, baseUrl, call, type SendOptions, unreadable } from "@/lib/platform/channels/http";
 import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { sendOneMessage } from "@/lib/platform/channels/one-message";
 import { headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
 
 export const telegramConfig = z.object({
@@ -32,29 +33,32 @@ const refusal = z.object({
 });
 
 /**
- * One message an incident, edited with `previousId` (chat:message); a reminder answers it, as an edit wakes nobody.
- * When a group has become a supergroup the message follows it to the new id, and the note says so.
+ * One message an incident; `providerId` is chat:message. When a group has become a supergroup the message follows it to the new id, and
+ * the note says so.
  */
-export async function sendTelegram(config: TelegramConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
-  const t = wordsOf(notice);
+export function sendTelegram(config: TelegramConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
   const [chat, messageId] = options.previousId?.split(":") ?? [];
-  const previous = chat === config.chatId && messageId ? { message_id: Number(messageId) } : null;
-  if (previous && notice.event !== "reminder") {
-    const edited = await ask(config, "editMessageText", previous, notice, options);
-    const description = refusal.safeParse(edited.json).data?.description ?? "";
-    if (/message is not modified/i.test(description)) return { ok: true, providerId: options.previousId ?? null };
-    const followed = await follow(config, edited, notice, options);
-    if (followed) return followed;
-    if (!/message (to edit not found|can't be edited)/i.test(description)) return delivery(config, notice, edited);
-    const replaced = delivery(config, notice, await ask(config, "sendMessage", {}, notice, options));
-    return replaced.ok ? { ...replaced, note: t("notes.replaced") } : replaced;
-  }
-  const reply = previous ? { reply_parameters: { ...previous, allow_sending_without_reply: true } } : {};
-  const answer = await ask(config, "sendMessage", reply, notice, options);
-  const followed = await follow(config, answer, notice, options);
-  if (followed) return followed;
-  const posted = delivery(config, notice, answer);
-  return posted.ok && previous ? { ...posted, providerId: options.previousId ?? null } : posted;
+  const previousId = chat === config.chatId && messageId ? options.previousId : null;
+  const message = { message_id: Number(messageId) };
+  return sendOneMessage(notice, previousId, {
+    post: () => post(config, {}, notice, options),
+    edit: () => edit(config, message, notice, options),
+    reply: () => post(config, { reply_parameters: { ...message, allow_sending_without_reply: true } }, notice, options),
+  });
+}
+
+async function post(config: TelegramConfig, rest: object, notice: Notice, options: SendOptions): Promise<Delivery> {
+  const answer = await ask(config, "sendMessage", rest, notice, options);
+  return (await follow(config, answer, notice, options)) ?? delivery(config, notice, answer);
+}
+
+/** Null where the message is gone. */
+async function edit(config: TelegramConfig, message: object, notice: Notice, options: SendOptions): Promise<Delivery | null> {
+  const edited = await ask(config, "editMessageText", message, notice, options);
+  const description = refusal.safeParse(edited.json).data?.description ?? "";
+  if (/message is not modified/i.test(description)) return { ok: true, providerId: options.previousId ?? null };
+  if (/message (to edit not found|can't be edited)/i.test(description)) return null;
+  return (await follow(config, edited, notice, options)) ?? delivery(config, notice, edited);
 }
 
 /** Sent anew where the answer says that the group has gone to; null where it says no such thing. */

@@ -67,6 +67,7 @@ test("alerts of one incident share a message that is edited, over with the last 
   expect(to("/api/chat").map(({ path, json }) => [path.slice(10), json.ts, json.text])).toEqual([
     ["postMessage", undefined, "[SEV2] Firing #7: API is down and 2 more"],
     ["update", "1.0", "[SEV1] Firing #7: API is down and 3 more"],
+    ["postMessage", undefined, "[SEV1] Firing #7: API is down and 3 more"],
     ["update", "1.0", "[SEV1] Firing #7: Web is down and 2 more"],
     ["update", "1.0", "[SEV1] Firing #7: Mail is down"],
     ["update", "1.0", "[SEV1] Resolved #7: API is down and 3 more"],
@@ -101,6 +102,45 @@ test("a retry of a shared message says the same under the same key, and gives wa
   await quiet();
   expect(world.provider.requests.at(-1)?.json).toMatchObject({ title: "[SEV2] Firing #7: Web is down", sequence_id: incident.incidentId });
   expect((await states()).toSorted()).toEqual(["firing sent", "firing superseded", "firing superseded"]);
+});
+
+test("a worse alert wakes a chat once, whatever its retry repeats, and so does one that comes after the end; a milder one does not", async () => {
+  const replies: string[] = [];
+  world.provider.answer(({ json }) => {
+    if (json.thread_ts && replies.push(json.text) === 1) return { status: 500 };
+    return { json: { ok: true, channel: "C1", ts: json.ts ?? "1.0" } };
+  });
+  await routeTo([(await slack()).id]);
+  const joins = async (name: string, minute: number, severity: "sev1" | "sev2") => {
+    const monitor = named(name);
+    await raise([outageOf(monitor, minute, severity)]);
+    const alertIds = await idsOf([monitor]);
+    await transaction((tx) => emit(tx, incidentJoined, system, { ...incident, alertIds, at, acknowledgedAt: null, pagesOnCall: true }));
+    await settle();
+    await until(async () => (await db.alertDelivery.count({ where: { state: { in: ["queued", "sending", "retrying"] } } })) === 0, 15_000);
+    return monitor;
+  };
+  const said = () =>
+    world.provider.requests.splice(0).map(({ path, json }) => [path.slice(10), json.ts ?? json.thread_ts, json.text.slice(0, 13)]);
+  const first = await joins("API", 0, "sev2");
+  expect(said()).toEqual([["postMessage", undefined, "[SEV2] Firing"]]);
+  const worse = await joins("Web", 1, "sev1");
+  expect(said()).toEqual([
+    ["update", "1.0", "[SEV1] Firing"],
+    ["postMessage", "1.0", "[SEV1] Firing"],
+    ["update", "1.0", "[SEV1] Firing"],
+    ["postMessage", "1.0", "[SEV1] Firing"],
+  ]);
+  const mild = await joins("Base", 2, "sev2");
+  expect(said()).toEqual([["update", "1.0", "[SEV1] Firing"]]);
+  await end([first, worse, mild]);
+  await quiet();
+  expect(said()).toEqual([["update", "1.0", "[SEV1] Resolv"]]);
+  await joins("Mail", 3, "sev2");
+  expect(said()).toEqual([
+    ["update", "1.0", "[SEV2] Firing"],
+    ["postMessage", "1.0", "[SEV2] Firing"],
+  ]);
 });
 
 test("an alert that was told before its incident was named keeps its own message", async () => {

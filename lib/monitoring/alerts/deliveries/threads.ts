@@ -1,6 +1,6 @@
 import type { Claimed } from "@/lib/monitoring/alerts/deliveries/leases";
 import { noticeOf, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
-import { eventOfThread, type Told, wakesAgain } from "@/lib/monitoring/alerts/rules";
+import { eventOfThread, isWorse, type Told, wakesAgain } from "@/lib/monitoring/alerts/rules";
 import { type Alert, wakesOnly, wordsOfThread } from "@/lib/monitoring/alerts/telling";
 import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
@@ -19,8 +19,10 @@ export async function noticeToSend(claimed: Claimed): Promise<Notice | null> {
     orderBy: [{ firedAt: "asc" }, { id: "asc" }],
   });
   if (alerts.length < 2) return noticeOf(claimed);
-  const notice = noticeOfThread(alerts, stored, threadId, channel.name);
-  if (wakesOnly.includes(channel.kind) && !wakesAgain(notice, await lastTold(threadId, channel.id))) return null;
+  const words = noticeOfThread(alerts, stored, threadId, channel.name);
+  const last = await lastTold(threadId, channel.id);
+  if (wakesOnly.includes(channel.kind) && !wakesAgain(words, last)) return null;
+  const notice: StoredNotice = last && isWorse(words, last) ? { ...words, isWorse: true } : words;
   await db.alertDelivery.updateMany({ where: { id, leaseToken: token }, data: { event: notice.event, notice } });
   return noticeOf({ noticeKey, notice });
 }
