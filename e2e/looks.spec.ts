@@ -121,7 +121,7 @@ test("the keyboard begins at the skip link, and comes back from what it opened",
   const severity = page.getByRole("button", { name: "Change severity" });
   await severity.focus();
   await pressUntil(page, "Enter", page.getByRole("dialog"));
-  await expect(page.getByLabel("Why (optional)")).toBeFocused();
+  await expect(page.getByRole("dialog").getByRole("radio", { checked: true })).toBeFocused();
   for (const key of ["Tab", "Tab", "Tab", "Tab", "Tab", "Tab"]) {
     await page.keyboard.press(key);
     await expect(page.getByRole("dialog").locator(":focus")).toHaveCount(1);

@@ -12,6 +12,7 @@ test("the monitors of a component are searched for, kept and taken away", async 
   const open = async () => {
     await component.getByRole("button", { name }).click();
     await page.getByRole("menuitem", { name: "Monitors" }).click();
+    await expect(page.getByRole("dialog").getByRole("combobox", { name: "Monitors" })).toBeFocused();
   };
   const link = async (monitor: string) => {
     await page.getByRole("dialog").getByRole("combobox", { name: "Monitors" }).click();

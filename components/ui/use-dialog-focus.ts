@@ -3,7 +3,7 @@
 import { useRef } from "react";
 
 const fields =
-  "input:not([type=hidden],:disabled,[tabindex='-1']),textarea:not(:disabled),select:not(:disabled),[role=radio][tabindex='0']";
+  "input:not([type=hidden],:disabled,[tabindex='-1']),textarea:not(:disabled),select:not(:disabled),[role=radio][aria-checked=true],[role=combobox]:not(:disabled)";
 
 /**
  * For what lies over the page: opens with its first field, and gives the focus back to where it was. Radix knows only a trigger of its own,
