@@ -138,6 +138,21 @@ test("a route whose source was deleted takes no other alert until that is taken 
   await expect(route).toBeHidden();
 });
 
+test("a route names a label that holds a comma, in quotes", async ({ page }) => {
+  await page.goto(`${alerts}/routes/new`);
+  await page.getByLabel("Name").fill("Short of memory");
+  await page.getByLabel("Labels").fill('"Summary:cpu, memory",eu');
+  await page.getByRole("button", { name: "Save route" }).click();
+  const route = page.getByRole("main").getByRole("listitem").filter({ hasText: "Short of memory" });
+  await expect(route).toContainText('"summary:cpu, memory", eu');
+  await route.getByRole("link", { name: "Edit Short of memory" }).click();
+  await expect(page.getByLabel("Labels")).toHaveValue('"summary:cpu, memory", eu');
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await route.getByRole("button", { name: "Delete Short of memory" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete route" }).click();
+  await expect(route).toBeHidden();
+});
+
 test("a viewer reads what is silenced and may change none of it", async ({ browser }) => {
   const context = await browser.newContext({ storageState: sessionFile("tom") });
   const page = await context.newPage();

@@ -7,6 +7,7 @@ import { type Chosen, NamedChoices } from "@/components/monitoring/named-choices
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { printList } from "@/lib/monitoring/alerts/labels/rules";
 
 export type Named = { id: string; name: string };
 type Props = {
@@ -96,7 +97,7 @@ export function AlertConditions({ systems, chosen, sources, onSources, errorOf }
         onChange={onSources}
       />
       <Field label={t("labels")} hint={t("labelsText")} error={errorOf("labels")} optional>
-        <Input name="labels" maxLength={1_000} autoComplete="off" defaultValue={chosen.labels.join(", ")} />
+        <Input name="labels" maxLength={2_500} autoComplete="off" defaultValue={printList(chosen.labels)} />
       </Field>
     </>
   );

@@ -6,6 +6,7 @@ import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useFailureText } from "@/components/ui/use-failure-text";
+import { readList } from "@/lib/monitoring/alerts/labels/rules";
 
 /** Null when it is done; otherwise the names of the fields that are wrong, or why it was refused. */
 export type FormOutcome = { wrong: string[] } | { failure: { code: string } } | null;
@@ -78,11 +79,6 @@ function focusOn(form: HTMLFormElement | null, name: string): void {
   control?.focus();
 }
 
-/** The labels that somebody typed, separated by commas. */
-export const labelsOf = (data: FormData): string[] =>
-  String(data.get("labels") ?? "")
-    .split(",")
-    .map((label) => label.trim())
-    .filter(Boolean);
+export const labelsOf = (data: FormData): string[] => readList(String(data.get("labels") ?? ""));
 
 export const allOf = (data: FormData, name: string): string[] => data.getAll(name).map(String);

@@ -1,6 +1,7 @@
 import { Tag } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { printList } from "@/lib/monitoring/alerts/labels/rules";
 
 type Props = { tags: string[]; hrefOf?: (tag: string) => string; max?: number };
 
@@ -24,7 +25,7 @@ export function TagList({ tags, hrefOf, max = tags.length }: Props) {
         ),
       )}
       {rest.length > 0 && (
-        <span title={rest.join(", ")} className={look}>
+        <span title={printList(rest)} className={look}>
           +{rest.length}
         </span>
       )}

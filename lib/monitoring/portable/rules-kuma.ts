@@ -118,8 +118,7 @@ function portable(monitor: KumaMonitor, name: string, converted: Converted, name
   return { value, notes };
 }
 
-const tagOf = ({ name, value }: { name: string; value: string }) =>
-  (value ? `${name}: ${value}` : name).replaceAll(",", " ").trim().slice(0, 50);
+const tagOf = ({ name, value }: { name: string; value: string }) => (value ? `${name}: ${value}` : name).trim().slice(0, 50);
 
 /** Kuma gives a check four fifths of its interval where nothing else is set. */
 function timeoutOf({ timeout, interval }: KumaMonitor, intervalSeconds: number): number {

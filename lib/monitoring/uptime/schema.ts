@@ -11,17 +11,11 @@ export const maxTags = 20;
 export const maxParents = 20;
 export const maxChildren = 500;
 
-/** In lower case and with single spaces, so that what reads the same is the same; commas part tags where several are typed. */
+/** In lower case and with single spaces, so that what reads the same is the same. */
 export const tag = z
   .string()
   .transform((value) => clean(value).normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase())
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(50)
-      .regex(/^[^,]+$/, "Without a comma."),
-  );
+  .pipe(z.string().min(1).max(50));
 
 /** The name of a location, as its worker's PROBE_LOCATION has it. */
 export const location = z.string().regex(/^[a-z\d][a-z\d-]{0,39}$/, "A short name such as paris-1.");

@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { useDuration } from "@/components/ui/duration";
 import { toastError } from "@/components/ui/toast";
 import { useFailureText } from "@/components/ui/use-failure-text";
+import { printList } from "@/lib/monitoring/alerts/labels/rules";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 
 /** What a route names by id. */
@@ -90,7 +91,7 @@ function Conditions({ route, names }: { route: RouteView; names: RouteNames }) {
   const window = fromMinute !== null && toMinute !== null ? `${clock(fromMinute)}–${clock(toMinute)} ${timeZone}` : null;
   const conditions = [
     severities.map((each) => each.toUpperCase()).join(", "),
-    labels.join(", "),
+    printList(labels),
     allOf(chosenOf(sourceIds, sources), (n) => form("goneSources", { n })),
     allOf(chosenOf(componentIds, names.components), (n) => form("goneComponents", { n })),
     days.map((day) => t(`day.${day}`)).join(", "),

@@ -10,6 +10,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { MoreButton } from "@/components/ui/more-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useReadFailure } from "@/components/ui/use-read-failure";
+import { printList } from "@/lib/monitoring/alerts/labels/rules";
 import type { SilencePage, SilenceView } from "@/lib/monitoring/alerts/silences/queries";
 import type { SilenceState } from "@/lib/monitoring/alerts/silences/schema";
 import { useLivePages } from "@/lib/web/live-query";
@@ -78,7 +79,7 @@ function Conditions({ silence: { severities, labels, sourceIds, sources } }: { s
   const conditions = [
     severities.map((each) => each.toUpperCase()).join(", "),
     [...sources.map(({ name }) => name), ...(gone > 0 ? [t("goneSources", { n: gone })] : [])].join(", "),
-    labels.join(", "),
+    printList(labels),
   ];
   return <p className="mt-0.5 break-words text-ink-2 text-sm">{conditions.filter(Boolean).join(" · ")}</p>;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { defaultMapping, type Mapping } from "@/lib/monitoring/alerts/inbound/schema";
+import { printList, readList } from "@/lib/monitoring/alerts/labels/rules";
 
 const names = ["alerts", "key", "title", "state", "resolvedValues", "severity", "detail", "url", "labels"] as const;
 const needed = new Set<string>(["key", "title", "state", "resolvedValues"]);
@@ -33,7 +34,7 @@ export function MappingFields({ mapping, errorOf }: Props) {
               autoComplete="off"
               spellCheck={false}
               className="font-mono"
-              defaultValue={[values[name] ?? ""].flat().join(", ")}
+              defaultValue={printList([values[name] ?? []].flat())}
             />
           </Field>
         ))}
@@ -46,11 +47,5 @@ export function MappingFields({ mapping, errorOf }: Props) {
 export function mappingOf(data: FormData): unknown {
   const typed = (name: string) => String(data.get(`mapping.${name}`) ?? "").trim() || null;
   const paths = Object.fromEntries(names.map((name) => [name, typed(name)]));
-  return { ...paths, resolvedValues: commaList(typed("resolvedValues")) };
+  return { ...paths, resolvedValues: readList(typed("resolvedValues") ?? "") };
 }
-
-export const commaList = (value: FormDataEntryValue | null) =>
-  String(value ?? "")
-    .split(",")
-    .map((each) => each.trim())
-    .filter(Boolean);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { commaList, MappingFields, mappingOf } from "@/app/console/monitoring/alerts/sources/mapping-fields";
+import { MappingFields, mappingOf } from "@/app/console/monitoring/alerts/sources/mapping-fields";
 import type { SourceAddress } from "@/app/console/monitoring/alerts/sources/snippets";
 import { ShownAddress } from "@/app/console/monitoring/alerts/sources/source-address";
 import { answered } from "@/components/ui/answered";
@@ -23,6 +23,7 @@ import {
   type SourceKind,
   sourceKinds,
 } from "@/lib/monitoring/alerts/inbound/schema";
+import { printList, readList } from "@/lib/monitoring/alerts/labels/rules";
 import type { ActionResult } from "@/lib/web/action";
 
 type Created = { id: string; address: SourceAddress };
@@ -108,7 +109,7 @@ export function SourceForm({ source, create, update }: Props) {
         </NativeSelect>
       </Field>
       <Field label={t("labels")} hint={t("labelsText")} error={errorOf("labels")} optional>
-        <Input name="labels" maxLength={2_100} autoComplete="off" defaultValue={source?.labels.join(", ") ?? ""} />
+        <Input name="labels" maxLength={2_500} autoComplete="off" defaultValue={printList(source?.labels ?? [])} />
       </Field>
       {kind === "generic" && <MappingFields mapping={source?.mapping ?? null} errorOf={errorOf} />}
       {source && <Switch name="isEnabled" defaultChecked={source.isEnabled} label={t("isEnabled")} hint={t("isEnabledText")} />}
@@ -147,7 +148,7 @@ function typedIn(data: FormData, kind: SourceKind) {
   return {
     name: data.get("name"),
     severity: data.get("severity"),
-    labels: commaList(data.get("labels")),
+    labels: readList(String(data.get("labels") ?? "")),
     isEnabled: data.has("isEnabled"),
     mapping: kind === "generic" ? mappingOf(data) : null,
   };
