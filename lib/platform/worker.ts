@@ -17,6 +17,7 @@ import {
   stopBoss,
 } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { absentMs } from "@/lib/platform/rules-presence";
 import { version } from "@/lib/platform/version";
 
 type Task = {
@@ -145,19 +146,24 @@ export function endOfProcess(): Promise<void> {
   });
 }
 
-/** A loop that says every 5 s that this process lives. */
+/** A loop that says every 5 s that this process lives. Of one that hears what is sent to us it stays known when that was. */
 export function beat(kind: string): Loop["loop"] {
   const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version, location: env.PROBE_LOCATION };
+  // The database's clock: who reads it may run on another machine than who writes it.
+  const say = () => db.$executeRaw`
+    insert into "ProcessHeartbeat" as known ("id", "kind", "host", "pid", "version", "location", "startedAt", "heartbeatAt")
+    values (${row.id}::uuid, ${row.kind}, ${row.host}, ${row.pid}, ${row.version}, ${row.location}, now(), now())
+    on conflict ("id") do update
+      set "startedAt" = case when known."heartbeatAt" < now() - ${absentMs} * interval '1 ms' then now() else known."startedAt" end, "heartbeatAt" = now()`;
   return async (signal) => {
     while (!signal.aborted) {
-      // The database's clock: who reads it may run on another machine than who writes it.
-      await db.$executeRaw`
-        insert into "ProcessHeartbeat" ("id", "kind", "host", "pid", "version", "location", "startedAt", "heartbeatAt")
-        values (${row.id}::uuid, ${row.kind}, ${row.host}, ${row.pid}, ${row.version}, ${row.location}, now(), now())
-        on conflict ("id") do update set "heartbeatAt" = now()`;
+      await say();
       await pause(5_000, signal);
     }
-    await db.processHeartbeat.deleteMany({ where: { OR: [{ id: row.id }, { heartbeatAt: { lt: new Date(Date.now() - 86_400_000) } }] } });
+    const isKept = kind === "web";
+    if (isKept) await say();
+    const old = { heartbeatAt: { lt: new Date(Date.now() - 86_400_000) } };
+    await db.processHeartbeat.deleteMany({ where: { kind, OR: isKept ? [old] : [old, { id: row.id }] } });
   };
 }
 

@@ -6,7 +6,7 @@ import { db, hotTransaction, transaction } from "@/lib/platform/db";
 import { readHealth } from "@/lib/platform/health";
 import { defineJob, enqueue, startBoss } from "@/lib/platform/jobs";
 import { listenLive } from "@/lib/platform/live";
-import { handle, startWorker } from "@/lib/platform/worker";
+import { beat, handle, keepRunning, startWorker } from "@/lib/platform/worker";
 import { edge } from "@/lib/web/edge";
 import { endpoint } from "@/lib/web/endpoint";
 
@@ -62,6 +62,7 @@ async function serve(): Promise<void> {
   };
   const server = createServer(edge(paths, async (_, response) => void response.writeHead(404).end()));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  void keepRunning({ name: "heartbeat", loop: beat("web") }, new AbortController().signal);
   process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   await new Promise((resolve) => process.once("disconnect", resolve));
 }

@@ -64,10 +64,11 @@ async function serve({ hotPaths, onStart, onDrain }: Options): Promise<void> {
   const beating = keepRunning({ name: "heartbeat", loop: beat("web") }, stopping.signal);
   await endOfProcess();
   isDraining = true;
+  // From here on nothing that is sent is heard.
+  stopping.abort();
   endLiveStreams();
   for (const end = Date.now() + 20_000; underWay > 0 && Date.now() < end; ) await setTimeout(20);
   await onDrain();
-  stopping.abort();
   await Promise.all([beating, stopBoss()]);
   await closeDb();
   await leaveOfParent();

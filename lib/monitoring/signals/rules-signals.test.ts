@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { monitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
-import { judgeSignals, readSignal } from "@/lib/monitoring/signals/rules-signals";
+import { heardAround, judgeSignals, readSignal } from "@/lib/monitoring/signals/rules-signals";
 import { inWords } from "@/lib/platform/say";
 
 test.each([
@@ -39,6 +39,24 @@ describe("what signals mean", () => {
     const failed = { lastSeenAt: atSecond(5), failedAt: atSecond(20), exitCode: 3, failMessage: "disk full" };
     expect(judged(failed, 21)).toMatchObject({ isOk: false, error: "The job ended with exit code 3: disk full" });
     expect(judged({ ...failed, lastSeenAt: atSecond(30), exitCode: 0 }, 31)).toMatchObject({ isOk: true });
+  });
+  test("silence while nobody heard is excused, from the end of the last such time that matters", () => {
+    const absence = (after: number, until: number) => ({ after: atSecond(after), until: atSecond(until), isSure: true });
+    const anew = (told: object, ...absences: [number, number][]) =>
+      (heardAround(
+        heartbeat,
+        { ...silent, ...told },
+        absences.map(([after, until]) => absence(after, until)),
+      ).watchedSince.getTime() -
+        born.getTime()) /
+      1_000;
+    expect(anew({}, [10, 50], [100, 110])).toBe(0);
+    expect(anew({}, [55, 65])).toBe(65);
+    expect(anew({}, [55, 65], [120, 130], [140, 145])).toBe(130);
+    expect(anew({ lastSeenAt: atSecond(100) }, [55, 65])).toBe(0);
+    expect(anew({ watchedSince: atSecond(60) }, [55, 65])).toBe(65);
+    expect(anew({ failedAt: atSecond(5) }, [55, 65])).toBe(0);
+    expect(heardAround({ kind: "manual" }, silent, [absence(-5, 5)])).toBe(silent);
   });
   test("by hand: the last word counts, and does not age", () => {
     const manual: SignalConfig = { kind: "manual" };

@@ -1,6 +1,7 @@
 import { heartbeatState, isSilenceExcused, type Signals, type Unheard } from "@/lib/monitoring/probes/rules-heartbeat";
 import type { SignalConfig } from "@/lib/monitoring/probes/schema";
 import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
+import type { Absence } from "@/lib/platform/rules-presence";
 
 export type ToldSignals = Signals & { failMessage: string | null };
 /**
@@ -33,6 +34,19 @@ export const isSilent = (config: SignalConfig, told: ToldSignals, now: Date): bo
 /** As `isSilenceExcused`; what is told by hand is not awaited. */
 export const isExcused = (config: SignalConfig, told: ToldSignals, unheard: Unheard): boolean =>
   config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, unheard);
+
+/**
+ * What was told, with the silence of times when nobody was there to hear excused: the next signal is awaited from the end of the last
+ * of them that matters, also where it had been awaited since the middle of one.
+ */
+export function heardAround(config: SignalConfig, told: ToldSignals, absences: Absence[]): ToldSignals {
+  let heard = told;
+  for (const { after, until } of absences) {
+    const isAwaitedWithin = config.kind !== "manual" && heard.watchedSince > after && heard.watchedSince < until;
+    if (isAwaitedWithin || isExcused(config, heard, { after, until })) heard = { ...heard, watchedSince: until };
+  }
+  return heard;
+}
 
 function failureOf({ exitCode, failMessage }: ToldSignals): Phrase {
   const what = exitCode === null ? phrase("jobFailed") : phrase("jobExited", { code: exitCode });

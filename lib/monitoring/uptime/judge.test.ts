@@ -3,6 +3,7 @@ import { judge } from "@/lib/monitoring/uptime/judge";
 import { DatabaseClock, leaseMonitors } from "@/lib/monitoring/uptime/leases";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
 import { db } from "@/lib/platform/db";
+import { beat } from "@/lib/platform/worker";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
 
@@ -18,7 +19,7 @@ const minuteMs = 60_000;
 const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs);
 const never = new AbortController().signal;
 
-beforeEach(() => db.monitor.deleteMany());
+beforeEach(() => Promise.all([db.monitor.deleteMany(), db.processHeartbeat.deleteMany()]));
 afterAll(() => void reference.close());
 
 /** A job that says a word every minute, last heard and looked at ten minutes ago. */
@@ -66,6 +67,56 @@ test("silence after it, and silence while we were there, are failures", async ()
   await db.heartbeat.updateMany({ data: { watchedSince: ago(2) } });
   await db.monitor.updateMany({ data: { lastCheckedAt: ago(1.9) } });
   expect(await judged(ago(2))).toMatchObject({ isOk: false, error: expect.stringMatching(/^No signal, awaited until /) });
+});
+
+/** A web process that was there from so many seconds ago to so many. */
+const stay = (from: number, to: number) => {
+  const [startedAt, heartbeatAt] = [new Date(Date.now() - from * 1_000), new Date(Date.now() - to * 1_000)];
+  return db.processHeartbeat.create({
+    data: { id: crypto.randomUUID(), kind: "web", host: "h", pid: 1, version: "1", startedAt, heartbeatAt },
+  });
+};
+const seenAgo = (seconds: number) =>
+  job({ heartbeat: { create: { watchedSince: ago(60), lastSeenAt: new Date(Date.now() - seconds * 1_000) } } });
+const watchedAgo = async () => (Date.now() - ((await only()).heartbeat?.watchedSince.getTime() ?? 0)) / 1_000;
+
+test("silence while no web process was there to hear is unknown, and the signal is awaited from when one is there again", async () => {
+  await seenAgo(100);
+  const first = await stay(3_600, 70);
+  expect(await judged(ago(60))).toMatchObject({ isOk: null, error: "Its last signal could not be heard: the next one is awaited" });
+  // As it would be, had that look been 40 s ago.
+  await db.heartbeat.updateMany({ data: { watchedSince: ago(40 / 60) } });
+  await stay(30, 0);
+  expect(await judged(ago(60))).toMatchObject({ isOk: null });
+  expect(await watchedAgo()).toBeGreaterThan(29);
+  expect(await watchedAgo()).toBeLessThan(35);
+  await db.processHeartbeat.update({ where: { id: first.id }, data: { heartbeatAt: new Date() } });
+  await db.heartbeat.updateMany({ data: { watchedSince: ago(60) } });
+  expect(await judged(ago(60)), "another was there all the time").toMatchObject({ isOk: false });
+});
+
+test("silence counts once a web process has said that it was there until then, and not before", async () => {
+  await seenAgo(91);
+  const { id } = await stay(3_600, 4);
+  expect(await judged(ago(60))).toEqual({ waitUntil: expect.any(Date) });
+  await db.processHeartbeat.update({ where: { id }, data: { heartbeatAt: new Date() } });
+  expect(await judged(ago(60))).toMatchObject({ isOk: false });
+});
+
+test("a web process says so until its end, and a break of its own counts as one", async () => {
+  const [stop, beating] = [new AbortController(), beat("web")];
+  const done = beating(stop.signal);
+  const row = () => db.processHeartbeat.findFirstOrThrow({ where: { kind: "web" } });
+  await until(async () => (await db.processHeartbeat.count({ where: { kind: "web" } })) === 1);
+  const begun = await row();
+  stop.abort();
+  await done;
+  const ended = await row();
+  expect(ended.startedAt).toEqual(begun.startedAt);
+  expect(ended.heartbeatAt.getTime()).toBeGreaterThan(begun.heartbeatAt.getTime());
+  await db.processHeartbeat.updateMany({ data: { startedAt: ago(60), heartbeatAt: ago(1) } });
+  await beating(AbortSignal.abort());
+  expect((await row()).startedAt.getTime()).toBeGreaterThan(ago(0.5).getTime());
 });
 
 test("silence while our own network is away is unknown, and what is said by a job stays", async () => {

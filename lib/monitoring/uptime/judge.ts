@@ -1,12 +1,13 @@
 import { isOwnNetworkAway } from "@/lib/monitoring/probes/own-network";
 import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
-import { isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
+import { heardAround, isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
 import { check, networkAway, nothingSeen, type Outcome, seenAs } from "@/lib/monitoring/uptime/check";
 import type { LeasedMonitor } from "@/lib/monitoring/uptime/leases";
 import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
 import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules-group";
 import { pool } from "@/lib/platform/db";
 import type { Phrase } from "@/lib/platform/phrase";
+import { type WebStays, webAbsences, webStaysSql } from "@/lib/platform/presence";
 
 /** Nothing was heard yet, and nothing had to be. */
 export type Waiting = { waitUntil: Date };
@@ -51,21 +52,35 @@ async function hearChildren({ monitorId }: LeasedMonitor): Promise<Judgement> {
 }
 
 const signalsSql = `
-  select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now from "Heartbeat" where "monitorId" = $1`;
+  select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now, ${webStaysSql} as stays
+    from "Heartbeat" where "monitorId" = $1`;
+const proofMs = 1_000;
 
 /**
  * What was told until now, judged by the schedule: read at the last moment, so that a signal just in time counts. Silence of a time
- * when we were not there, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing is known until
- * it comes.
+ * when we were not there to judge or to hear, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing
+ * is known until it comes. Of its last seconds a web process has yet to say that it was there.
  */
 async function hearSignals({ stored: { id, config }, lastCheckedAt }: LeasedMonitor, hereSince: Date): Promise<Judgement> {
-  const { rows } = await pool.query<ToldSignals & { now: Date }>({ name: "hear-heartbeat", text: signalsSql, values: [id] });
+  const { rows } = await pool.query<ToldSignals & { now: Date; stays: WebStays }>({
+    name: "hear-heartbeat",
+    text: signalsSql,
+    values: [id],
+  });
   if (!rows[0]) return inOf(dayMs);
-  const { now, ...told } = rows[0];
+  const { now, stays, ...stored } = rows[0];
   const by = config as SignalConfig;
+  const absences = webAbsences(stays, now);
+  const told = heardAround(
+    by,
+    stored,
+    absences.filter(({ isSure }) => isSure),
+  );
+  if (absences.some((absence) => !absence.isSure && isExcused(by, told, absence))) return inOf(proofMs);
   const isAway = isSilent(by, told, now) && (await isOwnNetworkAway());
   const unheard = { after: lastCheckedAt, until: isAway || hereSince > now ? now : hereSince };
-  const awaited = isExcused(by, told, unheard) ? await awaitAnew(id, told, unheard.until) : told;
+  const awaited = isExcused(by, told, unheard) ? { ...told, watchedSince: unheard.until } : told;
+  if (awaited.watchedSince > stored.watchedSince) await awaitAnew(id, awaited.watchedSince);
   const { isOk, said, dueBy } = judgeSignals(by, awaited, now);
   if (isAway) return outcomeOf({ isOk: null, said: [networkAway], dueBy });
   if (isOk === null && said.length === 0) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
@@ -78,7 +93,6 @@ const outcomeOf = ({ said, ...verdict }: Partial<Outcome> & { isOk: boolean | nu
   ...seenAs(said),
 });
 
-async function awaitAnew(id: string, told: ToldSignals, since: Date): Promise<ToldSignals> {
+async function awaitAnew(id: string, since: Date): Promise<void> {
   await pool.query({ name: "await-anew", text: `update "Heartbeat" set "watchedSince" = $2 where "monitorId" = $1`, values: [id, since] });
-  return { ...told, watchedSince: since };
 }
