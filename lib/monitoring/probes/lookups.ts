@@ -1,21 +1,33 @@
 import { lookup } from "node:dns/promises";
 
 type Address = { address: string; family: number };
-type Zone = { running: number; waiting: (() => void)[] };
+type UnderWay = { zone: string; isOverdue: boolean };
 
-/** Of the threads that look names up, half of UV_THREADPOOL_SIZE, one domain takes no more. */
-const atOnceInZone = 4;
+/** At once: as many as there are threads for it, which is half of UV_THREADPOOL_SIZE. */
+const threads = 16;
+/** Of these, for all domains together that have not answered in time yet, and for those among them that were seen not to. */
+const most = { unproven: 12, slow: 4 };
+/** Of one domain: while it answers in time, and else. */
+const mostInZone = { proven: 4, unproven: 1 };
+const maxKnown = 10_000;
 
 /**
  * The system's own way to look names up (hosts file, search domains, order of addresses), which cannot be cancelled and holds a
- * thread until it ends. So a name is looked up once for all who ask meanwhile, and the names of one domain a few at a time: those
- * whose nameservers are dead wait for each other, and nobody else waits for them.
+ * thread until it ends. So a name is looked up once for all who ask meanwhile, and domains whose nameservers are dead wait for each
+ * other: whatever their number, they hold a part of the threads, and names of domains that answer in time do not wait for them. An
+ * answer is one whether it names an address or not.
  */
 export class Lookups {
   readonly #running = new Map<string, Promise<Address[]>>();
-  readonly #zones = new Map<string, Zone>();
+  readonly #waiting: { zone: string; begin: () => void }[] = [];
+  readonly #underWay = new Set<UnderWay>();
+  /** Whether a domain answered in time when it was last asked, the latest last. */
+  readonly #isProven = new Map<string, boolean>();
 
-  constructor(readonly look: (name: string) => Promise<Address[]>) {}
+  constructor(
+    readonly look: (name: string) => Promise<Address[]>,
+    readonly slowMs = 2_000,
+  ) {}
 
   of(name: string): Promise<Address[]> {
     const running = this.#running.get(name) ?? this.#inTurn(name).finally(() => this.#running.delete(name));
@@ -24,18 +36,54 @@ export class Lookups {
   }
 
   async #inTurn(name: string): Promise<Address[]> {
-    const key = zoneOf(name);
-    const zone = this.#zones.get(key) ?? { running: 0, waiting: [] };
-    this.#zones.set(key, zone);
-    if (zone.running < atOnceInZone) zone.running++;
-    else await new Promise<void>((resolve) => zone.waiting.push(resolve));
+    const own = { zone: zoneOf(name), isOverdue: false };
+    await new Promise<void>((resolve) => {
+      const begin = () => {
+        this.#underWay.add(own);
+        resolve();
+      };
+      this.#waiting.push({ zone: own.zone, begin });
+      this.#beginNext();
+    });
+    const timer = setTimeout(() => {
+      own.isOverdue = true;
+      this.#learn(own.zone, false);
+    }, this.slowMs);
     try {
       return await this.look(name);
     } finally {
-      const next = zone.waiting.shift();
-      if (next) next();
-      else if (--zone.running === 0) this.#zones.delete(key);
+      clearTimeout(timer);
+      this.#underWay.delete(own);
+      if (!own.isOverdue && !this.#count(({ zone, isOverdue }) => zone === own.zone && isOverdue)) this.#learn(own.zone, true);
+      this.#beginNext();
     }
+  }
+
+  #beginNext(): void {
+    for (let n = 0; n < this.#waiting.length && this.#underWay.size < threads; ) {
+      const [next] = this.#mayBegin(this.#waiting[n]?.zone ?? "") ? this.#waiting.splice(n, 1) : [];
+      if (next) next.begin();
+      else n++;
+    }
+  }
+
+  #mayBegin(wanted: string): boolean {
+    const ofZone = this.#count(({ zone }) => zone === wanted);
+    const isProven = this.#isProven.get(wanted);
+    if (isProven) return ofZone < mostInZone.proven;
+    if (ofZone >= mostInZone.unproven || this.#count(({ zone }) => !this.#isProven.get(zone)) >= most.unproven) return false;
+    return isProven === undefined || this.#count(({ zone }) => this.#isProven.get(zone) === false) < most.slow;
+  }
+
+  #count(isIt: (each: UnderWay) => boolean): number {
+    return [...this.#underWay].filter(isIt).length;
+  }
+
+  #learn(zone: string, isProven: boolean): void {
+    this.#isProven.delete(zone);
+    this.#isProven.set(zone, isProven);
+    const [oldest] = this.#isProven.keys();
+    if (this.#isProven.size > maxKnown && oldest !== undefined) this.#isProven.delete(oldest);
   }
 }
 
