@@ -76,6 +76,19 @@ for (const locale of ["en", "fr"] as const) {
   });
 }
 
+test("what does not exist is not found, by its status too", async ({ request }) => {
+  const wrong: string[] = [];
+  const named = [...files.keys()].filter((route) => /^\/(console|status)\/.*\[(id|number)\]/.test(route));
+  expect(named.length).toBeGreaterThan(12);
+  for (const route of named) {
+    for (const name of ["00000000-0000-4000-8000-000000000000", "999999999", "nothing"]) {
+      const answer = await request.get(route.replace(/\[\w+\]/, name));
+      if (answer.status() !== 404) wrong.push(`${route} with ${name}: ${answer.status()}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
 /** What each page reads from its address. */
 const asks: Record<string, string[]> = {
   "/sign-in": ["next", "error", "provider"],

@@ -24,15 +24,20 @@ export async function requireMember(): Promise<MemberActor> {
   redirect(`/sign-in?next=${encodeURIComponent((await currentPath()) || "/console")}`);
 }
 
-/** Runs a guarded query for a page: a refusal becomes the 403 page and an audit line, a missing thing the 404 page. */
-export async function read<A extends unknown[], T>(query: Guarded<(actor: Actor, ...args: A) => Promise<T>>, ...args: A): Promise<T> {
-  const actor = query.guard === "public" ? await currentActor() : await requireMember();
-  try {
-    return await query(actor, ...args);
-  } catch (error) {
-    return refuse(error, actor);
-  }
-}
+/**
+ * Runs a guarded query for a page: a refusal becomes the 403 page and an audit line, a missing thing the 404 page. What title, layout and
+ * page ask for with the same words is asked once per request.
+ */
+export const read = cache(
+  async <A extends unknown[], T>(query: Guarded<(actor: Actor, ...args: A) => Promise<T>>, ...args: A): Promise<T> => {
+    const actor = query.guard === "public" ? await currentActor() : await requireMember();
+    try {
+      return await query(actor, ...args);
+    } catch (error) {
+      return refuse(error, actor);
+    }
+  },
+);
 
 /** For an area's layout: refuses before the page's skeleton is sent, so that the answer is a 403 and not a 200 that says so. */
 export async function requireCapability(capability: Capability): Promise<void> {

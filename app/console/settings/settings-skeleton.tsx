@@ -1,5 +1,5 @@
 import { SkeletonList } from "@/components/ui/skeleton";
 
-export default function Loading() {
+export function SettingsSkeleton() {
   return <SkeletonList columns={3} className="max-w-[960px]" />;
 }

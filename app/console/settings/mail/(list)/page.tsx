@@ -2,15 +2,15 @@ import { Mail } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { MailStateBadge } from "@/app/console/settings/mail/mail-state-badge";
+import { OlderLink } from "@/app/console/settings/older-link";
+import { SettingsPage } from "@/app/console/settings/settings-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { canSendMail, listMails } from "@/lib/platform/operations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
-import { OlderLink } from "../older-link";
-import { SettingsPage } from "../settings-page";
-import { MailStateBadge } from "./mail-state-badge";
 
 export const generateMetadata = pageTitle("settings-mail");
 

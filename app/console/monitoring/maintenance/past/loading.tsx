@@ -1,0 +1,1 @@
+export { default } from "@/app/console/monitoring/maintenance/(list)/loading";
