@@ -77,13 +77,13 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
               </NativeSelect>
             </Field>
           </div>
-          <fieldset>
+          <fieldset className="min-w-0">
             <legend className="mb-1.5 font-medium">{t("touched")}</legend>
             <div className="flex flex-wrap gap-x-4 gap-y-1.5">
               {components.map(({ id, name }) => (
                 <label key={id} className="flex min-w-0 items-center gap-2 max-sm:min-h-9">
                   <input type="checkbox" name="components" value={id} defaultChecked={touched.has(id)} className="size-4 accent-accent" />
-                  <bdi className="min-w-0">{name}</bdi>
+                  <bdi className="wrap-anywhere min-w-0">{name}</bdi>
                 </label>
               ))}
             </div>
