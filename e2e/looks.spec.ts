@@ -171,7 +171,7 @@ const seen = [
 
 for (const theme of ["light", "dark"] as const) {
   test(`no page breaks a rule of axe, ${theme}`, async ({ page, context, baseURL }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await context.addCookies([{ name: "vigie.theme", value: theme, url: baseURL as string }]);
     for (const address of seen) {

@@ -39,7 +39,7 @@ test.use({ storageState: sessionFile("sarah") });
 
 for (const locale of ["en", "fr"] as const) {
   test(`every page in ${locale}, on a phone: no raw key, one title, nothing beyond the edge`, async ({ page, context, baseURL }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     expect(routes.length).toBeGreaterThan(20);
     await page.setViewportSize({ width: 360, height: 740 });
     await context.addCookies([{ name: "vigie.lang", value: locale, url: baseURL as string }]);
@@ -120,7 +120,7 @@ const odd: Record<string, (name: string) => string> = {
 };
 
 test("no page breaks at what nobody should have written into its address", async ({ request }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   const reading = routes.filter(
     (route) => !route.includes("[") && readFileSync(files.get(route) as string, "utf8").includes("searchParams"),
   );
