@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
@@ -6,7 +7,7 @@ import { db, hotTransaction, transaction } from "@/lib/platform/db";
 import { readHealth } from "@/lib/platform/health";
 import { defineJob, enqueue, startBoss } from "@/lib/platform/jobs";
 import { listenLive } from "@/lib/platform/live";
-import { beat, handle, keepRunning, startWorker } from "@/lib/platform/worker";
+import { beat, handle, keepRunning, runs, startWorker } from "@/lib/platform/worker";
 import { edge } from "@/lib/web/edge";
 import { endpoint } from "@/lib/web/endpoint";
 
@@ -17,6 +18,7 @@ const count = defineJob("testing.count", z.object({ n: z.number() }));
 /** Leaves a trace of every attempt; its effect is kept to one by a key, as every reaction's is. */
 async function countOnce({ n }: { n: number }): Promise<void> {
   await db.$executeRaw`insert into attempt values (${n})`;
+  process.send?.("busy");
   await transaction(async (tx) => {
     const isNew = await tx.$executeRaw`insert into effect values (${n}) on conflict do nothing`;
     if (isNew > 0) await tx.$executeRaw`update total set n = n + 1`;
@@ -24,12 +26,18 @@ async function countOnce({ n }: { n: number }): Promise<void> {
   });
 }
 
-async function ask(jobs: number): Promise<void> {
+/** A worker says when it waits for jobs, and that it does one. */
+async function sayUp(signal: AbortSignal): Promise<void> {
+  process.send?.("up");
+  if (!signal.aborted) await once(signal, "abort");
+}
+
+async function ask(jobs: number, from: number): Promise<void> {
   await db.$executeRaw`create table if not exists attempt (n int)`;
   await db.$executeRaw`create table if not exists effect (n int primary key)`;
   await db.$executeRaw`create table if not exists total as select 0 as n`;
   await transaction(async (tx) => {
-    for (let n = 0; n < jobs; n++) await enqueue(tx, count, { n });
+    for (let n = from; n < from + jobs; n++) await enqueue(tx, count, { n });
   });
 }
 
@@ -48,7 +56,11 @@ async function serve(): Promise<void> {
   });
   await startBoss();
   const paths = {
-    "POST /ask": endpoint({ auth: "public", body: z.object({ jobs: z.number() }), run: ({ body }) => ask(body.jobs).then(() => ({})) }),
+    "POST /ask": endpoint({
+      auth: "public",
+      body: z.object({ jobs: z.number(), from: z.number() }),
+      run: ({ body }) => ask(body.jobs, body.from).then(() => ({})),
+    }),
     "POST /slow": endpoint({ auth: "public", run: () => slowTransaction().then(() => ({})) }),
     "GET /state": endpoint({
       auth: "public",
@@ -67,6 +79,6 @@ async function serve(): Promise<void> {
   await new Promise((resolve) => process.once("disconnect", resolve));
 }
 
-if (process.argv[2] === "worker") await startWorker(handle(count, countOnce));
+if (process.argv[2] === "worker") await startWorker([...handle(count, countOnce), ...runs({ sayUp })]);
 else await serve();
 process.exit(0);
