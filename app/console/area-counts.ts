@@ -6,10 +6,10 @@ import { countMonitorsByState } from "@/lib/monitoring/uptime/queries";
 
 export type AreaCounts = { monitoring: number; incidents: number; helpdesk: number | null; onCall: { name: string } | null };
 
-/** What waits in each area, as the sidebar shows it; null where the role may not look. */
-export async function readAreaCounts(actor: Actor): Promise<AreaCounts> {
+/** What waits in each area, as the sidebar shows it; null where the role may not look. A page gives the monitors that it reads anyway. */
+export async function readAreaCounts(actor: Actor, byState = countMonitorsByState(actor)): Promise<AreaCounts> {
   const [monitors, incidents, tickets, onCall] = await Promise.all([
-    countMonitorsByState(actor),
+    byState,
     countOpenIncidents(actor),
     can(actor, "helpdesk.read") ? countTickets(actor) : null,
     listOnCall(actor),

@@ -5,6 +5,7 @@ export type MemberName = { id: string; name: string; email: string; role: Role; 
 
 /** Active members by id, for other domains that hold member ids and must name or reach the person. */
 export async function findMembers(ids: string[]): Promise<Map<string, MemberName>> {
+  if (ids.length === 0) return new Map();
   const rows = await db.member.findMany({
     where: { id: { in: ids }, disabledAt: null },
     select: { id: true, name: true, email: true, role: true, locale: true },

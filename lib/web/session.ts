@@ -25,8 +25,8 @@ export async function requireMember(): Promise<MemberActor> {
 }
 
 /**
- * Runs a guarded query for a page: a refusal becomes the 403 page and an audit line, a missing thing the 404 page. What title, layout and
- * page ask for with the same words is asked once per request.
+ * Runs a guarded query for a page: a refusal becomes the 403 page and an audit line, a missing thing the 404 page. What several parts of
+ * a page ask for with the same plain arguments is read once per request.
  */
 export const read = cache(
   async <A extends unknown[], T>(query: Guarded<(actor: Actor, ...args: A) => Promise<T>>, ...args: A): Promise<T> => {

@@ -1,19 +1,25 @@
 import { type MemberActor, publicQuery, query } from "@/lib/accounts/access";
 import { type Device, describeDevice } from "@/lib/accounts/sessions/rules";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
+import { isUuid } from "@/lib/platform/text";
 
-/** The member behind a session that is neither ended, revoked nor of a disabled member; null otherwise. */
+type SessionRow = Omit<MemberActor, "type" | "sessionId"> & { lastSeenAt: Date };
+
+/** The member behind a session that is neither ended, revoked nor of a disabled member; null otherwise. Every request asks. */
 export const findSessionActor = publicQuery(async (sessionId: string): Promise<MemberActor | null> => {
-  const session = await db.session.findUnique({
-    where: { id: sessionId, revokedAt: null, expiresAt: { gt: new Date() }, member: { disabledAt: null } },
-    select: { id: true, lastSeenAt: true, member: { select: { id: true, name: true, email: true, role: true, locale: true } } },
-  });
-  if (!session) return null;
-  if (Date.now() - session.lastSeenAt.getTime() > 60_000) {
+  if (!isUuid(sessionId)) return null;
+  const { rows } = await pool.query<SessionRow>({ name: "session-actor", text: sessionActorSql, values: [sessionId] });
+  if (!rows[0]) return null;
+  const { lastSeenAt, ...member } = rows[0];
+  if (Date.now() - lastSeenAt.getTime() > 60_000) {
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
   }
-  return { type: "member", sessionId, ...session.member };
+  return { type: "member", sessionId, ...member };
 });
+
+const sessionActorSql = `
+  select m.id, m.name, m.email, m.role, m.locale, s."lastSeenAt" from "Session" s join "Member" m on m.id = s."memberId"
+   where s.id = $1 and s."revokedAt" is null and s."expiresAt" > now() and m."disabledAt" is null`;
 
 export type OwnSession = { id: string; device: Device; ip: string | null; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 

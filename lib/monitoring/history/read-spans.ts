@@ -15,13 +15,13 @@ export type Spans = { spans: Span[]; maintenance: Maintenance[] };
 export async function readSpans<M extends Monitor>(monitors: M[], from: Date, now: Date): Promise<(M & Spans)[]> {
   const ids = monitors.map(({ id }) => id);
   const [intervals, maintenanceOf] = await Promise.all([
-    pool.query<Span & { monitorId: string }>({ name: "spans", text: spansSql, values: [ids, from] }),
+    pool.query<Row>({ name: "spans", text: spansSql, values: [ids, from] }),
     maintenanceSpansOf(ids, from, now),
   ]);
-  const spansOf = Map.groupBy(intervals.rows, ({ monitorId }) => monitorId);
+  const rowsOf = Map.groupBy(intervals.rows, ({ monitorId }) => monitorId);
   return monitors.map((monitor) => ({
     ...monitor,
-    spans: spansKnownAt(now, spansOf.get(monitor.id) ?? [], { ...monitor, lastCheckedAt: knownAt(monitor) }),
+    spans: spansKnownAt(now, (rowsOf.get(monitor.id) ?? []).map(spanFrom), { ...monitor, lastCheckedAt: knownAt(monitor) }),
     maintenance: maintenanceOf.get(monitor.id) ?? [],
   }));
 }
@@ -29,6 +29,15 @@ export async function readSpans<M extends Monitor>(monitors: M[], from: Date, no
 /** A change of its pace settled what was before it by the old one. */
 const knownAt = ({ lastCheckedAt, pacedAt }: Monitor) => (lastCheckedAt && pacedAt && pacedAt > lastCheckedAt ? pacedAt : lastCheckedAt);
 
+// Milliseconds as numbers are read several times as fast as timestamps.
 const spansSql = `
-  select "monitorId", state, "startedAt", "endedAt" from "MonitorInterval"
-   where "monitorId" = any($1::uuid[]) and ("endedAt" is null or "endedAt" > $2)`;
+  select "monitorId", state, date_part('epoch', "startedAt") * 1000 as from, date_part('epoch', "endedAt") * 1000 as to
+    from "MonitorInterval" where "monitorId" = any($1::uuid[]) and ("endedAt" is null or "endedAt" > $2)`;
+
+type Row = { monitorId: string; state: Span["state"]; from: number; to: number | null };
+
+const spanFrom = ({ state, from, to }: Row): Span => ({
+  state,
+  startedAt: new Date(Math.round(from)),
+  endedAt: to === null ? null : new Date(Math.round(to)),
+});

@@ -1,4 +1,4 @@
-import { latencyBoundsMs } from "@/lib/monitoring/history/rules";
+import { histogramOf, latencyBoundsMs } from "@/lib/monitoring/history/rules";
 import { pool } from "@/lib/platform/db";
 
 /** Checks of a length of time; `max` and `buckets` are the latency of the successful ones. */
@@ -20,17 +20,30 @@ export const rolledRollUps = `sum(checks)::int as checks, sum(failures)::int as 
   sum("latencySumMs") as "latencySumMs", max("latencyMaxMs") as "latencyMaxMs",
   array[${bucketNumbers.map((n) => `sum("latencyBuckets"[${n + 1}])`).join(",")}]::int[] as "latencyBuckets"`;
 
-const stepOf = (time: string) => `floor(extract(epoch from ${time}) * 1000 / $3::float8) * $3::float8`;
+const stepOf = (time: string) => `floor(date_part('epoch', ${time}) * 1000 / $3::float8) * $3::float8`;
 
 type Row = { at: number; checks: number; failures: number; latencyMaxMs: number; latencyBuckets: number[] };
 
 /** From raw results, by the beginning (ms) of each step that has any. */
-export const readRawSteps = (id: string, since: Date, stepMs: number) =>
-  readSteps(
-    "raw-steps",
-    `select ${stepOf('"scheduledAt"')} as at, ${rolledResults} from ${resultsSql} r where "monitorId" = $4 group by 1`,
-    [since, new Date(Date.now() + 60_000), stepMs, id],
+export async function readRawSteps(id: string, since: Date, stepMs: number): Promise<Map<number, Step>> {
+  const { rows } = await pool.query<{ at: number; checks: number; failures: number; latencies: number[] | null }>({
+    name: "raw-steps",
+    text: rawStepsSql,
+    values: [id, since, stepMs, new Date(Date.now() + 60_000)],
+  });
+  return new Map(
+    rows.map(({ at, checks, failures, latencies }) => {
+      const max = Math.max(0, ...(latencies ?? []));
+      return [at, { checks, failures, max, buckets: histogramOf(latencies ?? []) }];
+    }),
   );
+}
+
+// The histogram is counted here: in SQL, where each bucket is a count of its own, it takes five times as long.
+const rawStepsSql = `
+  select ${stepOf('"scheduledAt"')} as at, count("isOk")::int as checks, (count(*) filter (where not "isOk"))::int as failures,
+         array_to_json(array_agg("latencyMs") filter (where "isOk")) as latencies
+    from "CheckResult" where "monitorId" = $1 and "scheduledAt" >= $2 and "scheduledAt" < $4 group by 1`;
 
 export const readHourSteps = (id: string, since: Date, stepMs: number) =>
   readSteps(

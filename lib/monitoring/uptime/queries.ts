@@ -35,13 +35,14 @@ export type MonitorRow = {
 export type MonitorPage = { rows: MonitorRow[]; nextCursor: string | null };
 
 const listSql = `
-  select * from (
+  select id, name, kind, target, status, "stateSince", "unknownSince", tags, "groupId", severity, "intervalSeconds", "timeoutMs", retries,
+         "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "createdAt", section, rank, "lowerName" from (
     select *, lower(name) as "lowerName",
            case when not $7 then '' else coalesce('0' || lower(case when kind = 'group' then name else
              (select "group".name from "Monitor" "group" where "group".id = found."groupId") end), '1') end as section,
            case when $7 and kind = 'group' then -1 when status = 'down' then 0 else 1 end as rank
       from (${filteredSql}) found) placed
-   where (section, rank, "lowerName", id) > ($8, $9, $10, $11::uuid)
+   where $8::text is null or (section, rank, "lowerName", id) > ($8, $9::int, $10, $11::uuid)
    order by section, rank, "lowerName", id limit ${pageSize + 1}`;
 
 /**
@@ -49,7 +50,7 @@ const listSql = `
  * statements for the whole page.
  */
 export const listMonitors = query("monitoring.read", async (actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> => {
-  const from = cursor ? readCursor(cursor) : ["", -2, "", zeroId];
+  const from = cursor ? readCursor(cursor) : [null, null, null, null];
   const values = [...filterValues(filters), by === "group", ...from];
   const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
   const page = found.slice(0, pageSize);
@@ -195,8 +196,6 @@ function viewOf(monitor: FoundMonitor, locale: string | null) {
     groupId,
   };
 }
-
-const zeroId = "00000000-0000-0000-0000-000000000000";
 
 function readCursor(cursor: string): (string | number)[] {
   try {

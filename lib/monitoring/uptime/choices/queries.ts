@@ -23,9 +23,12 @@ export const listFilterChoices = query("monitoring.read", async (): Promise<Filt
 });
 
 export const listSettingChoices = query("monitoring.write", async (): Promise<SettingChoices> => {
-  const [tags, groups, members, locations] = await Promise.all([readTags(), readGroups(), listActiveMembers(), knownLocations(db)]);
-  return { tags, groups, owners: members.map(({ id, name }) => ({ id, name })), locations };
+  const [tags, groups, rest] = await Promise.all([readTags(), readGroups(), readOwnersAndLocations()]);
+  return { tags, groups, ...rest };
 });
+
+/** What `listSettingChoices` has beyond `listFilterChoices`, for a page that shows both. */
+export const listMoreSettingChoices = query("monitoring.write", () => readOwnersAndLocations());
 
 /** The names of the monitors that filters mean, by name: to choose among them, or to mean all of them. */
 export const listMonitorsNamed = query(
@@ -35,6 +38,11 @@ export const listMonitorsNamed = query(
     return (await pool.query<NamedMonitor>({ name: "monitor-names", text, values: [...filterValues(filters), limit] })).rows;
   },
 );
+
+async function readOwnersAndLocations(): Promise<Pick<SettingChoices, "owners" | "locations">> {
+  const [members, locations] = await Promise.all([listActiveMembers(), knownLocations(db)]);
+  return { owners: members.map(({ id, name }) => ({ id, name })), locations };
+}
 
 async function readTags(): Promise<string[]> {
   const rows = await db.$queryRaw<{ tag: string }[]>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`;

@@ -8,7 +8,7 @@ import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
 import { countFiringAlerts } from "@/lib/monitoring/alerts/queries";
-import { listFilterChoices, listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
+import { listFilterChoices, listMoreSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { countMonitorsByState, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { monitorListInput } from "@/lib/monitoring/uptime/schema";
 import { LiveRefresh } from "@/lib/web/live-query";
@@ -27,12 +27,12 @@ export default async function UptimePage({ searchParams }: Props) {
     .parse(await searchParams);
   const [t, actor] = await Promise.all([getTranslations("monitoring.uptime"), requireMember()]);
   const canWrite = can(actor, "monitoring.write");
-  const [first, counts, firing, choices, settings] = await Promise.all([
+  const [first, counts, firing, choices, more] = await Promise.all([
     read(listMonitors, filters),
     read(countMonitorsByState),
     read(countFiringAlerts),
     read(listFilterChoices),
-    canWrite ? read(listSettingChoices) : null,
+    canWrite ? read(listMoreSettingChoices) : null,
   ]);
   return (
     <div className="flex flex-col gap-4 p-4 sm:p-6">
@@ -53,7 +53,7 @@ export default async function UptimePage({ searchParams }: Props) {
         filters={filters}
         first={first}
         now={Date.now()}
-        choices={settings}
+        choices={more && { ...choices, ...more }}
         actions={{ updateMonitors, exportMonitors }}
       />
     </div>
