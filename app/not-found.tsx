@@ -1,11 +1,13 @@
-import PublicLayout from "@/app/(public)/layout";
 import { Missing } from "@/app/missing";
+import { PublicShell } from "@/components/shell/public-shell";
+import { currentWorkspace } from "@/lib/web/workspace";
 
-/** An address that no layout claims. */
-export default function NotFound() {
+/** An address that no layout claims. Every page of the portal carries it, so it brings no messages: nothing in it is the browser's. */
+export default async function NotFound() {
+  const { name } = await currentWorkspace();
   return (
-    <PublicLayout>
+    <PublicShell workspaceName={name}>
       <Missing />
-    </PublicLayout>
+    </PublicShell>
   );
 }

@@ -14,10 +14,15 @@ const looks: Record<MonitorStatus, { tone: Tone; icon: LucideIcon }> = {
 
 export function MonitorBadge({ status }: { status: MonitorStatus }) {
   const t = useTranslations("monitoring.status");
+  return <WordedMonitorBadge status={status} word={t(status)} />;
+}
+
+/** For a list, which finds the words once. */
+export function WordedMonitorBadge({ status, word }: { status: MonitorStatus; word: string }) {
   const { tone, icon: Icon } = looks[status];
   return (
     <Badge tone={tone} icon={<Icon aria-hidden />}>
-      {t(status)}
+      {word}
     </Badge>
   );
 }

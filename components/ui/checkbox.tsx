@@ -7,6 +7,9 @@ import { cn } from "./cn";
 
 type CheckboxProps = ComponentProps<typeof Radix.Root> & { label?: ReactNode; hint?: ReactNode };
 
+const boxClasses =
+  "mt-[0.15em] grid size-4 shrink-0 place-items-center rounded-sm border border-control bg-raised text-on-accent disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent";
+
 export function Checkbox({ label, hint, className, id, ...props }: CheckboxProps) {
   const ownId = useId();
   const boxId = id ?? ownId;
@@ -15,10 +18,7 @@ export function Checkbox({ label, hint, className, id, ...props }: CheckboxProps
       {...props}
       id={boxId}
       aria-describedby={hint ? `${boxId}-hint` : props["aria-describedby"]}
-      className={cn(
-        "mt-[0.15em] grid size-4 shrink-0 place-items-center rounded-sm border border-control bg-raised text-on-accent disabled:opacity-50 data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent",
-        !label && className,
-      )}
+      className={cn(boxClasses, !label && className)}
     >
       <Radix.Indicator>
         {props.checked === "indeterminate" ? (
@@ -31,6 +31,29 @@ export function Checkbox({ label, hint, className, id, ...props }: CheckboxProps
   );
   return label ? <Choice control={box} id={boxId} label={label} hint={hint} className={className} /> : box;
 }
+
+type RowCheckboxProps = { label: string; checked: boolean; onTurn: (isRange: boolean) => void };
+
+/** The same look in a row of a list, where a hundred times the full one would be felt; `isRange` with Shift. */
+export function RowCheckbox({ label, checked, onTurn }: RowCheckboxProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the browser's own box cannot take our look
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={checked}
+      aria-label={label}
+      data-state={checked ? "checked" : "unchecked"}
+      onClick={(event) => onTurn(event.shiftKey)}
+      onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+      className={rowBoxClasses}
+    >
+      {checked && <Check aria-hidden strokeWidth={3} className="size-3" />}
+    </button>
+  );
+}
+
+const rowBoxClasses = cn(boxClasses, "max-sm:size-5");
 
 /** A box, switch or radio with its label and hint beside it. */
 export function Choice({

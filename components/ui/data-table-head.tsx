@@ -4,24 +4,23 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
-import type { DataColumn } from "./data-table";
+import type { DataColumn, DataSort } from "./data-table";
 
-type Header = {
-  id: string;
-  column: { getCanSort(): boolean; getIsSorted(): false | "asc" | "desc"; toggleSorting(): void };
-};
-
-const sortWords = { asc: "ascending", desc: "descending" } as const;
+/** From unsorted by rising and falling order back to unsorted. */
+const nextSort = (id: string, sort: DataSort | null): DataSort | null =>
+  sort?.id !== id ? { id, desc: false } : sort.desc ? null : { id, desc: true };
 
 export function DataTableHead<T>({
   lead,
   columns,
-  headers,
+  sort,
+  onSortChange,
   hasPhoneRow,
 }: {
   lead?: { head: ReactNode; width: string } | undefined;
   columns: readonly DataColumn<T>[];
-  headers: Header[];
+  sort: DataSort | null;
+  onSortChange?: ((sort: DataSort | null) => void) | undefined;
   hasPhoneRow: boolean;
 }) {
   return (
@@ -32,24 +31,23 @@ export function DataTableHead<T>({
             {lead.head}
           </th>
         )}
-        {headers.map((header, n) => {
-          const column = columns[n];
-          const sorted = header.column.getIsSorted();
+        {columns.map((column) => {
+          const sorted = sort?.id === column.id && (sort.desc ? "descending" : "ascending");
           return (
             <th
-              key={header.id}
+              key={column.id}
               scope="col"
-              aria-sort={sorted ? sortWords[sorted] : undefined}
-              style={{ width: column?.width }}
+              aria-sort={sorted || undefined}
+              style={{ width: column.width }}
               className={cn(
                 "sticky top-0 z-10 h-[34px] truncate border-b bg-bg px-3 font-normal text-ink-3 text-sm",
-                column?.align === "end" ? "text-right" : "text-left",
+                column.align === "end" ? "text-right" : "text-left",
               )}
             >
-              {header.column.getCanSort() ? (
-                <SortButton label={column?.header ?? ""} sorted={sorted} onToggle={() => header.column.toggleSorting()} />
+              {column.sortable ? (
+                <SortButton label={column.header} sorted={sorted} onToggle={() => onSortChange?.(nextSort(column.id, sort))} />
               ) : (
-                column?.header
+                column.header
               )}
             </th>
           );
@@ -59,9 +57,9 @@ export function DataTableHead<T>({
   );
 }
 
-function SortButton({ label, sorted, onToggle }: { label: string; sorted: false | "asc" | "desc"; onToggle: () => void }) {
+function SortButton({ label, sorted, onToggle }: { label: string; sorted: false | "ascending" | "descending"; onToggle: () => void }) {
   const t = useTranslations("ui.table");
-  const Arrow = sorted === "asc" ? ArrowUp : ArrowDown;
+  const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
   return (
     <button
       type="button"

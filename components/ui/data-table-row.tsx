@@ -1,17 +1,16 @@
 "use client";
 
-import { type Cell, FlexRender, type RowData, type TableFeatures } from "@tanstack/react-table";
 import Link from "next/link";
 import type { ReactNode, Ref } from "react";
 import { cn } from "./cn";
 import type { DataColumn } from "./data-table";
 
-type DataTableRowProps<F extends TableFeatures, T extends RowData> = {
+type DataTableRowProps<T> = {
   ref: Ref<HTMLTableRowElement>;
   index: number;
   lead?: { width: string; cell: ReactNode } | undefined;
   columns: readonly DataColumn<T>[];
-  cells: Cell<F, T>[];
+  row: T;
   href?: string;
   onOpen?: () => void;
   phone?: ReactNode;
@@ -20,8 +19,8 @@ type DataTableRowProps<F extends TableFeatures, T extends RowData> = {
   onFocus: () => void;
 };
 
-export function DataTableRow<F extends TableFeatures, T extends RowData>(props: DataTableRowProps<F, T>) {
-  const { lead, columns, cells, phone, isActive, isSelected, index } = props;
+export function DataTableRow<T>(props: DataTableRowProps<T>) {
+  const { lead, columns, row, phone, isActive, isSelected, index } = props;
   return (
     <tr
       ref={props.ref}
@@ -39,22 +38,11 @@ export function DataTableRow<F extends TableFeatures, T extends RowData>(props: 
           <span className="flex items-center gap-1.5">{lead.cell}</span>
         </td>
       )}
-      {cells.map((cell, n) => {
-        const content = <FlexRender cell={cell} />;
-        return (
-          <td
-            key={cell.id}
-            className={cn(
-              "h-9 truncate border-b px-3",
-              columns[n]?.align === "end" && "text-right",
-              phone !== undefined && "max-sm:hidden",
-              n > 0 && "[&_:is(a,button,input,[role=checkbox])]:relative [&_:is(a,button,input,[role=checkbox])]:z-[1]",
-            )}
-          >
-            {n === 0 ? <RowLink {...props}>{content}</RowLink> : content}
-          </td>
-        );
-      })}
+      {columns.map((column, n) => (
+        <td key={column.id} data-above={n > 0 ? "" : undefined} className={cellClasses(column.align, phone !== undefined)}>
+          {n === 0 ? <RowLink {...props}>{column.cell(row)}</RowLink> : column.cell(row)}
+        </td>
+      ))}
       {phone !== undefined && (
         <td className="border-b p-0 sm:hidden">
           <RowLink {...props} className="block w-full px-4 py-2.5">
@@ -66,17 +54,20 @@ export function DataTableRow<F extends TableFeatures, T extends RowData>(props: 
   );
 }
 
+const cellClasses = (align: DataColumn<never>["align"], hasPhone: boolean) =>
+  `h-9 truncate border-b px-3${align === "end" ? " text-right tabular-nums" : ""}${hasPhone ? " max-sm:hidden" : ""}`;
+
 type RowLinkProps = { href?: string; onOpen?: () => void; className?: string; children: ReactNode };
+
+const linkClasses =
+  "outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2";
 
 /** A real link or button in the first cell that covers the whole row: it opens in a new tab, is focusable and has a name. */
 function RowLink({ href, onOpen, className, children }: RowLinkProps) {
-  const classes = cn(
-    "outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2",
-    className,
-  );
+  const classes = className ? `${linkClasses} ${className}` : linkClasses;
   if (onOpen) {
     return (
-      <button type="button" onClick={onOpen} className={cn("max-w-full text-left", classes)}>
+      <button type="button" onClick={onOpen} className={`max-w-full text-left ${classes}`}>
         {children}
       </button>
     );

@@ -1,10 +1,9 @@
 "use client";
 
-import { type ColumnDef, rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn";
 import { DataTableHead } from "./data-table-head";
 import { DataTableRow } from "./data-table-row";
@@ -29,7 +28,7 @@ export type DataSort = { id: string; desc: boolean };
 
 export type DataTableProps<T> = {
   label: string;
-  /** Stable (module level or useMemo). The first column carries the row's link. */
+  /** The first column carries the row's link. */
   columns: readonly DataColumn<T>[];
   rows: readonly T[];
   rowId: (row: T) => string;
@@ -56,8 +55,10 @@ export type DataTableProps<T> = {
   className?: string;
 };
 
-const features = tableFeatures({ rowSortingFeature });
 const rowHeightPx = 36;
+/** What can be clicked in the cells beside the one that links. Said once: a page has hundreds of cells. */
+const aboveRowLink =
+  "[&_[data-above]_:is(a,button,input,[role=checkbox])]:relative [&_[data-above]_:is(a,button,input,[role=checkbox])]:z-[1]";
 
 /** A table for thousands of rows: only those in sight exist, the next page is asked for near the end. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
@@ -79,20 +80,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const table = useTable({
-    features,
-    columns: useMemo(() => columns.map(toColumnDef<T>), [columns]),
-    data: rows as T[],
-    getRowId: rowId,
-    manualSorting: true,
-    enableMultiSort: false,
-    sortDescFirst: false,
-    state: { sorting: sort ? [sort] : [] },
-    onSortingChange: (change) => {
-      const next = typeof change === "function" ? change(sort ? [sort] : []) : change;
-      onSortChange?.(next[0] ?? null);
-    },
-  });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -135,18 +122,17 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     props.keys ?? true,
   );
 
-  const bodyRows = table.getRowModel().rows;
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} className={cn("relative max-h-[70dvh] overflow-auto overscroll-contain", props.className)}>
+    <div ref={scroller} className={cn("relative max-h-[70dvh] overflow-auto overscroll-contain", aboveRowLink, props.className)}>
       <table
         aria-label={label}
         aria-rowcount={hasMore ? -1 : rows.length + 1}
         aria-busy={loading}
         className="w-full table-fixed border-separate border-spacing-0"
       >
-        <DataTableHead lead={lead} columns={columns} headers={table.getHeaderGroups()[0]?.headers ?? []} hasPhoneRow={Boolean(phoneRow)} />
+        <DataTableHead lead={lead} columns={columns} sort={sort ?? null} onSortChange={onSortChange} hasPhoneRow={Boolean(phoneRow)} />
         <tbody>
           {before > 0 && <Spacer heightPx={before} />}
           {items.map((item) => {
@@ -159,7 +145,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
                 index={item.index}
                 lead={lead && { width: lead.width, cell: lead.cell(row, item.index) }}
                 columns={columns}
-                cells={bodyRows[item.index]?.getAllCells() ?? []}
+                row={row}
                 href={rowHref?.(row)}
                 onOpen={onRowOpen && (() => onRowOpen(row))}
                 phone={phoneRow?.(row)}
@@ -176,16 +162,6 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       <Foot {...props} />
     </div>
   );
-}
-
-function toColumnDef<T extends object>(column: DataColumn<T>): ColumnDef<typeof features, T> {
-  return {
-    id: column.id,
-    header: column.header,
-    cell: ({ row }) => column.cell(row.original),
-    accessorFn: () => undefined,
-    enableSorting: column.sortable ?? false,
-  };
 }
 
 function Spacer({ heightPx }: { heightPx: number }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useRelativeTime } from "./use-relative-time";
 
 type RelativeTimeProps = {
@@ -13,18 +13,25 @@ type RelativeTimeProps = {
 
 /** "5 min ago", kept true each minute; the exact time and zone on hover and for screen readers that ask. */
 export function RelativeTime({ at, now, className }: RelativeTimeProps) {
+  return useRelativeTimes(now)(at, className);
+}
+
+/** The same for a list: one clock and one set of words for all of its rows. */
+export function useRelativeTimes(now?: number): (at: Date | string | number, className?: string) => ReactNode {
   const format = useFormatter();
   const relativeTime = useRelativeTime();
   const current = useSyncExternalStore(subscribe, read, () => now ?? 0);
-  const date = new Date(at);
-  const exact = format.dateTime(date, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
-  return (
-    <time dateTime={date.toISOString()} title={exact} className={className} suppressHydrationWarning>
-      {current === 0
-        ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" })
-        : relativeTime(date.getTime(), current)}
-    </time>
-  );
+  return (at, className) => {
+    const date = new Date(at);
+    const exact = format.dateTime(date, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
+    return (
+      <time dateTime={date.toISOString()} title={exact} className={className} suppressHydrationWarning>
+        {current === 0
+          ? format.dateTime(date, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" })
+          : relativeTime(date.getTime(), current)}
+      </time>
+    );
+  };
 }
 
 let clock = 0;

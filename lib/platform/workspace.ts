@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
 
 const workspace = z.object({ name: z.string(), timeZone: z.string() });
 export type Workspace = z.infer<typeof workspace>;
@@ -8,8 +8,9 @@ const fallback: Workspace = { name: "Vigie", timeZone: "UTC" };
 
 /** Name and time zone of this installation, as every page shows them. */
 export async function readWorkspace(): Promise<Workspace> {
-  const row = await db.setting.findUnique({ where: { key: "workspace" } });
-  return row ? workspace.parse(row.value) : fallback;
+  const text = `select value from "Setting" where key = 'workspace'`;
+  const { rows } = await pool.query<{ value: unknown }>({ name: "workspace", text });
+  return rows[0] ? workspace.parse(rows[0].value) : fallback;
 }
 
 export async function writeWorkspace(value: Workspace): Promise<void> {

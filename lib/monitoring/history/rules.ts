@@ -18,7 +18,9 @@ export function histogramOf(latenciesMs: readonly number[]): number[] {
 }
 
 export function mergeBuckets(histograms: readonly (readonly number[])[]): number[] {
-  return Array.from({ length: latencyBoundsMs.length + 1 }, (_, n) => histograms.reduce((sum, counts) => sum + (counts[n] ?? 0), 0));
+  const sums = histogramOf([]);
+  for (const counts of histograms) for (let n = 0; n < sums.length; n++) (sums[n] as number) += counts[n] ?? 0;
+  return sums;
 }
 
 /**
@@ -77,6 +79,7 @@ export function uptimeOver(spans: readonly Span[], maintenance: readonly Mainten
     spans.filter((span) => span.state === state).map(({ startedAt, endedAt }) => clip(startedAt, endedAt));
   let covered: Stretch[] = [];
   const take = (stretches: Stretch[]) => {
+    if (stretches.length === 0) return 0;
     const before = lengthOf(covered);
     covered = union([...covered, ...stretches]);
     return lengthOf(covered) - before;

@@ -5,21 +5,22 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { type BulkActions, BulkBar } from "@/app/console/monitoring/uptime/bulk-bar";
 import { isFiltered, parametersOf } from "@/app/console/monitoring/uptime/list-address";
-import { MonitorPhoneRow, useMonitorColumns } from "@/app/console/monitoring/uptime/monitor-columns";
+import { MonitorPhoneRow, useMonitorColumns, useMonitorWords } from "@/app/console/monitoring/uptime/monitor-columns";
 import { type Selection, useSelection } from "@/app/console/monitoring/uptime/use-selection";
 import type { SettingChoices } from "@/components/monitoring/monitor-context";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Checkbox } from "@/components/ui/checkbox";
+import { Checkbox, RowCheckbox } from "@/components/ui/checkbox";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { MonitorPage, MonitorRow } from "@/lib/monitoring/uptime/queries";
 import type { MonitorListInput } from "@/lib/monitoring/uptime/schema";
 import { useLivePages } from "@/lib/web/live-query";
+import { type Packed, unpack } from "@/lib/web/packed";
 
 type Props = {
   filters: MonitorListInput;
-  first: MonitorPage;
+  first: Packed<MonitorPage>;
   now: number;
   /** What many can be given at once; null for whoever may change none. */
   choices: SettingChoices | null;
@@ -27,8 +28,9 @@ type Props = {
 };
 
 /** Pages are read as they are scrolled to, and all of them follow live. */
-export function MonitorList({ filters, first, now, choices, actions }: Props) {
+export function MonitorList({ filters, first: packed, now, choices, actions }: Props) {
   const t = useTranslations("monitoring.uptime");
+  const first = useMemo(() => unpack(packed), [packed]);
   const {
     rows: all,
     more,
@@ -47,7 +49,8 @@ export function MonitorList({ filters, first, now, choices, actions }: Props) {
   const heads = useMemo(() => new Set(isGrouped ? all.filter(({ kind }) => kind === "group").map(({ id }) => id) : []), [all, isGrouped]);
   const rows = useMemo(() => all.filter(({ id, groupId }) => heads.has(id) || !folded.has(groupId ?? "")), [all, heads, folded]);
   const selection = useSelection(rows);
-  const columns = useMonitorColumns(now, heads);
+  const words = useMonitorWords(now);
+  const columns = useMonitorColumns(words, heads);
   const fold = (id: string) =>
     setFolded((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id])));
   const failure = rows.length === 0 ? error : more.failure;
@@ -57,7 +60,13 @@ export function MonitorList({ filters, first, now, choices, actions }: Props) {
     head: canChoose && <ChooseAll rows={rows} selection={selection} />,
     cell: (row: MonitorRow, index: number) => (
       <>
-        {canChoose && <Choose row={row} index={index} selection={selection} />}
+        {canChoose && (
+          <RowCheckbox
+            label={t("choose", { name: row.name })}
+            checked={selection.chosen.has(row.id)}
+            onTurn={(isRange) => selection.turn(index, isRange)}
+          />
+        )}
         {heads.has(row.id) && <Fold name={row.name} isFolded={folded.has(row.id)} onTurn={() => fold(row.id)} />}
       </>
     ),
@@ -75,7 +84,7 @@ export function MonitorList({ filters, first, now, choices, actions }: Props) {
         rows={rows}
         rowId={({ id }) => id}
         rowHref={({ id }) => `/console/monitoring/uptime/${id}`}
-        phoneRow={(row) => <MonitorPhoneRow row={row} now={now} isInside={heads.has(row.groupId ?? "") && !heads.has(row.id)} />}
+        phoneRow={(row) => <MonitorPhoneRow row={row} words={words} isInside={heads.has(row.groupId ?? "") && !heads.has(row.id)} />}
         {...(canChoose || isGrouped ? { lead } : {})}
         {...(canChoose ? { rowKeys: keys } : {})}
         hasMore={more.has && !more.failure}
@@ -86,21 +95,6 @@ export function MonitorList({ filters, first, now, choices, actions }: Props) {
         className="rounded-lg border bg-raised"
       />
     </>
-  );
-}
-
-function Choose({ row, index, selection }: { row: MonitorRow; index: number; selection: Selection }) {
-  const t = useTranslations("monitoring.uptime");
-  return (
-    <Checkbox
-      aria-label={t("choose", { name: row.name })}
-      checked={selection.chosen.has(row.id)}
-      onClick={(event) => {
-        event.preventDefault();
-        selection.turn(index, event.shiftKey);
-      }}
-      className="max-sm:size-5"
-    />
   );
 }
 

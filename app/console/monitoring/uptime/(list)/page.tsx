@@ -12,6 +12,7 @@ import { listFilterChoices, listMoreSettingChoices } from "@/lib/monitoring/upti
 import { countMonitorsByState, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { monitorListInput } from "@/lib/monitoring/uptime/schema";
 import { LiveRefresh } from "@/lib/web/live-query";
+import { pack } from "@/lib/web/packed";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -51,7 +52,7 @@ export default async function UptimePage({ searchParams }: Props) {
       <MonitorList
         key={JSON.stringify(filters)}
         filters={filters}
-        first={first}
+        first={pack(first)}
         now={Date.now()}
         choices={more && { ...choices, ...more }}
         actions={{ updateMonitors, exportMonitors }}

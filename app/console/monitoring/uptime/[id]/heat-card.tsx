@@ -2,7 +2,7 @@
 
 import { Grid3x3, Table2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -12,21 +12,23 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { usePercent } from "@/components/ui/use-percent";
 import type { HeatCell } from "@/lib/monitoring/history/queries/latency";
 import { type HeatDays, heatDays } from "@/lib/monitoring/history/rules";
+import { type Packed, unpack } from "@/lib/web/packed";
 
 const measures = ["p95", "failures"] as const;
 type Measure = (typeof measures)[number];
-type Props = { cells: HeatCell[]; days: HeatDays; timeZone: string; hrefs: Record<HeatDays, string> };
+type Props = { cells: Packed<HeatCell[]>; days: HeatDays; timeZone: string; hrefs: Record<HeatDays, string> };
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, n) => n);
 const colours: Record<Measure, string> = { p95: "var(--accent)", failures: "var(--major)" };
 
 /** When in the week it is slow, or fails: a field an hour of the weekday, the darker the more; or the same in figures. Drawn by the browser. */
-export function HeatCard({ cells, days, timeZone, hrefs }: Props) {
+export function HeatCard({ cells: packed, days, timeZone, hrefs }: Props) {
   const t = useTranslations("monitoring.monitor.heat");
   const isHydrated = useHydrated();
   const [measure, setMeasure] = useState<Measure>("p95");
   const [asTable, setAsTable] = useState(false);
+  const cells = useMemo(() => unpack(packed), [packed]);
   const cellAt = new Map(cells.map((cell) => [`${cell.weekday} ${cell.hour}`, cell]));
   const tabs = (
     <LinkTabs

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useInterruptions } from "@/app/console/monitoring/uptime/[id]/use-interruptions";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -14,15 +14,17 @@ import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { History, HistoryPoint } from "@/lib/monitoring/history/queries/latency";
 import { historyRanges, isByDay } from "@/lib/monitoring/history/rules";
 import { useLiveQuery } from "@/lib/web/live-query";
+import { type Packed, unpack } from "@/lib/web/packed";
 
 export type LatencyScreen = { history: History; incidents: IncidentMarker[] };
-type Props = { id: string; first: LatencyScreen; hrefs: Record<History["range"], string> };
+type Props = { id: string; first: Packed<LatencyScreen>; hrefs: Record<History["range"], string> };
 
 const stepOf = { "24h": "minute", "7d": "hour", "30d": "part", "90d": "part", "1y": "day", "2y": "day" } as const;
 const topics = ["monitoring.monitor_went_down", "monitoring.monitor_recovered"];
 
 /** How fast it answered over the chosen range, between what interrupted it. Drawn by the browser: it would be most of the server's work. */
-export function LatencyCard({ id, first, hrefs }: Props) {
+export function LatencyCard({ id, first: packed, hrefs }: Props) {
+  const first = useMemo(() => unpack(packed), [packed]);
   const t = useTranslations("monitoring.monitor");
   const isHydrated = useHydrated();
   const { range } = first.history;

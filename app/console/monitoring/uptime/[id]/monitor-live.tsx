@@ -11,9 +11,10 @@ import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { useLiveQuery } from "@/lib/web/live-query";
+import type { Packed } from "@/lib/web/packed";
 
 type Screen = { monitor: MonitorView; relations: MonitorRelations };
-type Props = { first: Screen; checks: CheckPage; now: number; canWrite: boolean; actions: HeadActions; children: ReactNode };
+type Props = { first: Screen; checks: Packed<CheckPage>; now: number; canWrite: boolean; actions: HeadActions; children: ReactNode };
 
 /** Head, checks and what it stands among follow each check; what stands between them is the server's. */
 export function MonitorLive({ first, checks, now, canWrite, actions, children }: Props) {

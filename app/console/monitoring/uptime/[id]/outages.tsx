@@ -1,14 +1,19 @@
+"use client";
+
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { OutageView } from "@/lib/monitoring/history/queries/uptime";
+import { type Packed, unpack } from "@/lib/web/packed";
 
-type Props = { outages: OutageView[]; incidents: IncidentMarker[]; now: number };
+type Props = { past: Packed<{ outages: OutageView[]; incidents: IncidentMarker[] }>; now: number };
 
-export function Outages({ outages, incidents, now }: Props) {
+export function Outages({ past, now }: Props) {
+  const { outages, incidents } = useMemo(() => unpack(past), [past]);
   const t = useTranslations("monitoring.monitor");
   const format = useFormatter();
   return (

@@ -27,6 +27,7 @@ import { findSignals } from "@/lib/monitoring/signals/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { monitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
+import { pack } from "@/lib/web/packed";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<"range" | "heat", string | string[] | undefined>> };
@@ -67,7 +68,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <RefreshEachMinute id={id} />
       <MonitorLive
         first={{ monitor, relations }}
-        checks={checks}
+        checks={pack(checks)}
         now={now}
         canWrite={canWrite}
         actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testSavedMonitor }}
@@ -78,18 +79,18 @@ export default async function MonitorPage({ params, searchParams }: Props) {
             <SignalsCard id={id} told={signals} canWrite={canWrite} actions={{ renewSignalAddress, setManualState }} />
           </>
         )}
-        <UptimeFigures name={monitor.name} uptime={uptime} bornAt={monitor.createdAt} />
+        <UptimeFigures name={monitor.name} uptime={pack(uptime)} bornAt={monitor.createdAt} />
         {hasLatency && (
           <>
             <LatencyCard
               id={id}
-              first={{ history, incidents: incidents.filter(({ to }) => to === null || Date.parse(to) >= first) }}
+              first={pack({ history, incidents: incidents.filter(({ to }) => to === null || Date.parse(to) >= first) })}
               hrefs={addressesOf(historyRanges, (one) => hrefOf({ range: one }))}
             />
-            <HeatCard cells={cells} days={heat} timeZone={timeZone} hrefs={addressesOf(heatDays, (one) => hrefOf({ heat: one }))} />
+            <HeatCard cells={pack(cells)} days={heat} timeZone={timeZone} hrefs={addressesOf(heatDays, (one) => hrefOf({ heat: one }))} />
           </>
         )}
-        <Outages outages={outages} incidents={incidents} now={now} />
+        <Outages past={pack({ outages, incidents })} now={now} />
       </MonitorLive>
     </div>
   );
