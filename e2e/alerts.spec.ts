@@ -27,8 +27,10 @@ test("a silence made by keyboard holds an alert back, with its reason; ended, th
   await expect(page.getByText("Choose at least one severity, monitor, source or label")).toBeVisible();
   await page.getByRole("combobox", { name: "Monitors and sources" }).press("Enter");
   await page.keyboard.type("api");
-  await expect(page.getByRole("option", { name: "API", exact: true })).toBeVisible();
+  const api = page.getByRole("option", { name: "API", exact: true });
+  await expect(api).toBeVisible();
   await page.keyboard.press("Home");
+  await expect(api).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Fits now: no open alert, 1 monitor.")).toBeVisible();
   await page.getByLabel("Reason").press("Enter");

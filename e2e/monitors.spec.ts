@@ -35,6 +35,7 @@ test("an HTTP monitor is made, tested and saved by keyboard alone", async ({ pag
   await page.getByRole("combobox", { name: "Tags" }).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.type("Keyboard Made");
+  await expect(page.getByRole("option", { name: /keyboard made/i })).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Remove keyboard made" })).toBeVisible();
   await page.getByLabel("Runbook").focus();
