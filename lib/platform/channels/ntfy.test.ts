@@ -52,6 +52,12 @@ test.each([
   expect(ntfy.requests[0]?.json.sequence_id !== undefined).toBe(replaces);
 });
 
+test("what has become worse replaces nothing, and what comes after it replaces the first", async () => {
+  await sendNtfy(config(ntfy.url), someNotice({ isWorse: true }), { previousId: "seq1" });
+  await sendNtfy(config(ntfy.url), someNotice({ event: "resolved" }), { previousId: "seq1" });
+  expect(ntfy.requests.map(({ json }) => json.sequence_id)).toEqual([undefined, "seq1"]);
+});
+
 test("replaces the first message by its id where there is no incident", async () => {
   const first = await sendNtfy(config(ntfy.url), someNotice({ incidentId: undefined }));
   expect(first).toEqual({ ok: true, providerId: "msg1" });
