@@ -89,14 +89,23 @@ async function open(supervise: boolean): Promise<PgBoss> {
     maintenanceIntervalSeconds: 3600,
   });
   boss.on("error", (error) => log.warn({ err: error.message }, "job queue"));
-  await boss.start();
+  try {
+    await boss.start();
+    await keepQueues(boss, supervise);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
+  return boss;
+}
+
+async function keepQueues(boss: PgBoss, supervise: boolean): Promise<void> {
   if (!(await boss.getQueue(deadLetterQueue))) await boss.createQueue(deadLetterQueue, { retentionSeconds: 30 * 86_400 });
   for (const queue of queues) {
     const options = { ...queueOptions, ...patience[queue] };
     if (!(await boss.getQueue(queue))) await boss.createQueue(queue, options);
     else if (supervise) await boss.updateQueue(queue, options);
   }
-  return boss;
 }
 
 // pg-boss recovers a crashed job after 15 minutes unless a heartbeat and an expiry are set.

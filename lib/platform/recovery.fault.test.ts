@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
@@ -92,6 +93,38 @@ test("the database is killed twice under load: web and worker live on, work agai
     expect([web.child, worker].map(isRunning)).toEqual([true, true]);
     expect([...seen].sort()).toEqual([200, 503]);
   } finally {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("web and worker that start before the database wait for it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-waiting-"));
+  chmodSync(folder, 0o755);
+  const dataDir = join(folder, "postgres");
+  let postgres = await startPostgres({ dataDir });
+  const { url } = postgres;
+  await applyMigrations(url);
+  await postgres.stop();
+  let asked = 0;
+  // Stands where the database will be, and hangs up.
+  const nobody = createServer((socket) => {
+    asked++;
+    socket.destroy();
+  });
+  try {
+    await once(nobody.listen(Number(new URL(url).port), "127.0.0.1"), "listening");
+    const [web, worker] = [startWeb(url), start("worker", url)];
+    const isUp = word(worker, "up");
+    await until(async () => asked >= 4);
+    await once(nobody.close(), "close");
+    postgres = await startPostgres({ dataDir });
+    expect(postgres.url).toBe(url);
+    await isUp;
+    expect((await (await web).post("/ask", { jobs: 1, from: 0 })).status).toBe(200);
+    await until(async () => (await (await web).state())?.effects === 1);
+  } finally {
+    nobody.close();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }

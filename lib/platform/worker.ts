@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { JobResult, PgBoss } from "pg-boss";
 import { z } from "zod";
-import { closeDb, db, transaction } from "@/lib/platform/db";
+import { closeDb, db, isDatabaseAway, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { deliverEvent, deliverEvents, type Event, type Fact } from "@/lib/platform/events";
 import {
@@ -94,7 +94,22 @@ export function taskTable(tasks: Task[]): Map<string, Task> {
 /** Starts queues, schedules, loops and heartbeat. Resolves when stopped by SIGTERM, SIGINT or the parent's end. */
 export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
   const table = taskTable(parts.filter((part): part is Task => "run" in part));
+  const ended = endOfProcess();
   const stopping = new AbortController();
+  if (!(await whenDatabaseIsThere(() => takeJobs(table), ended))) return;
+
+  const loops = parts.filter((part): part is Loop => "loop" in part);
+  const running = startLoops(loops, "worker", stopping.signal);
+  log.info({ tasks: table.size, loops: loops.length }, "worker ready");
+
+  await ended;
+  stopping.abort();
+  await running;
+  await stopBoss();
+  await closeDb();
+}
+
+async function takeJobs(table: Map<string, Task>): Promise<void> {
   const boss = await startBoss({ supervise: true });
   for (const queue of queues) {
     await boss.work(
@@ -111,16 +126,27 @@ export async function startWorker(parts: (Task | Loop)[]): Promise<void> {
     );
   }
   await keepSchedules(boss, table);
+}
 
-  const loops = parts.filter((part): part is Loop => "loop" in part);
-  const running = startLoops(loops, "worker", stopping.signal);
-  log.info({ tasks: table.size, loops: loops.length }, "worker ready");
-
-  await endOfProcess();
-  stopping.abort();
-  await running;
-  await stopBoss();
-  await closeDb();
+/**
+ * What a process begins with, tried again each second for as long as the database is away: the two may start, and start anew, together.
+ * False when the process is to end before.
+ */
+export async function whenDatabaseIsThere(begin: () => Promise<unknown>, ended: Promise<void>): Promise<boolean> {
+  const waiting = new AbortController();
+  void ended.then(() => waiting.abort());
+  while (!waiting.signal.aborted) {
+    try {
+      await begin();
+      return true;
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      log.warn({ err: (error as Error).message }, "the database is away, trying again in 1 s");
+      await stopBoss().catch(() => undefined);
+      await pause(1_000, waiting.signal);
+    }
+  }
+  return false;
 }
 
 /** A process that runs these loops and takes no jobs: one that only probes, from another place. */

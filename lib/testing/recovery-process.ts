@@ -7,7 +7,7 @@ import { db, hotTransaction, transaction } from "@/lib/platform/db";
 import { readHealth } from "@/lib/platform/health";
 import { defineJob, enqueue, startBoss } from "@/lib/platform/jobs";
 import { listenLive } from "@/lib/platform/live";
-import { beat, handle, keepRunning, runs, startWorker } from "@/lib/platform/worker";
+import { beat, endOfProcess, handle, keepRunning, runs, startWorker, whenDatabaseIsThere } from "@/lib/platform/worker";
 import { edge } from "@/lib/web/edge";
 import { endpoint } from "@/lib/web/endpoint";
 
@@ -54,7 +54,7 @@ async function serve(): Promise<void> {
   listenLive((message) => {
     if (message === "resync") resyncs++;
   });
-  await startBoss();
+  await whenDatabaseIsThere(startBoss, endOfProcess());
   const paths = {
     "POST /ask": endpoint({
       auth: "public",

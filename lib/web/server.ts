@@ -6,7 +6,7 @@ import { closeDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { startBoss, stopBoss } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
-import { beat, endOfProcess, keepRunning } from "@/lib/platform/worker";
+import { beat, endOfProcess, keepRunning, whenDatabaseIsThere } from "@/lib/platform/worker";
 import { edge } from "@/lib/web/edge";
 import { json } from "@/lib/web/endpoint";
 import type { HotPaths } from "@/lib/web/hot-paths";
@@ -37,8 +37,13 @@ async function serve({ hotPaths, onStart, onDrain }: Options): Promise<void> {
     shouldUpgradeCallback: () => Boolean(env.VIGIE_DEV),
   });
   const app = next({ dev: Boolean(env.VIGIE_DEV), hostname: "localhost", port: env.PORT, httpServer: server, quiet: true });
-  await Promise.all([app.prepare(), startBoss()]);
-  await onStart();
+  const ended = endOfProcess();
+  const begin = async () => {
+    await startBoss();
+    await onStart();
+  };
+  const [isThere] = await Promise.all([whenDatabaseIsThere(begin, ended), app.prepare()]);
+  if (!isThere) return app.close();
 
   const handle = edge(hotPaths, app.getRequestHandler());
   let isDraining = false;
@@ -62,7 +67,7 @@ async function serve({ hotPaths, onStart, onDrain }: Options): Promise<void> {
 
   const stopping = new AbortController();
   const beating = keepRunning({ name: "heartbeat", loop: beat("web") }, stopping.signal);
-  await endOfProcess();
+  await ended;
   isDraining = true;
   // From here on nothing that is sent is heard.
   stopping.abort();
