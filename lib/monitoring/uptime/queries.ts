@@ -36,7 +36,7 @@ export type MonitorPage = { rows: MonitorRow[]; nextCursor: string | null };
 
 const listSql = `
   select id, name, kind, target, status, "stateSince", "unknownSince", tags, "groupId", severity, "intervalSeconds", "timeoutMs", retries,
-         "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "createdAt", section, rank, "lowerName" from (
+         "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "lastSaid", "createdAt", section, rank, "lowerName" from (
     select *, lower(name) as "lowerName",
            case when not $7 then '' else coalesce('0' || lower(case when kind = 'group' then name else
              (select "group".name from "Monitor" "group" where "group".id = found."groupId") end), '1') end as section,
