@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertForm, type FormOutcome } from "@/components/monitoring/alert-form";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -28,6 +28,7 @@ const listPath = "/console/monitoring/alerts/channels";
 /** The settings of a channel, by its kind. A secret is typed, never shown again. */
 export function ChannelForm({ channel, create, update }: Props) {
   const t = useTranslations("alerts.channelForm");
+  const own = useLocale();
   const router = useRouter();
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "slack");
   const [signingSecret, setSigningSecret] = useState<string | null>(null);
@@ -74,7 +75,7 @@ export function ChannelForm({ channel, create, update }: Props) {
             <KindField key={`${kind}.${field.name}`} kind={kind} field={field} channel={channel} error={errorOf(field.name)} />
           ))}
           <Field label={t("locale")}>
-            <NativeSelect name="locale" defaultValue={channel?.locale ?? "en"}>
+            <NativeSelect name="locale" defaultValue={channel?.locale ?? own}>
               <option value="en">English</option>
               <option value="fr">Français</option>
             </NativeSelect>

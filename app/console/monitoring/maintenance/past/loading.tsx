@@ -1,1 +1,1 @@
-export { default } from "@/app/console/monitoring/maintenance/(list)/loading";
+export { SkeletonList as default } from "@/components/ui/skeleton";
