@@ -118,6 +118,6 @@ async function expectInFrench(browser: Browser, address: string): Promise<void> 
   await expect(french.getByRole("heading", { name: "RPC gateway est en panne" })).toBeVisible();
   await expect(french.getByText("Statut 500, attendu 200-299").first()).toBeVisible();
   await french.goto("/console/monitoring/alerts?state=firing");
-  await expect(french.getByRole("link", { name: "RPC gateway est en panne" })).toBeVisible();
+  await expect(french.getByRole("link", { name: "RPC gateway est en panne", exact: true })).toBeVisible();
   await context.close();
 }
