@@ -196,22 +196,25 @@ async function takeSeen(): Promise<Seen> {
   return seen;
 }
 
-/**
- * Confirmations of a failure, which follow within seconds, are no checks of their own; the first seconds may see one of a check before
- * them.
- */
+/** Confirmations of a failure, which follow within seconds, are no checks of their own. */
 function deviationsOf(arrivals: [string, number][], beganAt: number): { checks: number; deviations: number[] } {
-  const periodMs = intervalSeconds * 1_000;
-  const last = new Map<string, number>();
   const deviations: number[] = [];
   let checks = 0;
-  for (const [path, when] of arrivals) {
-    const before = last.get(path);
+  for (const [path, seen] of Map.groupBy(arrivals, ([path]) => path)) {
+    const times = seen.map(([, when]) => when);
     const isSilent = silentEvery > 0 && Number(path.slice(1)) % silentEvery === 0;
-    if (isSilent && when - (before ?? beganAt) < confirmedWithinMs) continue;
-    if (before !== undefined) deviations.push(Math.abs(when - before - periodMs));
-    checks++;
-    last.set(path, when);
+    const checked = isSilent ? times.filter((_, n) => !isConfirmation(times, n, beganAt)) : times;
+    checks += checked.length;
+    for (const [n, when] of checked.entries()) {
+      if (n > 0) deviations.push(Math.abs(when - (checked[n - 1] as number) - intervalSeconds * 1_000));
+    }
   }
   return { checks, deviations: ascending(deviations) };
+}
+
+/** The first one seen may confirm a check from before the measurement: then none confirms it in turn. */
+function isConfirmation(times: number[], n: number, beganAt: number): boolean {
+  const [before, when = 0, after = Infinity] = [times[n - 1], times[n], times[n + 1]];
+  if (before !== undefined) return when - before < confirmedWithinMs;
+  return when - beganAt < confirmedWithinMs && after - when >= confirmedWithinMs;
 }
