@@ -49,12 +49,15 @@ export function UptimeBars({ name, days, uptime, className }: UptimeBarsProps) {
           ),
         )}
       </ol>
-      <div aria-hidden className="mt-1.5 flex items-center gap-2 text-ink-3 text-sm">
+      <div
+        aria-hidden
+        className="mt-1.5 flex items-center gap-2 whitespace-nowrap text-ink-3 text-sm max-sm:justify-between max-sm:gap-1.5"
+      >
         <span className="max-sm:hidden">{t("daysAgo", { days: days.length })}</span>
         <span className="sm:hidden">{t("daysAgo", { days: Math.min(45, days.length) })}</span>
-        <span className="h-px flex-1 bg-line" />
+        <span className="h-px flex-1 bg-line max-sm:hidden" />
         <span className="text-ink-2">{uptime === null ? overall : t("value", { uptime: overall })}</span>
-        <span className="h-px flex-1 bg-line" />
+        <span className="h-px flex-1 bg-line max-sm:hidden" />
         <span>{t("today")}</span>
       </div>
     </div>
