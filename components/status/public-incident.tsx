@@ -13,6 +13,7 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
   const t = useTranslations("status");
   const pageTime = usePageTime();
   const locale = useLocale();
+  const title = (locale === "fr" && incident.titleFr) || incident.title;
   const Title = linked ? "h3" : "h1";
   return (
     <article className="rounded-xl border bg-raised">
@@ -30,10 +31,10 @@ export function PublicIncident({ incident, now, linked = true }: { incident: Pub
         <Title dir="auto" className="mt-2 text-balance text-xl">
           {linked ? (
             <Link href={`/status/incidents/${incident.id}`} className="hover:underline">
-              {incident.title}
+              {title}
             </Link>
           ) : (
-            incident.title
+            title
           )}
         </Title>
       </header>

@@ -41,6 +41,7 @@ function publicIncidentOf(outage: Outage, now: Date) {
     id: sampleId("incident", `public:${outage.key}`),
     incidentId: sampleId("incident", outage.key),
     title: outage.publicTitle,
+    titleFr: outage.publicTitleFr,
     impact: outage.impact,
     startedAt,
     resolvedAt: endedAt,

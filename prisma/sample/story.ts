@@ -62,6 +62,7 @@ export type Outage = {
   said: Phrase[];
   title: string;
   publicTitle: string;
+  publicTitleFr: string;
   responder: "lina" | "yanis";
   acknowledgedAfterMinutes: number;
   notes: { afterMinutes: number; by: "lina" | "yanis" | "sarah"; body: string }[];
@@ -90,6 +91,7 @@ export const outages: Outage[] = [
     said: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
     title: "Indexer: balances 20 minutes late",
     publicTitle: "Balances shown late",
+    publicTitleFr: "Soldes affichés en retard",
     responder: "yanis",
     acknowledgedAfterMinutes: 6,
     notes: [
@@ -120,6 +122,7 @@ export const outages: Outage[] = [
     said: [phrase("chainOutOfDate")],
     title: "API and app unreachable: certificate expired",
     publicTitle: "App and API unreachable",
+    publicTitleFr: "Application et API injoignables",
     responder: "lina",
     acknowledgedAfterMinutes: 3,
     notes: [
@@ -161,6 +164,7 @@ export const outages: Outage[] = [
     said: [phrase("status", { status: 503, expected: "200-299" })],
     title: "Deploy engine: queue stuck behind one compilation",
     publicTitle: "Deployments waiting",
+    publicTitleFr: "Déploiements en attente",
     responder: "yanis",
     acknowledgedAfterMinutes: 4,
     notes: [
@@ -195,6 +199,7 @@ export const outages: Outage[] = [
     said: [phrase("status", { status: 429, expected: "200-299" })],
     title: "RPC gateway: provider limit reached on Polygon",
     publicTitle: "Slow or failing transactions on Polygon",
+    publicTitleFr: "Transactions lentes ou en échec sur Polygon",
     responder: "lina",
     acknowledgedAfterMinutes: 5,
     notes: [
@@ -235,6 +240,7 @@ export const outages: Outage[] = [
     said: [phrase("status", { status: 404, expected: "200-299" })],
     title: "Docs: empty pages after a build",
     publicTitle: "Documentation pages missing",
+    publicTitleFr: "Pages de documentation manquantes",
     responder: "yanis",
     acknowledgedAfterMinutes: 9,
     notes: [],
@@ -257,6 +263,7 @@ export const outages: Outage[] = [
     said: [phrase("status", { status: 500, expected: "200-299" })],
     title: "App: every page fails after release 1.0.6",
     publicTitle: "App not working after an update",
+    publicTitleFr: "Application hors service après une mise à jour",
     responder: "lina",
     acknowledgedAfterMinutes: 2,
     notes: [{ afterMinutes: 9, by: "lina", body: "The wallet connector throws on the server since 1.0.6. Rolled back to 1.0.5." }],
@@ -281,6 +288,7 @@ export const outages: Outage[] = [
     said: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
     title: "API: webhooks and e-mails an hour late",
     publicTitle: "E-mail notifications delayed",
+    publicTitleFr: "Notifications par e-mail en retard",
     responder: "yanis",
     acknowledgedAfterMinutes: 7,
     notes: [
@@ -311,6 +319,7 @@ export const outages: Outage[] = [
     said: [phrase("connectionRefused")],
     title: "RPC gateway: a third of Polygon requests fail",
     publicTitle: "Slow or failing deployments on Polygon",
+    publicTitleFr: "Déploiements lents ou en échec sur Polygon",
     responder: "lina",
     acknowledgedAfterMinutes: 3,
     notes: [

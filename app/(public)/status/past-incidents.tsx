@@ -12,7 +12,7 @@ export function PastIncidents({ incidents, empty }: { incidents: PublicIncidentV
   if (incidents.length === 0) return <p className="rounded-xl border bg-raised px-5 py-6 text-ink-2">{empty}</p>;
   return (
     <ul className="rounded-xl border bg-raised">
-      {incidents.map(({ id, title, startedAt, resolvedAt, updates }) => {
+      {incidents.map(({ id, title, titleFr, startedAt, resolvedAt, updates }) => {
         const last = updates[0];
         const day = format.dateTime(new Date(startedAt), { day: "numeric", month: "short" });
         return (
@@ -20,7 +20,7 @@ export function PastIncidents({ incidents, empty }: { incidents: PublicIncidentV
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
               <h3 dir="auto" className="min-w-0">
                 <Link href={`/status/incidents/${id}`} className="hover:underline">
-                  {title}
+                  {(locale === "fr" && titleFr) || title}
                 </Link>
               </h3>
               <span className="text-ink-3">

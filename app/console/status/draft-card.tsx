@@ -16,7 +16,7 @@ import type { ManagedIncident } from "@/lib/status/updates/queries";
 import { type Impact, impacts } from "@/lib/status/updates/schema";
 import type { ActionResult } from "@/lib/web/action";
 
-type Publication = UpdateWords & { publicIncidentId: string; title: string; impact: Impact; componentIds: string[] };
+type Publication = UpdateWords & { publicIncidentId: string; title: string; titleFr: string; impact: Impact; componentIds: string[] };
 type Props = {
   draft: ManagedIncident;
   isOnly: boolean;
@@ -46,8 +46,9 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const componentIds = form.getAll("components").map(String);
-    const [title, impact] = [String(form.get("title")), form.get("impact") as Impact];
-    await run(publish({ publicIncidentId: draft.id, title, impact, componentIds, ...wordsOf(form) }), t("published"));
+    const [title, titleFr] = [String(form.get("title")), String(form.get("titleFr"))];
+    const impact = form.get("impact") as Impact;
+    await run(publish({ publicIncidentId: draft.id, title, titleFr, impact, componentIds, ...wordsOf(form) }), t("published"));
   }
 
   return (
@@ -66,6 +67,9 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
           <div className="grid gap-4 md:grid-cols-[minmax(0,1fr)_14rem]">
             <Field label={t("publicTitle")} hint={t("publicTitleHint")} required>
               <Input name="title" maxLength={200} defaultValue={draft.title} autoComplete="off" />
+            </Field>
+            <Field label={t("publicTitleFr")} hint={t("publicTitleFrHint")} optional className="md:order-last md:col-span-full">
+              <Input name="titleFr" maxLength={200} defaultValue={draft.titleFr ?? ""} lang="fr" autoComplete="off" />
             </Field>
             <Field label={t("impact")}>
               <NativeSelect name="impact" defaultValue={draft.impact}>

@@ -58,8 +58,8 @@ async function widen(tx: Tx, incident: Incident): Promise<Prisma.PublicIncidentG
   const components = await componentsOf(tx, [...known.map(({ monitorId }) => monitorId), ...monitorsOf(incident)]);
   const knownIds = new Set(known.map(({ componentId }) => componentId));
   if (components.every((component) => knownIds.has(component.id))) return draft;
-  const { title, body, bodyFr, impact } = wordsOf(components, incident.severity);
-  await tx.publicIncident.update({ where: { id }, data: { title, impact } });
+  const { title, titleFr, body, bodyFr, impact } = wordsOf(components, incident.severity);
+  await tx.publicIncident.update({ where: { id }, data: { title, titleFr, impact } });
   await tx.publicUpdate.updateMany({ where: { publicIncidentId: id }, data: { body, bodyFr } });
   const rows = components.map((component) => ({ publicIncidentId: id, componentId: component.id }));
   await tx.publicIncidentComponent.createMany({ data: rows, skipDuplicates: true });
@@ -72,8 +72,8 @@ async function ensureDraft(tx: Tx, incident: Incident, openedAt: string): Promis
   if (found) return found;
   const components = await componentsOf(tx, monitorsOf(incident));
   const startedAt = new Date(openedAt);
-  const { title, body, bodyFr, impact } = wordsOf(components, incident.severity);
-  const data = { incidentId, title, impact, startedAt };
+  const { title, titleFr, body, bodyFr, impact } = wordsOf(components, incident.severity);
+  const data = { incidentId, title, titleFr, impact, startedAt };
   const [draft] = await tx.publicIncident.createManyAndReturn({ data, skipDuplicates: true });
   if (!draft) return (await findAndLockPublicIncident(tx, { incidentId })) as Prisma.PublicIncidentGetPayload<object>;
   const publicIncidentId = draft.id;
@@ -100,9 +100,9 @@ async function componentsOf(tx: Tx, monitorIds: string[]) {
 
 function wordsOf(components: { name: string; state: ComponentState }[], severity: Severity) {
   const names = components.map(({ name }) => name);
-  const [title = ""] = inBothLanguages(names.length > 0 ? "title" : "titleGeneral", names);
+  const [title = "", titleFr = ""] = inBothLanguages(names.length > 0 ? "title" : "titleGeneral", names);
   const [body = "", bodyFr = ""] = inBothLanguages(names.length > 0 ? "body" : "bodyGeneral", names);
-  return { title, body, bodyFr, impact: impactOf(components, severity) };
+  return { title, titleFr, body, bodyFr, impact: impactOf(components, severity) };
 }
 
 const impactOfSeverity = { sev1: "major_outage", sev2: "partial_outage", sev3: "degraded" } as const;

@@ -101,11 +101,12 @@ async function findPublished(where: Prisma.PublicIncidentWhereInput, take: numbe
       components: { select: { component: { select: { id: true, name: true } } }, orderBy: { component: { position: "asc" } } },
     },
   });
-  return rows.flatMap(({ id, title, impact, startedAt, publishedAt, resolvedAt, updates, components }) =>
+  return rows.flatMap(({ id, title, titleFr, impact, startedAt, publishedAt, resolvedAt, updates, components }) =>
     publishedAt && impact !== "operational"
       ? {
           id,
           title,
+          titleFr,
           impact,
           state: updates[0]?.state ?? "investigating",
           startedAt: startedAt.toISOString(),

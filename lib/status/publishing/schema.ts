@@ -12,6 +12,7 @@ export type PublicUpdateView = { id: string; state: PublicState; body: string; b
 export type PublicIncidentView = {
   id: string;
   title: string;
+  titleFr: string | null;
   impact: Impact;
   state: PublicState;
   startedAt: string;

@@ -46,6 +46,7 @@ async function drafted() {
 const words = (publicIncidentId: string) => ({
   publicIncidentId,
   title: "Slow transactions",
+  titleFr: "Transactions lentes",
   impact: "partial_outage" as const,
   componentIds: [componentId],
   state: "identified" as const,
@@ -56,6 +57,7 @@ const words = (publicIncidentId: string) => ({
 test("an incident becomes a draft in both languages that the public does not see", async () => {
   const { incidentId, draft } = await drafted();
   expect(draft).toMatchObject({ incidentId, title: "Problem with RPC gateway", impact: "major_outage", publishedAt: null });
+  expect(draft.titleFr).toBe("Problème avec RPC gateway");
   expect(draft.updates[0]?.body).toContain("RPC gateway");
   expect(draft.updates[0]?.bodyFr).toContain("d’ici 30 minutes");
   const seen = await getFreshPublicStatus();
@@ -77,7 +79,7 @@ test("an alert that joins the incident brings its component into the draft, but 
   await join([other]);
   await settle();
   const [wider] = (await listManagedIncidents(ines)).drafts;
-  expect(wider).toMatchObject({ id: draft.id, title: "Problem with RPC gateway and Docs" });
+  expect(wider).toMatchObject({ id: draft.id, title: "Problem with RPC gateway and Docs", titleFr: "Problème avec RPC gateway et Docs" });
   expect(await db.publicIncidentComponent.count({ where: { publicIncidentId: draft.id } })).toBe(2);
   expect(wider?.updates).toHaveLength(1);
 
@@ -127,6 +129,7 @@ test("published, updated and resolved: the public reads exactly that, newest fir
   expect(seen).toMatchObject({ overall: "operational", open: [] });
   expect(seen.past[0]).toMatchObject({
     title: "Slow transactions",
+    titleFr: "Transactions lentes",
     state: "resolved",
     components: [{ id: componentId, name: "RPC gateway" }],
   });

@@ -10,7 +10,7 @@ import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/update
 export const publishIncident = command(
   "status.publish",
   publishIncidentInput,
-  (actor, { publicIncidentId, title, impact, componentIds, ...words }) =>
+  (actor, { publicIncidentId, title, titleFr = null, impact, componentIds, ...words }) =>
     transaction(async (tx) => {
       const draft = await lock(tx, publicIncidentId);
       if (draft.publishedAt) return;
@@ -23,7 +23,7 @@ export const publishIncident = command(
       await tx.publicIncidentComponent.createMany({ data: known.map(({ id: componentId }) => ({ publicIncidentId, componentId })) });
       const published = await tx.publicIncident.update({
         where: { id: publicIncidentId },
-        data: { title, impact, publishedAt: at, resolvedAt },
+        data: { title, titleFr, impact, publishedAt: at, resolvedAt },
       });
       await emit(tx, publicIncidentPublished, actor, factOf(published, at));
       await postStep(tx, actor, published, { ...words, state, at });

@@ -9,6 +9,7 @@ export type ManagedIncident = {
   id: string;
   incidentId: string | null;
   title: string;
+  titleFr: string | null;
   impact: ComponentState;
   startedAt: string;
   publishedAt: string | null;
@@ -61,10 +62,11 @@ async function find(where: Prisma.PublicIncidentWhereInput): Promise<ManagedInci
   });
   const authorIds = rows.flatMap(({ updates }) => updates.flatMap(({ authorId }) => authorId ?? []));
   const members = authorIds.length > 0 ? await findMembers([...new Set(authorIds)]) : new Map();
-  return rows.map(({ id, incidentId, title, impact, startedAt, publishedAt, resolvedAt, components, updates }) => ({
+  return rows.map(({ id, incidentId, title, titleFr, impact, startedAt, publishedAt, resolvedAt, components, updates }) => ({
     id,
     incidentId,
     title,
+    titleFr,
     impact,
     startedAt: startedAt.toISOString(),
     publishedAt: publishedAt?.toISOString() ?? null,

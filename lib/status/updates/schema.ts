@@ -13,6 +13,7 @@ const words = { state: z.enum(publicStates), body: text(4000), bodyFr: optionalT
 export const publishIncidentInput = z.object({
   publicIncidentId,
   title: text(200),
+  titleFr: optionalText(200),
   impact: z.enum(impacts),
   componentIds: z.array(z.uuid()).max(100),
   ...words,

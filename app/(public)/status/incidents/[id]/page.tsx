@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
 import { PageZone } from "@/components/status/page-time";
@@ -20,7 +20,8 @@ const find = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await find((await params).id)).title };
+  const [{ title, titleFr }, locale] = await Promise.all([params.then(({ id }) => find(id)), getLocale()]);
+  return { title: (locale === "fr" && titleFr) || title };
 }
 
 export default async function PublicIncidentPage({ params }: Props) {

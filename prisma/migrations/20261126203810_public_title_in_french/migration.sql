@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PublicIncident" ADD COLUMN     "titleFr" TEXT;
