@@ -72,6 +72,9 @@ test("a worker killed again and again while targets break and recover loses no s
   clearInterval(breaking);
   for (let n = 0; n < monitorCount; n++) target.answer(`/${n}`, "ok");
   startWorker();
+  // Each is asked by this worker once, and so no longer held by one that was killed.
+  const before = arrivalCounts();
+  await until(async () => arrivalCounts().every((count, path) => count > (before[path] ?? 0)), 40_000);
   const calm = { state: "up", failures: 0, lastError: null } as const;
   await until(async () => (await db.monitor.count({ where: calm })) === monitorCount, 40_000);
   await until(async () => (await db.alert.count({ where: { state: { not: "resolved" } } })) === 0, 40_000);
