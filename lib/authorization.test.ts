@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { type Actor, anonymous, type Capability, can, capabilities, type Guard, type Role, roles } from "@/lib/accounts/access";
+import { type Capability, can, capabilities, type Guard } from "@/lib/accounts/access";
+import { type Actor, anonymous, type Role, roles } from "@/lib/platform/actor";
 
 // Nothing is reached but through a guarded query or command, and every guard refuses before anything else happens.
 
@@ -59,7 +60,7 @@ test("there is something to check", () => {
 });
 
 test("everything that queries and commands export is guarded", () => {
-  const guards = new Set<string>([...capabilities, "public", "worker"]);
+  const guards = new Set<string>([...capabilities, "public", "system"]);
   expect(entries.filter(({ guard }) => !guards.has(guard ?? "")).map(({ file, name }) => `${file} ${name}`)).toEqual([]);
 });
 
@@ -128,12 +129,12 @@ test("server actions reach data only through action() and read()", () => {
   expect(wrong).toEqual([]);
 });
 
-test("what only the worker may do is out of the app's reach, and the app never acts as the system", () => {
+test("what only our own processes may do is out of the app's reach, and the app never acts as the system", () => {
   const uses = appFiles
     .filter((file) => file !== "app/server.ts")
     .flatMap((file) => importsOf(file).map((used) => ({ ...used, by: file })));
   expect(
-    uses.filter(({ file, name }) => isEntryFile(file) && guardOf(file, name) === "worker").map(({ by, name }) => `${by} ${name}`),
+    uses.filter(({ file, name }) => isEntryFile(file) && guardOf(file, name) === "system").map(({ by, name }) => `${by} ${name}`),
   ).toEqual([]);
   expect(uses.filter(({ file, name }) => file === "lib/accounts/access.ts" && name === "system").map(({ by }) => by)).toEqual([]);
 });

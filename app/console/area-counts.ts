@@ -1,8 +1,9 @@
-import { type Actor, can } from "@/lib/accounts/access";
+import { can } from "@/lib/accounts/access";
 import { countTickets } from "@/lib/helpdesk/tickets/queries";
 import { listOnCall } from "@/lib/incidents/oncall/queries";
 import { countOpenIncidents } from "@/lib/incidents/response/queries";
 import { countMonitorsByState } from "@/lib/monitoring/uptime/queries";
+import type { Actor } from "@/lib/platform/actor";
 
 export type AreaCounts = { monitoring: number; incidents: number; helpdesk: number | null; onCall: { name: string } | null };
 

@@ -1,23 +1,8 @@
 import type { z } from "zod";
-import { type FieldErrors, forbidden, invalid, unauthenticated } from "@/lib/platform/errors";
-import type { Fact } from "@/lib/platform/events";
-
-export const roles = ["admin", "responder", "agent", "product", "viewer"] as const;
-export type Role = (typeof roles)[number];
-
-/** Who asks. `customer` holds a signed link to one ticket; `system` is our own worker. */
-export type MemberActor = { type: "member"; id: string; name: string; email: string; role: Role; sessionId: string; locale: string | null };
-export type Actor =
-  | MemberActor
-  | { type: "customer"; id: string; name: string }
-  | { type: "system"; id: null; name: string }
-  | { type: "anonymous"; id: null; name: string };
-
-/** In which language words are read; null where nobody reads, or where it is asked of the page. */
-export const localeOf = (actor: Actor): string | null => (actor.type === "member" ? actor.locale : null);
-
-export const anonymous: Actor = { type: "anonymous", id: null, name: "Anonymous" };
-export const system: Actor = { type: "system", id: null, name: "Vigie" };
+import type { Actor, Role } from "@/lib/platform/actor";
+import { forbidden, unauthenticated } from "@/lib/platform/errors";
+import type { AnyEvent, FactOf, Reaction } from "@/lib/platform/events";
+import { parse } from "@/lib/platform/parse";
 
 /** Which roles may do what. Everything not listed is denied. */
 const grants = {
@@ -44,12 +29,12 @@ const grants = {
 export type Capability = keyof typeof grants;
 export const capabilities = Object.keys(grants) as Capability[];
 
-/** Pure: for hiding what would be refused, and for the refusal itself. */
+/** Decides both what a page hides and what a guard refuses. */
 export function can(actor: Actor, capability: Capability): boolean {
   return actor.type === "system" || (actor.type === "member" && roleCan(actor.role, capability));
 }
 
-/** The same of a role, where nobody asks: whom a ticket may be given. */
+/** Decides for a role where no actor asks, such as whom a ticket may be given. */
 export const roleCan = (role: Role, capability: Capability): boolean => (grants[capability] as readonly Role[]).includes(role);
 
 /** Throws `unauthenticated` or `forbidden`; the edge records the denial in the audit trail. */
@@ -58,63 +43,65 @@ export function authorize(actor: Actor, capability: Capability): void {
   throw actor.type === "member" ? forbidden(capability) : unauthenticated();
 }
 
-export type Guard = Capability | "public" | "worker";
+export type Guard = Capability | "public" | "system";
 export type Guarded<F> = F & { guard: Guard };
 
-/** A read: checks the capability, then runs. Everything that queries.ts exports is one, or `publicQuery`. */
+/** A query is a read: it checks the capability, then runs. Everything that queries.ts exports is one, or a `publicQuery`. */
 export function query<A extends unknown[], T>(capability: Capability, run: (actor: Actor, ...args: A) => Promise<T>) {
-  return Object.assign(
-    async (actor: Actor, ...args: A): Promise<T> => {
-      authorize(actor, capability);
-      return run(actor, ...args);
-    },
-    { guard: capability as Guard },
-  );
+  return guarded(capability, run, async (actor: Actor, ...args: A): Promise<T> => {
+    authorize(actor, capability);
+    return run(actor, ...args);
+  });
 }
 
-/** A write: checks the capability, parses what came from outside, then runs. A wrong input throws `invalid` with its fields. */
+/** A command is a write: it checks the capability, parses its input, then runs. An input that does not fit throws `invalid` with its fields. */
 export function command<S extends z.ZodType, T>(capability: Capability, input: S, run: (actor: Actor, input: z.output<S>) => Promise<T>) {
+  return guarded(capability, run, async (actor: Actor, raw: z.input<S>): Promise<T> => {
+    authorize(actor, capability);
+    return run(actor, parse(input, raw));
+  });
+}
+
+/** Anybody may ask for a public query. */
+export function publicQuery<A extends unknown[], T>(run: (...args: A) => Promise<T>) {
+  return guarded("public", run, (...args: A) => run(...args));
+}
+
+/** Anybody may give a public command, such as the contact form; its input (a token, a key) proves what it may touch. */
+export function publicCommand<S extends z.ZodType, T>(input: S, run: (actor: Actor, input: z.output<S>) => Promise<T>) {
+  return guarded("public", run, async (actor: Actor, raw: z.input<S>): Promise<T> => run(actor, parse(input, raw)));
+}
+
+/** A reaction is what the worker does because of an event, or of each of several. No page can ask for it. */
+export function reaction<E extends AnyEvent>(
+  events: E | readonly E[],
+  run: (fact: FactOf<E>) => Promise<void>,
+): Guarded<Reaction<FactOf<E>>> {
   return Object.assign(
-    async (actor: Actor, raw: z.input<S>): Promise<T> => {
-      authorize(actor, capability);
-      return run(actor, parse(input, raw));
-    },
-    { guard: capability as Guard },
+    guarded("system", run, (fact: FactOf<E>) => run(fact)),
+    { events: namesOf(events) },
   );
 }
 
-/** A read that anybody may do. */
-export function publicQuery<A extends unknown[], T>(run: (...args: A) => Promise<T>) {
-  return Object.assign(run, { guard: "public" as Guard });
+/** This reaction takes all facts that were emitted together, for events that come in floods. */
+export function reactionToAll<E extends AnyEvent>(
+  events: E | readonly E[],
+  run: (facts: FactOf<E>[]) => Promise<void>,
+): Guarded<Reaction<FactOf<E>[]>> {
+  return Object.assign(
+    guarded("system", run, (facts: FactOf<E>[]) => run(facts)),
+    { events: namesOf(events) },
+  );
 }
 
-/** A write that anybody may do, such as the contact form; what it may touch is proven by its input (a token, a key). */
-export function publicCommand<S extends z.ZodType, T>(input: S, run: (actor: Actor, input: z.output<S>) => Promise<T>) {
-  return Object.assign(async (actor: Actor, raw: z.input<S>): Promise<T> => run(actor, parse(input, raw)), { guard: "public" as Guard });
+/** Only our own processes give a system command: for a job, by the clock, at start, or at the edge of the web. */
+export function systemCommand<A extends unknown[], T>(run: (...args: A) => Promise<T>) {
+  return guarded("system", run, (...args: A) => run(...args));
 }
 
-/** What the worker does because of an event. No page can ask for it. */
-export function reaction<P>(run: (fact: Fact<P>) => Promise<void>) {
-  return Object.assign(run, { guard: "worker" as Guard });
+/** The guarded function bears the name of what it runs, so that stack traces and outlines show it. */
+function guarded<F extends object>(guard: Guard, { name }: { name: string }, call: F): Guarded<F> {
+  return Object.assign(Object.defineProperty(call, "name", { value: name }), { guard });
 }
 
-/** What the worker does for a job or by the clock. */
-export function workerCommand<A extends unknown[], T>(run: (...args: A) => Promise<T>) {
-  return Object.assign(run, { guard: "worker" as Guard });
-}
-
-function parse<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw invalid("Some of what was sent is not valid.", fieldErrors(parsed.error));
-}
-
-/** Messages by dotted path; the empty path is the form itself. */
-export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {};
-  for (const issue of error.issues) {
-    const path = issue.path.join(".");
-    fields[path] = [...(fields[path] ?? []), issue.message];
-  }
-  return fields;
-}
+const namesOf = (events: AnyEvent | readonly AnyEvent[]): string[] => [events].flat().map(({ name }) => name);

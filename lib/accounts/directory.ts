@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 
 export type MemberName = { id: string; name: string; email: string; role: Role; locale: string | null };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "@/lib/accounts/access";
+import { roles } from "@/lib/platform/actor";
 import { defineEvent } from "@/lib/platform/events";
 
 const memberId = z.uuid();

@@ -1,6 +1,6 @@
-import type { MemberActor } from "@/lib/accounts/access";
 import { verifyPassword } from "@/lib/accounts/password-hash";
 import { byAccount } from "@/lib/accounts/sign-in/limits";
+import type { MemberActor } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { invalid } from "@/lib/platform/errors";

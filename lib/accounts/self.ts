@@ -1,4 +1,4 @@
-import type { Actor, MemberActor } from "@/lib/accounts/access";
+import type { Actor, MemberActor } from "@/lib/platform/actor";
 import { unauthenticated } from "@/lib/platform/errors";
 
 /** The member who acts on the own account; our worker has none. */

@@ -24,7 +24,6 @@ export const monitoringWorker = [
   on(incidentOpened, { nameIncident }),
   on(incidentJoined, { nameJoinedIncident }),
   on(incidentAcknowledged, { tellAcknowledged }),
-  // Somebody who ended an incident by hand has its alerts that go on, too.
   on(incidentResolved, { tellAcknowledged }),
   handle(tellChannelTrouble, mailChannelTrouble),
   handle(endTestAlert, endTest),

@@ -3,22 +3,38 @@ import type { Tx } from "@/lib/platform/db";
 import { defineJob, enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
 
-/** Who did it, as the event row keeps it. Every Actor of accounts/access fits. */
+/** The event row stores who did it; every Actor fits. */
 export type ActorRef = { type: string; id: string | null; name: string };
 export type Subject = { type: string; id: string };
 
-export type Event<Payload> = { name: string; payload: z.ZodType<Payload>; subject: (payload: Payload) => Subject | null };
-export type Fact<Payload> = { eventId: string; occurredAt: Date; actor: ActorRef; payload: Payload };
+export type Event<Payload, Name extends string = string> = {
+  name: Name;
+  payload: z.ZodType<Payload>;
+  subject(payload: Payload): Subject | null;
+};
+export type AnyEvent = Event<unknown>;
+export type Fact<Payload, Name extends string = string> = {
+  name: Name;
+  eventId: string;
+  occurredAt: Date;
+  actor: ActorRef;
+  payload: Payload;
+};
+export type PayloadOf<E extends { payload: z.ZodType }> = z.output<E["payload"]>;
+export type FactOf<E extends AnyEvent> = E extends AnyEvent ? Fact<PayloadOf<E>, E["name"]> : never;
+
+/** A reaction knows the names of the events that it may be bound to. */
+export type Reaction<Facts> = ((facts: Facts) => Promise<void>) & { events: readonly string[] };
 
 export const deliverEvent = defineJob("platform.deliverEvent", z.object({ eventId: z.uuid() }), "critical");
 export const deliverEvents = defineJob("platform.deliverEvents", z.object({ eventIds: z.array(z.uuid()) }), "critical");
 
 /** A fact `domain.past_tense` that any domain may react to. `subject` is what it happened to, for feeds and the audit trail. */
-export function defineEvent<Payload>(
-  name: string,
+export function defineEvent<Payload, Name extends string>(
+  name: Name,
   payload: z.ZodType<Payload>,
   subject: (payload: Payload) => Subject | null = () => null,
-): Event<Payload> {
+): Event<Payload, Name> {
   return { name, payload, subject };
 }
 
@@ -27,7 +43,7 @@ export function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, pa
   return emitAll(tx, event, actor, [payload]);
 }
 
-/** The same of many facts of one kind, in as many statements as one takes. Consoles get one hint for all. */
+/** Records many facts of one kind in as many statements as one takes. Consoles get one hint for all. */
 export async function emitAll<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payloads: NoInfer<Payload>[]): Promise<void> {
   if (payloads.length === 0) return;
   const parsed = payloads.map((payload) => event.payload.parse(payload));

@@ -4,7 +4,7 @@ import type { JobResult, PgBoss } from "pg-boss";
 import { z } from "zod";
 import { closeDb, db, isDatabaseAway, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { deliverEvent, deliverEvents, type Event, type Fact } from "@/lib/platform/events";
+import { type AnyEvent, deliverEvent, deliverEvents, type Event, type Fact, type Reaction } from "@/lib/platform/events";
 import {
   type Attempt,
   type Envelope,
@@ -38,33 +38,40 @@ export function handle<Payload>(job: Job<Payload>, run: (payload: Payload, attem
 }
 
 /** Each reaction is its own job, so a failing one is retried without repeating the others. It must bear being run twice. */
-export function on<Payload>(event: Event<Payload>, reactions: Record<string, (fact: Fact<Payload>) => Promise<void>>): Task[] {
+export function on<P, N extends string>(event: Event<P, N>, reactions: Record<string, Reaction<Fact<NoInfer<P>, NoInfer<N>>>>): Task[] {
   return Object.entries(reactions).map(([name, react]) => ({
-    name: `${event.name}>${name}`,
-    event: event.name,
+    ...binding(event, name, react),
     run: async (payload) => {
       for (const fact of await readFacts(event, [deliverEvent.payload.parse(payload).eventId])) await react(fact);
     },
   }));
 }
 
-/** For what comes in floods: the facts that were emitted together are one job. */
-export function onAll<Payload>(event: Event<Payload>, reactions: Record<string, (facts: Fact<Payload>[]) => Promise<void>>): Task[] {
+/** The facts that were emitted together are one job, for events that come in floods. */
+export function onAll<P, N extends string>(
+  event: Event<P, N>,
+  reactions: Record<string, Reaction<Fact<NoInfer<P>, NoInfer<N>>[]>>,
+): Task[] {
   return Object.entries(reactions).map(([name, react]) => ({
-    name: `${event.name}>${name}`,
-    event: event.name,
+    ...binding(event, name, react),
     takesAll: true,
     run: async (payload) => react(await readFacts(event, factsInput.parse(payload).eventIds)),
   }));
 }
 
+function binding(event: AnyEvent, name: string, { events }: { events: readonly string[] }) {
+  if (!events.includes(event.name)) throw new Error(`${name} reacts to ${events.join(", ")}, not to ${event.name}`);
+  return { name: `${event.name}>${name}`, event: event.name };
+}
+
 /** A job of an earlier version names one event. */
 const factsInput = z.union([deliverEvents.payload, deliverEvent.payload.transform(({ eventId }) => ({ eventIds: [eventId] }))]);
 
-async function readFacts<Payload>(event: Event<Payload>, ids: string[]): Promise<Fact<Payload>[]> {
+async function readFacts<P, N extends string>(event: Event<P, N>, ids: string[]): Promise<Fact<P, N>[]> {
   const rows = await db.domainEvent.findMany({ where: { id: { in: ids } }, orderBy: { seq: "asc" } });
   if (rows.length < ids.length) throw new Error(`${ids.length - rows.length} events of ${event.name} are gone`);
   return rows.map((row) => ({
+    name: event.name,
     eventId: row.id,
     occurredAt: row.occurredAt,
     actor: { type: row.actorType, id: row.actorId, name: row.actorName ?? row.actorType },

@@ -1,4 +1,4 @@
-import type { MemberActor, Role } from "@/lib/accounts/access";
+import type { MemberActor, Role } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 
 /** A member of that role with an open session, as the web would make it of a cookie. */

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { createChannel } from "@/lib/monitoring/alerts/channels/commands";
 import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";

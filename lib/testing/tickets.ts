@@ -1,6 +1,6 @@
-import { anonymous } from "@/lib/accounts/access";
 import { submitTicket } from "@/lib/helpdesk/tickets/commands";
 import { newFormKey, ticketToken } from "@/lib/helpdesk/tickets/ticket-link";
+import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 
 type Form = Parameters<typeof submitTicket>[1];

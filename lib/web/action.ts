@@ -1,7 +1,8 @@
 import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
-import { type Actor, anonymous, type Guarded } from "@/lib/accounts/access";
+import type { Guarded } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
+import { type Actor, anonymous } from "@/lib/platform/actor";
 import { AppError, type FieldErrors } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { currentActor, currentPath } from "@/lib/web/session";

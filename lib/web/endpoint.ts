@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import { type Actor, anonymous, fieldErrors } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
+import { type Actor, anonymous } from "@/lib/platform/actor";
 import { isDatabaseAway } from "@/lib/platform/db";
 import { AppError, invalid, tooLarge, unauthenticated } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { parse } from "@/lib/platform/parse";
 import { ipKey, type Limit, spend } from "@/lib/platform/rate-limit";
 import { actorOfHeaders } from "@/lib/web/session-cookie";
 
@@ -97,12 +98,6 @@ const withoutSecrets = (pathname: string) =>
 
 function refuse(): never {
   throw unauthenticated();
-}
-
-function parse<T>(schema: z.ZodType<T>, raw: unknown): T {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return parsed.data;
-  throw invalid("Some of what was sent is not valid.", fieldErrors(parsed.error));
 }
 
 async function jsonBody(incoming: Incoming, limit: number): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import type { MemberActor } from "@/lib/accounts/access";
+import type { MemberActor } from "@/lib/platform/actor";
 import { sign, unsign } from "@/lib/platform/crypto";
 import { currentActor } from "@/lib/web/session";
 import { sessionCookieOptions } from "@/lib/web/session-cookie";

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { encode } from "next-auth/jwt";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { type MemberActor, system } from "@/lib/accounts/access";
+import { type MemberActor, system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { defineEvent, emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Capability, can, type MemberActor } from "@/lib/accounts/access";
+import { type Capability, can } from "@/lib/accounts/access";
+import type { MemberActor } from "@/lib/platform/actor";
 import { type LiveMessage, listenLive } from "@/lib/platform/live";
 import { headersOf } from "@/lib/web/incoming";
 import { actorOfHeaders } from "@/lib/web/session-cookie";

@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { localeOf } from "@/lib/accounts/access";
+import { localeOf } from "@/lib/platform/actor";
 import { defaultLocale, isLocale, type Locale, loadMessages } from "@/lib/platform/messages";
 import { currentActor, currentRequestedLocale } from "@/lib/web/session";
 import { timeZoneCookie } from "@/lib/web/time-zone";

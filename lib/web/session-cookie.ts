@@ -1,6 +1,6 @@
 import { decode } from "next-auth/jwt";
-import type { MemberActor } from "@/lib/accounts/access";
 import { findSessionActor } from "@/lib/accounts/sessions/queries";
+import type { MemberActor } from "@/lib/platform/actor";
 import { deriveKeys } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { acceptedLocale, isLocale, type Locale, localeCookie } from "@/lib/platform/messages";

@@ -1,8 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { forbidden as forbiddenPage, notFound as notFoundPage, redirect } from "next/navigation";
 import { cache } from "react";
-import { type Actor, anonymous, authorize, type Capability, type Guarded, type MemberActor } from "@/lib/accounts/access";
+import { authorize, type Capability, type Guarded } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
+import { type Actor, anonymous, type MemberActor } from "@/lib/platform/actor";
 import { AppError } from "@/lib/platform/errors";
 import { type Locale, localeCookie } from "@/lib/platform/messages";
 import { actorOfCookie, requestedLocale, sessionCookieName } from "@/lib/web/session-cookie";

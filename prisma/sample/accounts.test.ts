@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { anonymous } from "@/lib/accounts/access";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { signInWithPassword } from "@/lib/accounts/sign-in/commands";
 import { listSampleMembers } from "@/lib/accounts/sign-in/queries";
+import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { listTrail } from "@/lib/platform/operations/queries";
 import { actorAs } from "@/lib/testing/actors";

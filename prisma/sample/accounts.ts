@@ -1,4 +1,3 @@
-import type { Role } from "@/lib/accounts/access";
 import {
   accessDenied,
   invitationRevoked,
@@ -13,6 +12,7 @@ import {
 } from "@/lib/accounts/events";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { sessionDays } from "@/lib/accounts/sessions/rules";
+import type { Role } from "@/lib/platform/actor";
 import { uuidOf } from "@/lib/platform/crypto";
 import { transaction } from "@/lib/platform/db";
 import type { Event } from "@/lib/platform/events";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { system } from "@/lib/accounts/access";
 import { listFunnels, runFunnel } from "@/lib/analytics/funnels/queries";
 import { listProjects } from "@/lib/analytics/tracking/queries";
+import { system } from "@/lib/platform/actor";
 import { pool } from "@/lib/platform/db";
 import { seedAnalytics } from "@/prisma/sample/analytics";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { anonymous } from "@/lib/accounts/access";
 import { submitTicket } from "@/lib/helpdesk/tickets/commands";
 import { newFormKey } from "@/lib/helpdesk/tickets/ticket-link";
+import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { seedHelpdesk } from "@/prisma/sample/helpdesk";
 

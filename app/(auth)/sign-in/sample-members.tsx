@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
-import type { Role } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 
 type Props = { samples: { name: string; email: string; role: Role }[]; onChoose: (email: string) => void };
 

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { Role } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 import { Notice } from "../notice";
 import { SampleMembers } from "./sample-members";
 

@@ -1,10 +1,11 @@
-import { type Actor, workerCommand } from "@/lib/accounts/access";
+import { systemCommand } from "@/lib/accounts/access";
 import { accessDenied } from "@/lib/accounts/events";
+import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { cut } from "@/lib/platform/text";
 
 /** Puts a refusal into the audit trail. Called by the edge only, after the refusal. */
-export const recordDenial = workerCommand((actor: Actor, capability: string, path: string) =>
+export const recordDenial = systemCommand((actor: Actor, capability: string, path: string) =>
   transaction((tx) => emit(tx, accessDenied, actor, { capability, path: cut(path, 500) })),
 );

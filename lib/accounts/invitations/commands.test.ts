@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { anonymous } from "@/lib/accounts/access";
 import { acceptInvitation, inviteMember, resendInvitation, revokeInvitation } from "@/lib/accounts/invitations/commands";
 import { findInvitation, listOpenInvitations } from "@/lib/accounts/invitations/queries";
 import { signInWithPassword } from "@/lib/accounts/sign-in/commands";
+import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { command, type MemberActor, publicCommand, roles } from "@/lib/accounts/access";
+import { command, publicCommand } from "@/lib/accounts/access";
 import { invitationEmail } from "@/lib/accounts/emails/invitation";
 import { invitationResent, invitationRevoked, memberInvited, memberJoined } from "@/lib/accounts/events";
 import { hashPassword, newPassword } from "@/lib/accounts/password-hash";
 import { asMember } from "@/lib/accounts/self";
+import { type MemberActor, roles } from "@/lib/platform/actor";
 import { queueMail } from "@/lib/platform/channels/email";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { db, type Tx, transaction } from "@/lib/platform/db";

@@ -1,4 +1,5 @@
-import { publicQuery, query, type Role } from "@/lib/accounts/access";
+import { publicQuery, query } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type Actor, command, type Role, roles } from "@/lib/accounts/access";
+import { command } from "@/lib/accounts/access";
 import { memberDisabled, memberEnabled, roleChanged } from "@/lib/accounts/events";
+import { type Actor, type Role, roles } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";

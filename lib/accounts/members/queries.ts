@@ -1,4 +1,5 @@
-import { query, type Role } from "@/lib/accounts/access";
+import { query } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 
 export type MemberRow = {

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Actor, command } from "@/lib/accounts/access";
+import { command } from "@/lib/accounts/access";
 import { profileChanged } from "@/lib/accounts/events";
 import { themeInput } from "@/lib/accounts/profile/schema";
 import { asMember } from "@/lib/accounts/self";
+import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { locales } from "@/lib/platform/messages";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { linkIdentity, unlinkIdentity } from "@/lib/accounts/identities/commands";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { changeLocale, changeName, changeTheme } from "@/lib/accounts/profile/commands";
 import { changePassword } from "@/lib/accounts/security/commands";
 import { revokeOtherSessions, revokeSession, signOut } from "@/lib/accounts/sessions/commands";
 import { findSessionActor, listOwnSessions } from "@/lib/accounts/sessions/queries";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 

@@ -1,5 +1,6 @@
-import { type MemberActor, publicQuery, query } from "@/lib/accounts/access";
+import { publicQuery, query } from "@/lib/accounts/access";
 import { type Device, describeDevice } from "@/lib/accounts/sessions/rules";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { isUuid } from "@/lib/platform/text";
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { anonymous } from "@/lib/accounts/access";
 import { findSessionActor } from "@/lib/accounts/sessions/queries";
 import { createFirstAdmin, ensureSetup } from "@/lib/accounts/setup/commands";
 import { getSetupState } from "@/lib/accounts/setup/queries";
 import { signInWithPassword } from "@/lib/accounts/sign-in/commands";
+import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { actorAs } from "@/lib/testing/actors";

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { publicCommand, system, workerCommand } from "@/lib/accounts/access";
+import { publicCommand, systemCommand } from "@/lib/accounts/access";
 import { memberEnabled, memberJoined, passwordChanged, roleChanged, sessionsRevoked } from "@/lib/accounts/events";
 import { hashPassword, newPassword, verifyPassword } from "@/lib/accounts/password-hash";
+import { system } from "@/lib/platform/actor";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -13,7 +14,7 @@ import { emailAddress, text } from "@/lib/platform/text";
  * At boot: keeps the admin named by VIGIE_ADMIN_EMAIL, and as long as nobody has an account returns a fresh link (24 h, once)
  * that makes the first one; null otherwise.
  */
-export const ensureSetup = workerCommand(async (): Promise<string | null> => {
+export const ensureSetup = systemCommand(async (): Promise<string | null> => {
   if (env.VIGIE_ADMIN_EMAIL && env.VIGIE_ADMIN_PASSWORD)
     await keepAdmin(emailAddress.parse(env.VIGIE_ADMIN_EMAIL), env.VIGIE_ADMIN_PASSWORD);
   if (await db.member.findFirst({ select: { id: true } })) return null;

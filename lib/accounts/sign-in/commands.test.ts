@@ -1,10 +1,10 @@
 import { Secret, TOTP } from "otpauth";
 import { beforeAll, expect, test } from "vitest";
-import { anonymous, type MemberActor } from "@/lib/accounts/access";
 import { hashPassword } from "@/lib/accounts/password-hash";
 import { confirmTotp, disableTotp, renewRecoveryCodes, startTotp } from "@/lib/accounts/security/commands";
 import { findSessionActor } from "@/lib/accounts/sessions/queries";
 import { signInWithIdentity, signInWithPassword } from "@/lib/accounts/sign-in/commands";
+import { anonymous, type MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { anonymous, publicCommand, workerCommand } from "@/lib/accounts/access";
+import { publicCommand, systemCommand } from "@/lib/accounts/access";
 import { signedIn, signInFailed } from "@/lib/accounts/events";
 import { verifyPassword } from "@/lib/accounts/password-hash";
 import { spendCode } from "@/lib/accounts/second-factor";
 import { sessionDays } from "@/lib/accounts/sessions/rules";
 import { byAccount, byAddress } from "@/lib/accounts/sign-in/limits";
+import { anonymous } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
@@ -56,7 +57,7 @@ export const signInWithPassword = publicCommand(input, async (_, { email, passwo
 });
 
 /** Opens a session for the member to whom this outside identity is linked; null when it is nobody's, or of a disabled member. Called by the edge only, with what the provider proved. */
-export const signInWithIdentity = workerCommand(
+export const signInWithIdentity = systemCommand(
   async (identity: { provider: string; subject: string }, from: Origin): Promise<OpenedSession | null> => {
     const found = await db.identity.findUnique({
       where: { provider_subject: identity },

@@ -1,4 +1,5 @@
-import { publicQuery, type Role } from "@/lib/accounts/access";
+import { publicQuery } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { publicCommand, workerCommand } from "@/lib/accounts/access";
+import { publicCommand, systemCommand } from "@/lib/accounts/access";
 import { Share } from "@/lib/analytics/tracking/in-flight";
 import { decodePayload } from "@/lib/analytics/tracking/payload";
 import { projectOfKey } from "@/lib/analytics/tracking/projects";
@@ -56,10 +56,10 @@ async function lookUp(token: string): Promise<number | null> {
 }
 
 /** Resolves when everything accepted is stored. */
-export const drainCapture = workerCommand(untilStored);
+export const drainCapture = systemCommand(untilStored);
 
 /** There is always one project, so that the first event has somewhere to go. */
-export const ensureAnalyticsProject = workerCommand(async (): Promise<void> => {
+export const ensureAnalyticsProject = systemCommand(async (): Promise<void> => {
   await transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(74311)`;
     if (await tx.analyticsProject.findFirst({ select: { id: true } })) return;
@@ -68,7 +68,7 @@ export const ensureAnalyticsProject = workerCommand(async (): Promise<void> => {
 });
 
 /** Adds the monthly partitions that are missing around `now`. Rows that came too early for theirs are moved out of the default one. */
-export const addEventPartitions = workerCommand(async (now: Date = new Date()): Promise<void> => {
+export const addEventPartitions = systemCommand(async (now: Date = new Date()): Promise<void> => {
   for (const month of partitionMonths(now)) {
     const name = `TrackedEvent_${month.slice(0, 7).replace("-", "_")}`;
     if (!(await exists(pool, name))) await addPartition(name, month);

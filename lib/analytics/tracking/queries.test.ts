@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { deleteFunnel, renameFunnel, saveFunnel } from "@/lib/analytics/funnels/commands";
 import { getFunnel, listFunnels, runFunnel } from "@/lib/analytics/funnels/queries";
 import { ensureAnalyticsProject } from "@/lib/analytics/tracking/commands";
@@ -15,6 +14,7 @@ import {
 } from "@/lib/analytics/tracking/queries";
 import { readEvents } from "@/lib/analytics/tracking/rows";
 import { store } from "@/lib/analytics/tracking/writer";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 

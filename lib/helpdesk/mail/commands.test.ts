@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
-import { anonymous } from "@/lib/accounts/access";
 import { addInternalNote, replyAsCustomer, replyAsMember } from "@/lib/helpdesk/tickets/commands";
 import { helpdeskWorker } from "@/lib/helpdesk/worker";
+import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";

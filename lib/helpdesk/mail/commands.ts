@@ -1,15 +1,12 @@
 import { reaction } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
-import type { customerReplied, ticketOpened, ticketReplied } from "@/lib/helpdesk/events";
+import { customerReplied, ticketOpened, ticketReplied } from "@/lib/helpdesk/events";
 import { acknowledgement, customerAnswered, reply } from "@/lib/helpdesk/mail/emails/ticket-mails";
 import { isAcknowledged } from "@/lib/helpdesk/tickets/rules";
 import { ticketLink } from "@/lib/helpdesk/tickets/ticket-link";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import type { Event } from "@/lib/platform/events";
-
-type PayloadOf<E> = E extends Event<infer Payload> ? Payload : never;
 
 const host = new URL(env.APP_ORIGIN).hostname;
 /** Every mail of a ticket refers to this one, whether it was sent or not, so that mail programs show one conversation. */
@@ -17,7 +14,7 @@ const rootId = (ticketId: string) => `<ticket.${ticketId}@${host}>`;
 const replyId = (messageId: string) => `<reply.${messageId}@${host}>`;
 
 /** Answers a new ticket at once, by the automatic-answer rules of RFC 3834. */
-export const acknowledgeTicket = reaction<PayloadOf<typeof ticketOpened>>(async ({ payload: { ticketId } }) => {
+export const acknowledgeTicket = reaction(ticketOpened, async ({ payload: { ticketId } }) => {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { customer: { select: { email: true } } } });
   const earlierTicketsOfDay = await db.ticket.count({
     where: {
@@ -41,7 +38,7 @@ export const acknowledgeTicket = reaction<PayloadOf<typeof ticketOpened>>(async 
 });
 
 /** Mails a member's answer to the customer. */
-export const mailReply = reaction<PayloadOf<typeof ticketReplied>>(async ({ payload: { ticketId, messageId, isSolved } }) => {
+export const mailReply = reaction(ticketReplied, async ({ payload: { ticketId, messageId, isSolved } }) => {
   const message = await db.ticketMessage.findUniqueOrThrow({
     where: { id: messageId, ticketId, author: "member", isInternal: false },
     include: { ticket: { include: { customer: { select: { email: true, name: true } } } } },
@@ -70,7 +67,7 @@ export const mailReply = reaction<PayloadOf<typeof ticketReplied>>(async ({ payl
 });
 
 /** Tells the member who has the ticket that the customer answered. */
-export const tellAssignee = reaction<PayloadOf<typeof customerReplied>>(async ({ payload: { ticketId, messageId } }) => {
+export const tellAssignee = reaction(customerReplied, async ({ payload: { ticketId, messageId } }) => {
   const message = await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId }, include: { ticket: true } });
   const { number, subject, assigneeId } = message.ticket;
   const assignee = assigneeId && (await findMembers([assigneeId])).get(assigneeId);

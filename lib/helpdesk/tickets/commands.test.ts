@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { type Actor, anonymous, type Role, roles } from "@/lib/accounts/access";
 import {
   addInternalNote,
   assignTicket,
@@ -10,6 +9,7 @@ import {
   takeTicket,
 } from "@/lib/helpdesk/tickets/commands";
 import { getPublicTicket, getTicket, listMessages, listTickets } from "@/lib/helpdesk/tickets/queries";
+import { type Actor, anonymous, type Role, roles } from "@/lib/platform/actor";
 import { sign } from "@/lib/platform/crypto";
 import { cursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";

@@ -1,4 +1,4 @@
-import { type Actor, command, publicCommand, roleCan } from "@/lib/accounts/access";
+import { command, publicCommand, roleCan } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import {
   customerReplied,
@@ -25,6 +25,7 @@ import {
   takeTicketInput,
 } from "@/lib/helpdesk/tickets/schema";
 import { readFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/ticket-link";
+import type { Actor } from "@/lib/platform/actor";
 import { uuidOf } from "@/lib/platform/crypto";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { anonymous } from "@/lib/accounts/access";
 import { submitTicket } from "@/lib/helpdesk/tickets/commands";
 import { newFormKey } from "@/lib/helpdesk/tickets/ticket-link";
+import { anonymous } from "@/lib/platform/actor";
 import { sign } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 import { ticketForm } from "@/lib/testing/tickets";

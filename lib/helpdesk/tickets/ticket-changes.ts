@@ -11,10 +11,12 @@ const kinds = {
   [ticketResumed.name]: "resumed",
 } as const;
 
+type Name = keyof typeof kinds;
+
 /** The events that a thread shows between its messages. */
 export const historyEvents = Object.keys(kinds);
 
-export type TicketChange = { id: string; kind: (typeof kinds)[string]; by: string; to: string | null; at: string };
+export type TicketChange = { id: string; kind: (typeof kinds)[Name]; by: string; to: string | null; at: string };
 
 const payload = z.object({ assigneeName: z.string().nullish(), to: z.string().nullish() });
 
@@ -22,7 +24,7 @@ export function toChange(entry: HistoryEntry): TicketChange {
   const { assigneeName, to } = payload.parse(entry.payload);
   return {
     id: entry.id,
-    kind: kinds[entry.name] as TicketChange["kind"],
+    kind: kinds[entry.name as Name],
     by: entry.actorName ?? "",
     to: assigneeName ?? to ?? null,
     at: entry.occurredAt.toISOString(),

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
-import { type MemberActor, system } from "@/lib/accounts/access";
 import { acknowledgeIncidentOfAlert } from "@/lib/incidents/alerts/commands";
 import type { AlertFact } from "@/lib/incidents/alerts/steps";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { resolveIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
+import { type MemberActor, system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";

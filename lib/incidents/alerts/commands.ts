@@ -1,7 +1,6 @@
-import { type Actor, system, workerCommand } from "@/lib/accounts/access";
+import { reaction, reactionToAll } from "@/lib/accounts/access";
 import { keyOf, runsOf } from "@/lib/incidents/alerts/rules";
 import {
-  type AcknowledgedFact,
   type AlertFact,
   type FiredFact,
   type Incident,
@@ -13,6 +12,8 @@ import {
 } from "@/lib/incidents/alerts/steps";
 import { findIncidentOf } from "@/lib/incidents/links/steps";
 import { acknowledgeStep, lockIncident, resolveStep } from "@/lib/incidents/response/steps";
+import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
+import { type Actor, system } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { Fact } from "@/lib/platform/events";
 
@@ -20,15 +21,13 @@ import type { Fact } from "@/lib/platform/events";
  * Alerts that fire together share an incident: they join the one that is open, or open one. Told twice, or after an alert's end, they
  * open nothing and page nobody.
  */
-export const openIncidentForAlert = workerCommand((facts: Fact<FiredFact>[]) => eachKey(facts, answer));
+export const openIncidentForAlert = reactionToAll(alertFired, (facts) => eachKey(facts, answer));
 
-/**
- * With the last of its alerts an incident is over. Events may arrive out of order: see `keepEndedAlert`.
- */
-export const resolveIncidentOfAlert = workerCommand((facts: Fact<AlertFact>[]) => eachKey(facts, end));
+/** With the last of its alerts an incident is over. Events may arrive out of order: see `keepEndedAlert`. */
+export const resolveIncidentOfAlert = reactionToAll(alertResolved, (facts) => eachKey(facts, end));
 
 /** What another system says of an alert holds for its incident; the event may come before the one that opens it, and is then tried again. */
-export const acknowledgeIncidentOfAlert = workerCommand(({ payload }: Fact<AcknowledgedFact>) =>
+export const acknowledgeIncidentOfAlert = reaction(alertAcknowledged, ({ payload }) =>
   transaction(async (tx) => {
     const incidentId = await findIncidentOf(tx, payload);
     if (!incidentId) throw new Error(`no incident answers alert ${payload.alertId} yet`);

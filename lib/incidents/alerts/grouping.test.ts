@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { system } from "@/lib/accounts/access";
 import type { FiredFact } from "@/lib/incidents/alerts/steps";
 import { acknowledgeIncident, changeSeverity, resolveIncident } from "@/lib/incidents/response/commands";
 import { getIncident } from "@/lib/incidents/response/queries";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { alertFired, alertResolved } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";

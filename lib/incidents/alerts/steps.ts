@@ -1,31 +1,16 @@
-import { system } from "@/lib/accounts/access";
 import { alertLines, type Run } from "@/lib/incidents/alerts/rules";
 import { incidentJoined, incidentSeverityChanged } from "@/lib/incidents/events";
 import { suggestedSeverity } from "@/lib/incidents/response/rules";
 import { type Severity, severities } from "@/lib/incidents/response/schema";
 import { createIncident, factOf, findAndLockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
-import type { AlertSaid } from "@/lib/monitoring/events";
+import type { AlertSaid, alertFired, alertResolved } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
-import { emit } from "@/lib/platform/events";
+import { emit, type PayloadOf } from "@/lib/platform/events";
 import { cut } from "@/lib/platform/text";
 
-/** What monitoring tells of an alert, fired or resolved. `sourceId` is the monitor's id where `source` is "monitor". */
-export type AlertFact = {
-  alertId: string;
-  source: string;
-  sourceId: string;
-  summary: string;
-  detail: string | null;
-  said: AlertSaid | null;
-  severity: Severity;
-  groupKey: string | null;
-  groupWithinSeconds: number;
-  at: string;
-};
-/** `pagesOnCall` is false where the alert's routes tell others than those on call. */
-export type FiredFact = AlertFact & { pagesOnCall: boolean };
-/** That another system says somebody has the alert. */
-export type AcknowledgedFact = { alertId: string; sourceName: string; at: string };
+export type AlertFact = PayloadOf<typeof alertResolved>;
+export type FiredFact = PayloadOf<typeof alertFired>;
 export type Incident = Prisma.IncidentGetPayload<object>;
 
 /** An incident of its own for these alerts, which fire together. */

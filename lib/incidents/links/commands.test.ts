@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { anonymous, type MemberActor } from "@/lib/accounts/access";
 import { answerIncident } from "@/lib/incidents/links/commands";
 import { getPublicLink } from "@/lib/incidents/links/queries";
 import { getIncident, listIncidents } from "@/lib/incidents/response/queries";
+import { anonymous, type MemberActor } from "@/lib/platform/actor";
 import { type Leave, sealLeave } from "@/lib/platform/channels/answer-link";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";

@@ -1,8 +1,9 @@
-import { type Actor, publicCommand, roleCan } from "@/lib/accounts/access";
+import { publicCommand, roleCan } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { type Answer, answerInput } from "@/lib/incidents/links/schema";
 import { findIncidentOf } from "@/lib/incidents/links/steps";
 import { acknowledgeStep, lockIncident, resolveStep } from "@/lib/incidents/response/steps";
+import type { Actor } from "@/lib/platform/actor";
 import { type Leave, openLeave } from "@/lib/platform/channels/answer-link";
 import { transaction } from "@/lib/platform/db";
 import { forbidden, notFound } from "@/lib/platform/errors";

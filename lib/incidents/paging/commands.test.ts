@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { type MemberActor, system } from "@/lib/accounts/access";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { acknowledgeIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { alertFired, alertReminded, alertResolved } from "@/lib/monitoring/events";
+import { type MemberActor, system } from "@/lib/platform/actor";
 import { sendQueuedMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";

@@ -1,17 +1,18 @@
-import { reaction, system, workerCommand } from "@/lib/accounts/access";
+import { reaction, reactionToAll } from "@/lib/accounts/access";
 import { findMembers, listActiveMembers, type MemberName } from "@/lib/accounts/directory";
-import { incidentPaged } from "@/lib/incidents/events";
+import { incidentJoined, incidentOpened, incidentPaged, incidentResolved } from "@/lib/incidents/events";
 import { membersToPage } from "@/lib/incidents/oncall/rules";
 import { givenUpMail, pageMail, resolvedMail } from "@/lib/incidents/paging/emails/page";
 import { lockIncident, writeEntry } from "@/lib/incidents/response/steps";
+import { alertReminded } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
-import { emit, type Fact } from "@/lib/platform/events";
-
-type Opened = { incidentId: string; pagesOnCall: boolean };
+import { emit } from "@/lib/platform/events";
+import { mailGivenUp } from "@/lib/platform/operations/events";
 
 /** Wakes those on call, once, unless it is over already. The incident's lock orders this against its resolution. */
-export const pageOnCall = reaction<Opened>(async ({ payload: { incidentId, pagesOnCall } }) => {
+export const pageOnCall = reaction([incidentOpened, incidentJoined], async ({ payload: { incidentId, pagesOnCall } }) => {
   if (!pagesOnCall) return;
   const active = await listActiveMembers();
   await transaction(async (tx) => {
@@ -32,10 +33,8 @@ export const pageOnCall = reaction<Opened>(async ({ payload: { incidentId, pages
   });
 });
 
-type Resolved = { incidentId: string; number: number; title: string; at: string; openedAt: string };
-
 /** Tells those who were paged that it is over, except the one who ended it. */
-export const tellPaged = reaction<Resolved>(async ({ payload, actor }) => {
+export const tellPaged = reaction(incidentResolved, async ({ payload, actor }) => {
   const members = await pagedMembers(payload.incidentId);
   const incident = await db.incident.findUnique({ where: { id: payload.incidentId }, select: { said: true } });
   await transaction(async (tx) => {
@@ -46,10 +45,8 @@ export const tellPaged = reaction<Resolved>(async ({ payload, actor }) => {
   });
 });
 
-type Reminded = { alertId: string; reminder: number };
-
 /** Those who were paged hear again of what nobody has: once a reminder, however many alerts their incident answers. */
-export const remindPaged = workerCommand(async (facts: Fact<Reminded>[]): Promise<void> => {
+export const remindPaged = reactionToAll(alertReminded, async (facts) => {
   const reminders = new Map(facts.map(({ payload: { alertId, reminder } }) => [alertId, reminder]));
   const alerts = await db.incidentAlert.findMany({
     where: { alertId: { in: [...reminders.keys()] } },
@@ -67,10 +64,8 @@ export const remindPaged = workerCommand(async (facts: Fact<Reminded>[]): Promis
   }
 });
 
-type GivenUp = { mailId: string; key: string; to: string };
-
 /** Admins hear of a page that woke nobody: the server refused it for good, or was away for a day. */
-export const tellPageGivenUp = reaction<GivenUp>(async ({ payload: { mailId, key, to } }) => {
+export const tellPageGivenUp = reaction(mailGivenUp, async ({ payload: { mailId, key, to } }) => {
   const [kind, incidentId] = key.split(":");
   if (kind !== "page" || !incidentId) return;
   const incident = await db.incident.findUnique({ where: { id: incidentId } });

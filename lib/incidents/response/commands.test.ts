@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from "vitest";
-import { anonymous, type MemberActor, type Role, roles } from "@/lib/accounts/access";
 import {
   acknowledgeIncident,
   addNote,
@@ -9,6 +8,7 @@ import {
   resolveIncident,
 } from "@/lib/incidents/response/commands";
 import { getIncident, listIncidentMarkers, listIncidents, listIncidentsOfMonitor, searchIncidents } from "@/lib/incidents/response/queries";
+import { anonymous, type MemberActor, type Role, roles } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 

@@ -1,6 +1,6 @@
-import type { Actor } from "@/lib/accounts/access";
 import { incidentAcknowledged, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import type { Severity } from "@/lib/incidents/response/schema";
+import type { Actor } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
-import { system } from "@/lib/accounts/access";
 import { incidentAcknowledged, incidentJoined, incidentOpened } from "@/lib/incidents/events";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { listAlerts } from "@/lib/monitoring/alerts/queries";
 import { monitorRemoved } from "@/lib/monitoring/events";
 import { monitoringWorker } from "@/lib/monitoring/worker";
+import { system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";

@@ -1,24 +1,23 @@
 import { reaction } from "@/lib/accounts/access";
+import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { channelKinds, sharesMessages } from "@/lib/monitoring/alerts/channels/rules";
 import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
 import { alertChanged, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { type Alert, incidentUrl, tellChange } from "@/lib/monitoring/alerts/telling";
+import { monitorRemoved } from "@/lib/monitoring/events";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 
 /** A monitor that is gone can no longer recover. */
-export const resolveAlertsOfMonitor = reaction<{ monitorId: string }>(({ payload: { monitorId }, occurredAt }) =>
+export const resolveAlertsOfMonitor = reaction(monitorRemoved, ({ payload: { monitorId }, occurredAt }) =>
   transaction((tx) => resolveAlerts(tx, [{ dedupeKey: `monitor:${monitorId}`, at: occurredAt }])),
 );
 
-type Opened = { incidentId: string; number: number; alertId: string | null; alertIds?: string[] };
-type Joined = { incidentId: string; number: number; alertIds: string[]; acknowledgedAt: string | null };
-
 /** What was not sent yet waits for nothing more, and names the incident. */
-export const nameIncident = reaction<Opened>(({ payload }) => transaction((tx) => name(tx, idsOf(payload), payload)));
+export const nameIncident = reaction(incidentOpened, ({ payload }) => transaction((tx) => name(tx, idsOf(payload), payload)));
 
 /** The same of alerts that join it. Somebody who has the incident has them, too. */
-export const nameJoinedIncident = reaction<Joined>(({ payload: { alertIds, acknowledgedAt, ...incident } }) =>
+export const nameJoinedIncident = reaction(incidentJoined, ({ payload: { alertIds, acknowledgedAt, ...incident } }) =>
   transaction(async (tx) => {
     await name(tx, alertIds, incident);
     if (!acknowledgedAt) return;
@@ -29,10 +28,8 @@ export const nameJoinedIncident = reaction<Joined>(({ payload: { alertIds, ackno
   }),
 );
 
-type Acknowledged = Opened & { at: string };
-
-/** Those who were told hear once that somebody has it, unless it is over. */
-export const tellAcknowledged = reaction<Acknowledged>(({ payload: { incidentId, number, at, ...alerts } }) =>
+/** Those who were told hear once that somebody has it, unless it is over. Whoever ends an incident by hand has its alerts that go on, too. */
+export const tellAcknowledged = reaction([incidentAcknowledged, incidentResolved], ({ payload: { incidentId, number, at, ...alerts } }) =>
   transaction(async (tx) => {
     const told = await tx.$queryRaw<Alert[]>`
       update "Alert" a
@@ -47,7 +44,7 @@ export const tellAcknowledged = reaction<Acknowledged>(({ payload: { incidentId,
 );
 
 /** An earlier version named only the first. */
-const idsOf = ({ alertId, alertIds }: Pick<Opened, "alertId" | "alertIds">) => alertIds ?? (alertId ? [alertId] : []);
+const idsOf = ({ alertId, alertIds }: { alertId: string | null; alertIds?: string[] }) => alertIds ?? (alertId ? [alertId] : []);
 
 async function name(
   tx: Tx,

@@ -1,9 +1,9 @@
-import { system } from "@/lib/accounts/access";
 import { routesFor } from "@/lib/monitoring/alerts/routes/rules";
 import { readRoutes } from "@/lib/monitoring/alerts/routes/steps";
 import { planOf } from "@/lib/monitoring/alerts/rules";
 import { type Alert, tellFiring } from "@/lib/monitoring/alerts/telling";
 import { type AlertSaid, alertFired } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { getPublicLink } from "@/lib/incidents/links/queries";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { getIncident, listIncidents, listIncidentsOfMonitor, searchIncidents } from "@/lib/incidents/response/queries";
@@ -12,6 +11,7 @@ import { seenAs } from "@/lib/monitoring/uptime/check";
 import { getMonitor, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { monitoringWorker } from "@/lib/monitoring/worker";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { phrase } from "@/lib/platform/phrase";
 import { platformWorker } from "@/lib/platform/worker-table";

@@ -1,8 +1,8 @@
-import { system } from "@/lib/accounts/access";
 import { factOf, fireAlerts } from "@/lib/monitoring/alerts/firing";
 import { readHolds } from "@/lib/monitoring/alerts/holds";
 import { type Alert, tellChange } from "@/lib/monitoring/alerts/telling";
 import { type AlertSaid, alertResolved, type Severity } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { countFiringAlerts, countOpenAlerts, getAlert, listAlerts } from "@/lib/monitoring/alerts/queries";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";

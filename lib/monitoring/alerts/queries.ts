@@ -1,6 +1,7 @@
-import { localeOf, query } from "@/lib/accounts/access";
+import { query } from "@/lib/accounts/access";
 import type { AlertListInput, AlertState } from "@/lib/monitoring/alerts/schema";
 import type { AlertSaid } from "@/lib/monitoring/events";
+import { localeOf } from "@/lib/platform/actor";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";

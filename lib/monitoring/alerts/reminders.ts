@@ -1,9 +1,10 @@
-import { system, workerCommand } from "@/lib/accounts/access";
+import { systemCommand } from "@/lib/accounts/access";
 import { readSilences } from "@/lib/monitoring/alerts/holds";
 import { alertChanged } from "@/lib/monitoring/alerts/lifecycle";
 import { silenceOf } from "@/lib/monitoring/alerts/silences/rules";
 import { type Alert, tellChange } from "@/lib/monitoring/alerts/telling";
 import { alertReminded } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
@@ -14,7 +15,7 @@ const atOnce = 500;
  * Tells again what still fires and nobody has, as often as its routes want. What is silenced is told when the silence is over. Of a
  * monitor that is paused nobody knows whether it still fires, and one whose alerts are switched off is to be quiet: both wait.
  */
-export const remindOfAlerts = workerCommand(async (): Promise<void> => {
+export const remindOfAlerts = systemCommand(async (): Promise<void> => {
   for (let after: string | null = ""; after !== null; ) after = await transaction((tx) => remind(tx, after as string));
 });
 

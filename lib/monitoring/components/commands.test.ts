@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { keepComponents } from "@/lib/monitoring/components/commands";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { on } from "@/lib/platform/worker";
 import { addComponent, linkMonitors, removeComponent } from "@/lib/status/components/commands";
@@ -45,8 +45,8 @@ test("monitors know the components that they are linked to, until they no longer
 test("events that arrive late or twice leave the newest word standing", async () => {
   await link(api);
   await link(web);
-  const facts = await db.domainEvent.findMany({ where: { name: "status.component_changed" }, orderBy: { seq: "desc" } });
+  const facts = await db.domainEvent.findMany({ where: { name: componentChanged.name }, orderBy: { seq: "desc" } });
   for (const { id: eventId, occurredAt, payload } of [...facts, ...facts])
-    await keepComponents({ eventId, occurredAt, payload: payload as never, actor: ines });
+    await keepComponents({ name: componentChanged.name, eventId, occurredAt, payload: payload as never, actor: ines });
   expect([await componentsOf(api), await componentsOf(web)]).toEqual([[], [componentId]]);
 });

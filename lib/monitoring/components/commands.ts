@@ -3,20 +3,18 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { listHistory } from "@/lib/platform/history";
 import { componentChanged } from "@/lib/status/events";
 
-type Changed = { componentId: string; monitorIds?: string[] | undefined };
-
 /** How much later than the event a transaction that began before it may have ended. */
 const overlapMs = 60_000;
 
 /** Monitors know the components that they stand for, so that alerts can be routed by them. Whichever event comes, the newest word counts. */
-export const keepComponents = reaction<Changed>(({ payload: { componentId, monitorIds }, occurredAt }) =>
+export const keepComponents = reaction(componentChanged, ({ payload: { componentId, monitorIds }, occurredAt }) =>
   transaction(async (tx) => {
     if (!monitorIds) return;
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`monitoring.component:${componentId}`}))::text`;
     const since = new Date(occurredAt.getTime() - overlapMs);
     const words = await listHistory({ type: "component", id: componentId }, [componentChanged.name], since, null);
-    const newest = words.findLast(({ payload }) => (payload as Changed).monitorIds);
-    await standFor(tx, componentId, (newest?.payload as Changed | undefined)?.monitorIds ?? monitorIds);
+    const linked = words.map(({ payload }) => componentChanged.payload.parse(payload).monitorIds);
+    await standFor(tx, componentId, linked.findLast((ids) => ids !== undefined) ?? monitorIds);
   }),
 );
 

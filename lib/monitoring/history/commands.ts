@@ -1,4 +1,4 @@
-import { workerCommand } from "@/lib/accounts/access";
+import { systemCommand } from "@/lib/accounts/access";
 import { dropPartitions, emptyDefaultBefore, makePartitions, partitionsBefore } from "@/lib/monitoring/history/partitions";
 import { resultsSql, rolledResults, rolledRollUps } from "@/lib/monitoring/history/read-steps";
 import { pool } from "@/lib/platform/db";
@@ -8,7 +8,7 @@ const hourMs = 3_600_000;
 const keepDays = 30;
 
 /** Makes the result partitions of today and the week ahead, and drops those older than 30 days. May run anywhere, any number of times. */
-export const rollPartitions = workerCommand(async (): Promise<void> => {
+export const rollPartitions = systemCommand(async (): Promise<void> => {
   await makePartitions();
   const oldest = new Date(startOfDay(Date.now()) - keepDays * dayMs);
   const old = await partitionsBefore(oldest);
@@ -22,7 +22,7 @@ export const rollPartitions = workerCommand(async (): Promise<void> => {
  * a standstill it catches up by itself. Figures are computed anew each time, so running twice changes nothing; and they only ever
  * grow, so what is rolled up stays when its raw results go.
  */
-export const rollUpHours = workerCommand(rollUp);
+export const rollUpHours = systemCommand(rollUp);
 
 async function rollUp(): Promise<void> {
   const now = Date.now();

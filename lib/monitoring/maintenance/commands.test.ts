@@ -1,6 +1,6 @@
 import pg from "pg";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
+import { monitorCreated } from "@/lib/monitoring/events";
 import {
   coverMonitors,
   createMaintenance,
@@ -18,6 +18,7 @@ import type { BulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 import { createMonitor } from "@/lib/monitoring/uptime/commands";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
@@ -284,8 +285,9 @@ test("the minute that runs is now", async () => {
 });
 
 const fact = () => ({
+  name: monitorCreated.name,
   eventId: crypto.randomUUID(),
   occurredAt: new Date(),
   actor: responder,
-  payload: { monitorId: crypto.randomUUID() },
+  payload: { monitorId: crypto.randomUUID(), monitorName: "New" },
 });

@@ -1,5 +1,5 @@
-import { command, workerCommand } from "@/lib/accounts/access";
-import { maintenanceChanged } from "@/lib/monitoring/events";
+import { command, reactionToAll, systemCommand } from "@/lib/accounts/access";
+import { maintenanceChanged, monitorChanged, monitorCreated } from "@/lib/monitoring/events";
 import {
   followRunning,
   lockWindow,
@@ -12,7 +12,7 @@ import {
 import { type MaintenanceSettings, maintenanceInput, maintenanceUpdate, spanId, windowId } from "@/lib/monitoring/maintenance/schema";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
-import { emit, type Fact } from "@/lib/platform/events";
+import { emit } from "@/lib/platform/events";
 
 /** Its spans stand when this returns: a window from now on holds from this moment. */
 export const createMaintenance = command("monitoring.write", maintenanceInput, (actor, input) =>
@@ -72,7 +72,7 @@ export const deleteMaintenance = command("monitoring.write", windowId, (actor, {
 );
 
 /** Makes the spans of the next weeks, and settles those that began. */
-export const planSpans = workerCommand(async () => {
+export const planSpans = systemCommand(async () => {
   const now = new Date();
   const windows = await db.maintenanceWindow.findMany({
     where: {
@@ -96,8 +96,8 @@ export const planSpans = workerCommand(async () => {
  * Monitors that are new, or have other tags, belong to what is to come and to nothing that had begun: once for all that were changed
  * together. Those that only rest, or rest no more, belong where they did.
  */
-export const coverMonitors = workerCommand(async (facts: Fact<{ monitorId: string; change?: string }>[]) => {
-  const changed = facts.find(({ payload: { change } }) => change !== "paused" && change !== "resumed");
+export const coverMonitors = reactionToAll([monitorCreated, monitorChanged], async (facts) => {
+  const changed = facts.find((fact) => fact.name === monitorCreated.name || fact.payload.change === "settings");
   if (!changed) return;
   const windows = await db.$queryRaw<{ id: string }[]>`
     select distinct w.id from "MaintenanceWindow" w join "MaintenanceSpan" s on s."windowId" = w.id

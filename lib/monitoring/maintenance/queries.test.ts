@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { createMaintenance, deleteMaintenance } from "@/lib/monitoring/maintenance/commands";
 import {
   getMaintenance,
@@ -11,6 +10,7 @@ import {
   listUpcomingMaintenance,
 } from "@/lib/monitoring/maintenance/queries";
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";

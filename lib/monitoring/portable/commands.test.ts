@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { anonymous, type MemberActor } from "@/lib/accounts/access";
 import { applyImport, exportMonitors, previewImport } from "@/lib/monitoring/portable/commands";
 import type { Applied, ImportPlan } from "@/lib/monitoring/portable/schema";
 import { monitorConfig, monitorKinds } from "@/lib/monitoring/probes/schema";
@@ -9,6 +8,7 @@ import { recordSignal } from "@/lib/monitoring/signals/commands";
 import { createMonitor, pauseMonitor } from "@/lib/monitoring/uptime/commands";
 import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { defaultMonitor, type MonitorInput } from "@/lib/monitoring/uptime/schema";
+import { anonymous, type MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, command } from "@/lib/accounts/access";
+import { command } from "@/lib/accounts/access";
 import { type PlannedEntry, planImport } from "@/lib/monitoring/portable/planning";
 import { printFile } from "@/lib/monitoring/portable/print";
 import { exportable } from "@/lib/monitoring/portable/rules-export";
@@ -8,6 +8,7 @@ import { readAddresses, readStored } from "@/lib/monitoring/portable/stored";
 import { newAddress } from "@/lib/monitoring/signals/address";
 import { secretsSetOf } from "@/lib/monitoring/uptime/monitor-config";
 import { insertMonitor, lockMonitor, pauseMonitors, resumeMonitors, type Settings, saveMonitor } from "@/lib/monitoring/uptime/saving";
+import type { Actor } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
 import { spend } from "@/lib/platform/rate-limit";

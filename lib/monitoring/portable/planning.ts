@@ -1,5 +1,4 @@
 import { setImmediate } from "node:timers/promises";
-import { fieldErrors } from "@/lib/accounts/access";
 import { parseFile, type RawEntry } from "@/lib/monitoring/portable/parse";
 import { inCircles } from "@/lib/monitoring/portable/rules-circles";
 import { type Comparable, differences, fillPlaceholders, isSameRecipient, unknownPlaces } from "@/lib/monitoring/portable/rules-entry";
@@ -17,6 +16,7 @@ import { openConfig, readConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { knownLocations } from "@/lib/monitoring/uptime/relations";
 import { db } from "@/lib/platform/db";
 import { AppError } from "@/lib/platform/errors";
+import { fieldErrors } from "@/lib/platform/parse";
 
 /** An entry that can be read; `wanted` is what the monitor is to be. */
 type Readable = { entry: PortableMonitor; config: MonitorConfig; wanted: Comparable };

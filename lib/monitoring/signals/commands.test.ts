@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { heartbeatEndpoints } from "@/app/api/inbound/heartbeats/endpoints";
-import type { MemberActor } from "@/lib/accounts/access";
 import { renewSignalAddress, setManualState } from "@/lib/monitoring/signals/commands";
 import { findSignals } from "@/lib/monitoring/signals/queries";
 import { createMonitor, pauseMonitor, resumeMonitor } from "@/lib/monitoring/uptime/commands";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { hotServer } from "@/lib/testing/hot-server";

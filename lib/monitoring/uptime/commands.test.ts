@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { createMonitor, deleteMonitor, pauseMonitor, resumeMonitor, testMonitor, updateMonitor } from "@/lib/monitoring/uptime/commands";
 import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { countMonitorsByState, getMonitor, getMonitorSettings, listMonitors, searchMonitors } from "@/lib/monitoring/uptime/queries";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";

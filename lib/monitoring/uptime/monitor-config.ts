@@ -1,10 +1,10 @@
-import { fieldErrors } from "@/lib/accounts/access";
 import { pathProblem } from "@/lib/monitoring/probes/json-assertion";
 import { type OpenConfig, type Secrets, withoutSecrets, withSecrets } from "@/lib/monitoring/probes/rules-secrets";
 import { recipientOf, targetOf } from "@/lib/monitoring/probes/rules-target";
 import { type MonitorConfig, monitorConfig } from "@/lib/monitoring/probes/schema";
 import { decrypt, encrypt } from "@/lib/platform/crypto";
 import { type FieldErrors, invalid } from "@/lib/platform/errors";
+import { fieldErrors } from "@/lib/platform/parse";
 import { say } from "@/lib/platform/say";
 
 /** The columns of a monitor's row that say what is watched and how. */

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { dayUptimes } from "@/lib/monitoring/history/queries/uptime";
 import { updateMonitors } from "@/lib/monitoring/uptime/bulk/commands";
 import { updateMonitor } from "@/lib/monitoring/uptime/commands";
 import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
 import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";

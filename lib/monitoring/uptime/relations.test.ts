@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { listFilterChoices, listMonitorsNamed, listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { cloneMonitor, createMonitor, deleteMonitor, updateMonitor } from "@/lib/monitoring/uptime/commands";
 import { openConfig } from "@/lib/monitoring/uptime/monitor-config";
 import { getMonitor, getMonitorSettings, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { defaultMonitor, type MonitorInput, maxChildren } from "@/lib/monitoring/uptime/schema";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { beat } from "@/lib/platform/worker";

@@ -1,4 +1,3 @@
-import type { Actor } from "@/lib/accounts/access";
 import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring/events";
 import { isProbed, type MonitorConfig, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
@@ -7,6 +6,7 @@ import { checkRelated, saveLocations, saveRelated } from "@/lib/monitoring/uptim
 import { isAfterGap, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules";
 import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
 import { wakeGroups } from "@/lib/monitoring/uptime/steps";
+import type { Actor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit, emitAll } from "@/lib/platform/events";

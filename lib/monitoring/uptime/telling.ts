@@ -1,8 +1,8 @@
-import { system } from "@/lib/accounts/access";
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
 import type { AlertChange } from "@/lib/monitoring/uptime/rules-telling";
 import type { Step } from "@/lib/monitoring/uptime/steps";
+import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { phrase } from "@/lib/platform/phrase";

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
+import { system } from "@/lib/platform/actor";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { emit } from "@/lib/platform/events";
@@ -68,8 +69,6 @@ export async function sendQueuedMail({ mailId }: { mailId: string }, { isLast }:
     if (isGivenUp) await emit(tx, mailGivenUp, system, { mailId, key: mail.key, to: mail.toAddress });
   });
 }
-
-const system = { type: "system", id: null, name: "Vigie" };
 
 /** The server knows no such address (RFC 3463, 5.1.x). */
 const isUnknownAddress = (error: unknown): boolean => /^5\d\d[ -]5\.1\.\d/.test(String((error as { response?: string }).response ?? ""));

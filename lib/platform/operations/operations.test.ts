@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { system } from "@/lib/accounts/access";
 import { signedOut } from "@/lib/accounts/events";
+import { system } from "@/lib/platform/actor";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";

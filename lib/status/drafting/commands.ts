@@ -1,21 +1,23 @@
-import { reaction, system } from "@/lib/accounts/access";
+import { reaction } from "@/lib/accounts/access";
+import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { system } from "@/lib/platform/actor";
 import { type Prisma, type Tx, transaction } from "@/lib/platform/db";
-import { emit } from "@/lib/platform/events";
+import { emit, type PayloadOf } from "@/lib/platform/events";
 import { locales, translator } from "@/lib/platform/messages";
+import type { Severity } from "@/lib/platform/severity";
 import { componentState, worst } from "@/lib/status/components/rules";
 import type { ComponentState } from "@/lib/status/components/schema";
 import { publicIncidentDrafted } from "@/lib/status/events";
 import type { Impact } from "@/lib/status/updates/schema";
 import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/updates/steps";
 
-type Severity = "sev1" | "sev2" | "sev3";
-type Incident = { incidentId: string; severity: Severity; monitorId: string | null; monitorIds?: string[]; at: string };
+type Incident = Pick<PayloadOf<typeof incidentOpened>, "incidentId" | "severity" | "monitorId" | "monitorIds" | "at">;
 
 /**
  * What we could tell the public, ready to be read over and published. The internal title never goes into it. A draft that is there
  * because what joined the incident, or its end, was heard first becomes the one that this makes.
  */
-export const draftPublicIncident = reaction<Incident>(({ payload }) =>
+export const draftPublicIncident = reaction(incidentOpened, ({ payload }) =>
   transaction(async (tx) => {
     const { id, startedAt } = await widen(tx, payload);
     const at = new Date(payload.at);
@@ -26,7 +28,7 @@ export const draftPublicIncident = reaction<Incident>(({ payload }) =>
 );
 
 /** What joins the incident joins its draft, until a person has published it in words of their own. */
-export const widenDraft = reaction<Incident>(({ payload }) =>
+export const widenDraft = reaction(incidentJoined, ({ payload }) =>
   transaction(async (tx) => {
     await widen(tx, payload);
   }),
@@ -36,7 +38,7 @@ export const widenDraft = reaction<Incident>(({ payload }) =>
  * An end for the public where it heard of the beginning. Told before the opening was, it leaves an ended draft that the opening
  * then finds.
  */
-export const resolvePublicIncident = reaction<Incident & { openedAt: string }>(({ payload }) =>
+export const resolvePublicIncident = reaction(incidentResolved, ({ payload }) =>
   transaction(async (tx) => {
     const incident = await ensureDraft(tx, payload, payload.openedAt);
     if (incident.resolvedAt) return;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { type MemberActor, system } from "@/lib/accounts/access";
 import { monitorRecovered, monitorRemoved, monitorWentDown } from "@/lib/monitoring/events";
+import { type MemberActor, system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { addComponent, linkMonitors, setComponentState } from "@/lib/status/components/commands";

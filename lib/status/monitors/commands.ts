@@ -1,20 +1,19 @@
-import { reaction, system, workerCommand } from "@/lib/accounts/access";
+import { reaction, reactionToAll } from "@/lib/accounts/access";
+import { monitorRecovered, monitorRemoved, monitorWentDown, type OutageFact } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import type { Fact } from "@/lib/platform/events";
 import { lockComponents, settleComponent } from "@/lib/status/components/steps";
 
-/** `since` is when the outage began, `at` when its beginning or end was confirmed. */
-type MonitorFact = { monitorId: string; since: string; at: string };
-
 /** A component is down from the first failing check, not from the one that confirmed it. */
-export const markComponentsDown = workerCommand((facts: Fact<MonitorFact>[]) =>
+export const markComponentsDown = reactionToAll(monitorWentDown, (facts) =>
   eachLinked(facts, async (tx, { monitorId, since, at }) => {
     await mark(tx, { monitorId, isDown: true, at: new Date(at), from: new Date(since) });
   }),
 );
 
 /** An end whose beginning was never heard of still leaves the outage in the history. */
-export const markComponentsUp = workerCommand((facts: Fact<MonitorFact>[]) =>
+export const markComponentsUp = reactionToAll(monitorRecovered, (facts) =>
   eachLinked(facts, async (tx, { monitorId, since, at }) => {
     const [began, ended] = [new Date(since), new Date(at)];
     await mark(tx, { monitorId, isDown: true, at: began, from: began });
@@ -23,7 +22,7 @@ export const markComponentsUp = workerCommand((facts: Fact<MonitorFact>[]) =>
 );
 
 /** A monitor that is gone can say nothing any more. */
-export const unlinkMonitor = reaction<{ monitorId: string }>(({ payload: { monitorId }, occurredAt }) =>
+export const unlinkMonitor = reaction(monitorRemoved, ({ payload: { monitorId }, occurredAt }) =>
   transaction(async (tx) => {
     const componentIds = await lockLinked(tx, monitorId);
     await tx.componentMonitor.deleteMany({ where: { monitorId } });
@@ -32,7 +31,7 @@ export const unlinkMonitor = reaction<{ monitorId: string }>(({ payload: { monit
 );
 
 /** Of many monitors that change at once, most stand for no component: those cost one statement together. */
-async function eachLinked(facts: Fact<MonitorFact>[], work: (tx: Tx, fact: MonitorFact) => Promise<void>): Promise<void> {
+async function eachLinked(facts: Fact<OutageFact>[], work: (tx: Tx, outage: OutageFact) => Promise<void>): Promise<void> {
   const monitorId = { in: facts.map(({ payload }) => payload.monitorId) };
   const links = await db.componentMonitor.findMany({ where: { monitorId }, select: { monitorId: true } });
   const linked = new Set(links.map((link) => link.monitorId));

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { anonymous, type MemberActor, roles, system } from "@/lib/accounts/access";
 import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { anonymous, type MemberActor, roles, system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { addComponent, linkMonitors, moveComponent, removeComponent } from "@/lib/status/components/commands";

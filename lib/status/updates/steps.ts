@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/accounts/access";
+import type { Actor } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { publicUpdatePosted } from "@/lib/status/events";

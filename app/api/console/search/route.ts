@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { SearchResults } from "@/components/shell/types";
-import { type Actor, type Capability, can } from "@/lib/accounts/access";
+import { type Capability, can } from "@/lib/accounts/access";
 import { searchMembers } from "@/lib/accounts/members/queries";
 import { searchPeople } from "@/lib/analytics/tracking/queries";
 import { searchCustomers, searchTickets } from "@/lib/helpdesk/tickets/queries";
 import { searchIncidents } from "@/lib/incidents/response/queries";
 import { searchMonitors } from "@/lib/monitoring/uptime/queries";
+import type { Actor } from "@/lib/platform/actor";
 import { text } from "@/lib/platform/text";
 import { endpoint } from "@/lib/web/endpoint";
 

@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
-import type { Role } from "@/lib/accounts/access";
+import type { Role } from "@/lib/platform/actor";
 import type { Result } from "../use-run";
 
 type Props = { roles: readonly Role[]; invite: (input: { email: string; role: Role }) => Promise<Result<unknown>> };

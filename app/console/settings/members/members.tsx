@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Role } from "@/lib/accounts/access";
 import type { MemberRow } from "@/lib/accounts/members/queries";
+import type { Role } from "@/lib/platform/actor";
 import { type Result, useRun } from "../use-run";
 
 type Change<I> = (input: I) => Promise<Result<unknown>>;

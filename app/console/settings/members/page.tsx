@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { roles } from "@/lib/accounts/access";
 import { listOpenInvitations } from "@/lib/accounts/invitations/queries";
 import { listMembers } from "@/lib/accounts/members/queries";
+import { roles } from "@/lib/platform/actor";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read, requireMember } from "@/lib/web/session";

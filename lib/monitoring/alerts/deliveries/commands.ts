@@ -1,4 +1,4 @@
-import { command, workerCommand } from "@/lib/accounts/access";
+import { command, systemCommand } from "@/lib/accounts/access";
 import { listActiveMembers } from "@/lib/accounts/directory";
 import { troubleMail } from "@/lib/monitoring/alerts/deliveries/emails/trouble";
 import { tellChannelTrouble } from "@/lib/monitoring/alerts/deliveries/jobs";
@@ -8,6 +8,7 @@ import { deliveryChanged } from "@/lib/monitoring/alerts/deliveries/steps";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
+import type { PayloadOf } from "@/lib/platform/events";
 import { enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
 
@@ -27,7 +28,7 @@ export const retryDelivery = command("monitoring.write", deliveryIdInput, (_acto
 );
 
 /** What waited for more than a day for a channel that did not come back tells nobody anything now; the log is kept for ninety days. */
-export const buryOldDeliveries = workerCommand(async (): Promise<void> => {
+export const buryOldDeliveries = systemCommand(async (): Promise<void> => {
   const now = new Date();
   const [idleSince, madeBefore] = [new Date(now.getTime() - hour), new Date(now.getTime() - day)];
   await transaction(async (tx) => {
@@ -47,10 +48,8 @@ export const buryOldDeliveries = workerCommand(async (): Promise<void> => {
   await db.alertDelivery.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - keepDays * day) } } });
 });
 
-type Trouble = { channelId: string; trouble: "disabled" | "givenUp"; key: string; error: string | null };
-
 /** A mail to each admin: what cannot be told through a channel cannot be told there either. */
-export const mailChannelTrouble = workerCommand(async ({ channelId, ...trouble }: Trouble): Promise<void> => {
+export const mailChannelTrouble = systemCommand(async ({ channelId, ...trouble }: PayloadOf<typeof tellChannelTrouble>): Promise<void> => {
   const channel = await db.alertChannel.findUnique({ where: { id: channelId }, select: { name: true } });
   if (!channel) return;
   const admins = (await listActiveMembers()).filter(({ role }) => role === "admin");

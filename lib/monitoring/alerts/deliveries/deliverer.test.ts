@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { system } from "@/lib/accounts/access";
 import { incidentAcknowledged, incidentOpened } from "@/lib/incidents/events";
 import { sendTest, updateChannel } from "@/lib/monitoring/alerts/channels/commands";
 import { listChannels } from "@/lib/monitoring/alerts/channels/queries";
@@ -7,6 +6,7 @@ import { retryDelivery } from "@/lib/monitoring/alerts/deliveries/commands";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
+import { system } from "@/lib/platform/actor";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { downAlarm } from "@/lib/testing/alarms";

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { system } from "@/lib/accounts/access";
 import { incidentJoined, incidentOpened } from "@/lib/incidents/events";
 import { createChannel } from "@/lib/monitoring/alerts/channels/commands";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
+import { system } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { downAlarm } from "@/lib/testing/alarms";

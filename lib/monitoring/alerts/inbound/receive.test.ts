@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { inboundAlertEndpoints } from "@/app/api/inbound/alerts/endpoints";
-import type { MemberActor } from "@/lib/accounts/access";
 import {
   createSource,
   deleteSource,
@@ -12,6 +11,7 @@ import { sendTestAlert } from "@/lib/monitoring/alerts/inbound/commands/test";
 import { getReceiptBody, getSource, listSources } from "@/lib/monitoring/alerts/inbound/queries";
 import { defaultMapping, type SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";

@@ -1,4 +1,3 @@
-import { system } from "@/lib/accounts/access";
 import { placesOf } from "@/lib/monitoring/alerts/inbound/places";
 import { readAlertmanager } from "@/lib/monitoring/alerts/inbound/rules/alertmanager";
 import { readGeneric } from "@/lib/monitoring/alerts/inbound/rules/generic";
@@ -8,6 +7,7 @@ import type { Mapping, SourceKind } from "@/lib/monitoring/alerts/inbound/schema
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { labelForm } from "@/lib/monitoring/alerts/schema";
 import { alertAcknowledged } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { createSilence, endSilence, extendSilence } from "@/lib/monitoring/alerts/silences/commands";
 import { countMatches, countSilences, listSilences } from "@/lib/monitoring/alerts/silences/queries";
 import type { CreateSilenceInput } from "@/lib/monitoring/alerts/silences/schema";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";

@@ -1,5 +1,6 @@
-import { localeOf, query } from "@/lib/accounts/access";
+import { query } from "@/lib/accounts/access";
 import type { Span } from "@/lib/monitoring/history/rules";
+import { localeOf } from "@/lib/platform/actor";
 import { pool } from "@/lib/platform/db";
 import { worded } from "@/lib/platform/say";
 

@@ -1,6 +1,7 @@
-import { localeOf, query } from "@/lib/accounts/access";
+import { query } from "@/lib/accounts/access";
 import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeOfSteps, uptimeOver, uptimeWindows } from "@/lib/monitoring/history/rules";
+import { localeOf } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";

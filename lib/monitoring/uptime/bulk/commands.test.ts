@@ -1,11 +1,11 @@
 import pg from "pg";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { MemberActor } from "@/lib/accounts/access";
 import { updateMonitors } from "@/lib/monitoring/uptime/bulk/commands";
 import type { BulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 import { createMonitor } from "@/lib/monitoring/uptime/commands";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules";
 import { defaultMonitor, type MonitorInput } from "@/lib/monitoring/uptime/schema";
+import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";

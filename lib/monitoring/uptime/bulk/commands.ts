@@ -1,4 +1,4 @@
-import { type Actor, command } from "@/lib/accounts/access";
+import { command } from "@/lib/accounts/access";
 import { monitorChanged } from "@/lib/monitoring/events";
 import { judgeChange } from "@/lib/monitoring/uptime/bulk/rules";
 import { type BulkChange, type BulkProblem, type BulkResult, bulkInput } from "@/lib/monitoring/uptime/bulk/schema";
@@ -15,6 +15,7 @@ import {
   settlePace,
 } from "@/lib/monitoring/uptime/saving";
 import { wakeGroups } from "@/lib/monitoring/uptime/steps";
+import type { Actor } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 

@@ -1,6 +1,7 @@
-import { localeOf, query } from "@/lib/accounts/access";
+import { query } from "@/lib/accounts/access";
 import { statusSql } from "@/lib/monitoring/uptime/filters";
 import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
+import { localeOf } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";

@@ -1,11 +1,13 @@
-import { command, workerCommand } from "@/lib/accounts/access";
+import { command, systemCommand } from "@/lib/accounts/access";
 import { endTestAlert } from "@/lib/monitoring/alerts/inbound/jobs";
 import { placesOf } from "@/lib/monitoring/alerts/inbound/places";
 import { sampleBody } from "@/lib/monitoring/alerts/inbound/rules/samples";
 import { type Mapping, sourceIdInput } from "@/lib/monitoring/alerts/inbound/schema";
 import { lockSource, type Source, takeBody } from "@/lib/monitoring/alerts/inbound/steps";
+import { localeOf } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
+import type { PayloadOf } from "@/lib/platform/events";
 import { enqueue } from "@/lib/platform/jobs";
 import { translator } from "@/lib/platform/messages";
 import { spend } from "@/lib/platform/rate-limit";
@@ -20,7 +22,7 @@ export const sendTestAlert = command("monitoring.write", sourceIdInput, async (a
     const source = await lockSource(tx, { id });
     if (!source) throw notFound("alert source");
     if (!source.isEnabled) throw conflict("The source is switched off.");
-    const locale = actor.type === "member" ? actor.locale : null;
+    const locale = localeOf(actor);
     const test = { key: `test-${crypto.randomUUID()}`, title: translator(locale, "sources")("test.alert", { name: source.name }) };
     const { state, fired } = await takeTest(tx, source, { ...test, isFiring: true });
     await enqueue(tx, endTestAlert, { sourceId: id, ...test }, { runAt: new Date(Date.now() + lastsMs) });
@@ -29,7 +31,7 @@ export const sendTestAlert = command("monitoring.write", sourceIdInput, async (a
 });
 
 /** Of a source that was deleted or switched off meanwhile, the alert has ended already. */
-export const endTest = workerCommand(({ sourceId: id, key, title }: { sourceId: string; key: string; title: string }) =>
+export const endTest = systemCommand(({ sourceId: id, key, title }: PayloadOf<typeof endTestAlert>) =>
   transaction(async (tx) => {
     const source = await lockSource(tx, { id });
     if (source?.isEnabled) await takeTest(tx, source, { key, title, isFiring: false });
