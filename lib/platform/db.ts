@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/platform/env";
+import { conflict } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 
@@ -71,9 +72,21 @@ export function isDatabaseAway(error: unknown): boolean {
   );
 }
 
+/** Refuses with `message` what a unique index refuses. */
+export async function orConflict<T>(work: Promise<T>, message: string): Promise<T> {
+  return work.catch((error) => {
+    throw error.code === "P2002" ? conflict(message) : error;
+  });
+}
+
 export async function closeDb(): Promise<void> {
   await db.$disconnect();
   await pool.end();
+}
+
+/** A day is its midnight in UTC, as for Prisma; pg's own is that of the process's time zone. */
+function parserOf(oid: number, format?: "text" | "binary") {
+  return oid === pg.types.builtins.DATE ? (day: string) => new Date(`${day}T00:00:00Z`) : pg.types.getTypeParser(oid, format);
 }
 
 function open() {
@@ -86,6 +99,7 @@ function open() {
     query_timeout: 20_000,
     // Days are counted in UTC, whatever the database is set to.
     options: "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000 -c TimeZone=UTC",
+    types: { getTypeParser: parserOf },
   });
   pool.on("error", () => undefined);
   // The pool hears idle connections only; one that is lost in a transaction would end the process, had it no listener of its own.
