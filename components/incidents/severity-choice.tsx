@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { SeverityBadge } from "@/components/ui/severity-badge";
-import { type Severity, severities, severityLevel } from "@/lib/incidents/response/schema";
+import { type Severity, severities, severityLevel } from "@/lib/platform/severity";
 
 /** The three severities with what each means, where one chooses. */
 export function SeverityChoice({ value, onChange, label }: { value: Severity; onChange: (severity: Severity) => void; label: string }) {

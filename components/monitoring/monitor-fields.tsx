@@ -12,7 +12,7 @@ import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
 import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
-import { severities } from "@/lib/monitoring/uptime/schema";
+import { severities } from "@/lib/platform/severity";
 
 type Props = ConfigProps & ContextProps & { isNew: boolean; onKind: (kind: MonitorKind) => void };
 

@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 import { Badge } from "./badge";
 import type { Tone } from "./tone";
 
-export type Severity = 1 | 2 | 3;
+export type SeverityLevel = 1 | 2 | 3;
 
-export const severityTone: Record<Severity, Tone> = { 1: "major", 2: "partial", 3: "degraded" };
+export const severityTone: Record<SeverityLevel, Tone> = { 1: "major", 2: "partial", 3: "degraded" };
 
-export function SeverityBadge({ severity, className }: { severity: Severity; className?: string }) {
+export function SeverityBadge({ severity, className }: { severity: SeverityLevel; className?: string }) {
   const t = useTranslations("ui");
   return (
     <Badge tone={severityTone[severity]} strong className={className} title={t(`severityMeaning.${severity}`)}>

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { incidentStates, severities } from "@/lib/incidents/response/schema";
+import { incidentStates } from "@/lib/incidents/response/schema";
 import { defineEvent } from "@/lib/platform/events";
+import { severitySchema } from "@/lib/platform/severity";
 
 const of = ({ incidentId }: { incidentId: string }) => ({ type: "incident", id: incidentId });
 
@@ -8,7 +9,7 @@ const incident = z.object({
   incidentId: z.uuid(),
   number: z.number().int(),
   title: z.string(),
-  severity: z.enum(severities),
+  severity: severitySchema,
   monitorId: z.uuid().nullable(),
   /** The alert that opened it. */
   alertId: z.uuid().nullable().default(null),
@@ -35,7 +36,7 @@ export const incidentJoined = defineEvent(
 );
 /** `memberId` is null for who answered a channel's message: all that is known of them is the actor's name. */
 export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ alertIds, memberId: z.uuid().nullable() }), of);
-export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: z.enum(severities) }), of);
+export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: severitySchema }), of);
 export const incidentStateChanged = defineEvent(
   "incidents.state_changed",
   incident.extend({ from: z.enum(incidentStates), to: z.enum(incidentStates) }),

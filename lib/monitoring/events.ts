@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
 import { phraseSchema } from "@/lib/platform/phrase";
-
-const severity = z.enum(["sev1", "sev2", "sev3"]);
-export type Severity = z.infer<typeof severity>;
+import { severitySchema } from "@/lib/platform/severity";
 
 const aboutMonitor = (payload: { monitorId: string }) => ({ type: "monitor", id: payload.monitorId });
 const monitorNamed = z.object({ monitorId: z.uuid(), monitorName: z.string() });
@@ -21,7 +19,12 @@ export const monitorRemoved = defineEvent("monitoring.monitor_removed", monitorN
  * `since` is when the outage began (its first failing check), the same in both events of one outage; `at` is when it was
  * confirmed, or its end confirmed. `error` is what the confirming check saw; when it recovers, what the outage was about.
  */
-const outage = monitorNamed.extend({ error: z.string().nullable(), severity, since: z.iso.datetime(), at: z.iso.datetime() });
+const outage = monitorNamed.extend({
+  error: z.string().nullable(),
+  severity: severitySchema,
+  since: z.iso.datetime(),
+  at: z.iso.datetime(),
+});
 export type OutageFact = z.infer<typeof outage>;
 
 export const monitorWentDown = defineEvent("monitoring.monitor_went_down", outage, aboutMonitor);
@@ -39,7 +42,7 @@ const alert = z.object({
   summary: z.string(),
   detail: z.string().nullable(),
   said: alertSaid.nullable().default(null),
-  severity,
+  severity: severitySchema,
   /** Alerts with the same key that fire within so long of each other share an incident; 0 is one each. */
   groupKey: z.string().nullable().default(null),
   groupWithinSeconds: z.number().int().default(0),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-/** Severities are ordered from worst to least. */
+/** Severities are ordered from the worst to the least. */
 export const severities = ["sev1", "sev2", "sev3"] as const;
-export const severity = z.enum(severities);
-export type Severity = z.infer<typeof severity>;
+export type Severity = (typeof severities)[number];
+export const severitySchema = z.enum(severities);
+export const severityLevel = { sev1: 1, sev2: 2, sev3: 3 } as const;

@@ -1,6 +1,7 @@
 import { uuidOf } from "@/lib/platform/crypto";
 import { type Phrase, phrase } from "@/lib/platform/phrase";
 import { say } from "@/lib/platform/say";
+import type { Severity } from "@/lib/platform/severity";
 
 /** What the sample workspace's domains have in common, so that checks, incidents, status page and tickets tell one story. */
 export const sampleId = (
@@ -39,7 +40,7 @@ export const components = [
 export type ComponentKey = (typeof components)[number]["key"];
 
 /** One monitor a component, watching the sample target's path of the same key. */
-export const monitors: { key: ComponentKey; intervalSeconds: number; typicalMs: number; severity: "sev1" | "sev2" | "sev3" }[] = [
+export const monitors: { key: ComponentKey; intervalSeconds: number; typicalMs: number; severity: Severity }[] = [
   { key: "app", intervalSeconds: 30, typicalMs: 142, severity: "sev1" },
   { key: "api", intervalSeconds: 30, typicalMs: 88, severity: "sev1" },
   { key: "deploy", intervalSeconds: 60, typicalMs: 310, severity: "sev2" },
@@ -55,7 +56,7 @@ export type Outage = {
   daysAgo: number;
   minuteOfDay: number;
   minutes: number;
-  severity: "sev1" | "sev2" | "sev3";
+  severity: Severity;
   impact: "degraded" | "partial_outage" | "major_outage";
   components: ComponentKey[];
   /** What its checks saw. */

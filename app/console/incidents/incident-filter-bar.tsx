@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import { type IncidentFilters, severities, severityLevel } from "@/lib/incidents/response/schema";
+import type { IncidentFilters } from "@/lib/incidents/response/schema";
+import { severities, severityLevel } from "@/lib/platform/severity";
 
 /** State and severity as addresses, so that a filtered list can be sent to somebody. */
 export function IncidentFilterBar({ filters }: { filters: IncidentFilters }) {

@@ -9,7 +9,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import type { IncidentRow } from "@/lib/incidents/response/queries";
 import { durations } from "@/lib/incidents/response/rules";
-import { incidentName, severityLevel } from "@/lib/incidents/response/schema";
+import { incidentName } from "@/lib/incidents/response/schema";
+import { severityLevel } from "@/lib/platform/severity";
 
 export function IncidentListRow({ incident, clock }: { incident: IncidentRow; clock: number }) {
   const t = useTranslations("incidents");

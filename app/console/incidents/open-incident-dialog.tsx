@@ -14,7 +14,8 @@ import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
 import { useFailureText } from "@/components/ui/use-failure-text";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
-import { incidentName, type Severity } from "@/lib/incidents/response/schema";
+import { incidentName } from "@/lib/incidents/response/schema";
+import type { Severity } from "@/lib/platform/severity";
 import type { ActionResult } from "@/lib/web/action";
 
 type Opening = { clientKey: string; title: string; severity: Severity; note?: string | undefined };

@@ -1,12 +1,12 @@
 import { alertLines, type Run } from "@/lib/incidents/alerts/rules";
 import { incidentJoined, incidentSeverityChanged } from "@/lib/incidents/events";
 import { suggestedSeverity } from "@/lib/incidents/response/rules";
-import { type Severity, severities } from "@/lib/incidents/response/schema";
 import { createIncident, factOf, findAndLockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
 import type { AlertSaid, alertFired, alertResolved } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit, type PayloadOf } from "@/lib/platform/events";
+import { type Severity, severities } from "@/lib/platform/severity";
 import { cut } from "@/lib/platform/text";
 
 export type AlertFact = PayloadOf<typeof alertResolved>;

@@ -1,12 +1,12 @@
 import { publicQuery } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { findIncidentOf } from "@/lib/incidents/links/steps";
-import type { Severity } from "@/lib/incidents/response/schema";
 import type { Actor } from "@/lib/platform/actor";
 import { openLeave } from "@/lib/platform/channels/answer-link";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";
+import type { Severity } from "@/lib/platform/severity";
 
 const alertsShown = 10;
 

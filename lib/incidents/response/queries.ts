@@ -1,11 +1,12 @@
 import { query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { numberIn } from "@/lib/incidents/response/rules";
-import type { IncidentFilters, IncidentState, Severity } from "@/lib/incidents/response/schema";
+import type { IncidentFilters, IncidentState } from "@/lib/incidents/response/schema";
 import { localeOf } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";
+import type { Severity } from "@/lib/platform/severity";
 
 export type IncidentRow = {
   id: string;

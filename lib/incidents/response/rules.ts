@@ -1,4 +1,5 @@
-import { type IncidentState, incidentStates, type Severity, severities } from "@/lib/incidents/response/schema";
+import { type IncidentState, incidentStates } from "@/lib/incidents/response/schema";
+import { type Severity, severities } from "@/lib/platform/severity";
 
 /** So many other alerts open at once mean that the platform fails, not one part of it. */
 export const widespreadAlerts = 3;

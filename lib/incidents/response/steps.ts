@@ -1,9 +1,9 @@
 import { incidentAcknowledged, incidentOpened, incidentResolved } from "@/lib/incidents/events";
-import type { Severity } from "@/lib/incidents/response/schema";
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import type { Severity } from "@/lib/platform/severity";
 
 type Incident = Prisma.IncidentGetPayload<object>;
 type EntryKind = Prisma.IncidentEntryCreateManyInput["kind"];

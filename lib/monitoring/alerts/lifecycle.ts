@@ -1,11 +1,12 @@
 import { factOf, fireAlerts } from "@/lib/monitoring/alerts/firing";
 import { readHolds } from "@/lib/monitoring/alerts/holds";
 import { type Alert, tellChange } from "@/lib/monitoring/alerts/telling";
-import { type AlertSaid, alertResolved, type Severity } from "@/lib/monitoring/events";
+import { type AlertSaid, alertResolved } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
+import type { Severity } from "@/lib/platform/severity";
 
 /** A condition that holds. `dedupeKey` says which one, `causeKey` which occurrence of it; `at` is when it was found. */
 export type Alarm = {

@@ -6,6 +6,7 @@ import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";
+import type { Severity } from "@/lib/platform/severity";
 import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 50;
@@ -22,7 +23,7 @@ export type AlertView = {
   sourceName: string | null;
   summary: string;
   detail: string | null;
-  severity: "sev1" | "sev2" | "sev3";
+  severity: Severity;
   state: AlertState;
   labels: string[];
   raisedAt: string;

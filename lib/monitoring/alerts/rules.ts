@@ -1,5 +1,6 @@
-import type { Routed, Severity } from "@/lib/monitoring/alerts/routes/rules";
+import type { Routed } from "@/lib/monitoring/alerts/routes/rules";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules";
+import type { Severity } from "@/lib/platform/severity";
 
 type Timed = { intervalSeconds: number; timeoutMs: number; retries: number };
 export type Child = Timed & { outageSince: Date; lastCheckedAt: Date | null; successes: number; isPaused: boolean };

@@ -1,15 +1,7 @@
 import { z } from "zod";
 import { isProbed, type MonitorKind, monitorKinds } from "@/lib/monitoring/probes/schema";
-import {
-  defaultMonitor,
-  intervalSeconds,
-  location,
-  maxParents,
-  maxTags,
-  severities,
-  tag,
-  webAddress,
-} from "@/lib/monitoring/uptime/schema";
+import { defaultMonitor, intervalSeconds, location, maxParents, maxTags, tag, webAddress } from "@/lib/monitoring/uptime/schema";
+import { severitySchema } from "@/lib/platform/severity";
 import { emailAddress, text } from "@/lib/platform/text";
 
 /** Of the file: what later versions read differently gets another number. */
@@ -36,7 +28,7 @@ export const portableMonitor = z
     retries: count(0, 5, defaultMonitor.retries),
     alertAfter: count(1, 20, defaultMonitor.alertAfter),
     recoverAfter: count(1, 20, defaultMonitor.recoverAfter),
-    severity: z.enum(severities).default(defaultMonitor.severity),
+    severity: severitySchema.default(defaultMonitor.severity),
     alerting: z.boolean().optional(),
     paused: z.boolean().default(false),
     tags: list(tag, maxTags),

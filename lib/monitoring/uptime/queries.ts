@@ -9,6 +9,7 @@ import { localeOf } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";
+import type { Severity } from "@/lib/platform/severity";
 import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 100;
@@ -20,7 +21,7 @@ export type MonitorRow = {
   target: string;
   status: MonitorStatus;
   statusSince: string;
-  severity: "sev1" | "sev2" | "sev3";
+  severity: Severity;
   intervalSeconds: number;
   lastCheckedAt: string | null;
   lastLatencyMs: number | null;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { monitorKinds } from "@/lib/monitoring/probes/schema";
+import { severitySchema } from "@/lib/platform/severity";
 import { clean, optionalText, text } from "@/lib/platform/text";
 
-export const severities = ["sev1", "sev2", "sev3"] as const;
 /** What a list or badge shows: that nobody checks, that nothing can be told, or the state. */
 export const monitorStatuses = ["down", "unknown", "pending", "up", "paused"] as const;
 export type MonitorStatus = (typeof monitorStatuses)[number];
@@ -60,7 +60,7 @@ const settings = z.object({
   retries: count(0).max(5),
   alertAfter: count(1).max(20),
   recoverAfter: count(1).max(20),
-  severity: z.enum(severities),
+  severity: severitySchema,
   ...context,
 });
 

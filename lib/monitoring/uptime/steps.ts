@@ -1,10 +1,10 @@
-import type { Severity } from "@/lib/monitoring/events";
 import type { Head } from "@/lib/monitoring/probes/observation";
 import type { Lease } from "@/lib/monitoring/uptime/leases";
 import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules";
 import type { Telling } from "@/lib/monitoring/uptime/rules-telling";
 import type { Tx } from "@/lib/platform/db";
 import type { Phrase } from "@/lib/platform/phrase";
+import type { Severity } from "@/lib/platform/severity";
 
 /** `lastCheckedAt` is later, when the monitor's pace changed since: until then the old one held. */
 export type LockedMonitor = Health & {

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/platform/messages";
+import type { Severity } from "@/lib/platform/severity";
 
 /** What is told to the outside about an incident, in words already chosen; each channel gives it the provider's form. */
 export type Notice = {
@@ -11,7 +12,7 @@ export type Notice = {
   isWorse?: true;
   title: string;
   body: string;
-  severity: "sev1" | "sev2" | "sev3";
+  severity: Severity;
   /** The alert, for machines; `key` is that of its condition, the same whenever it comes back. */
   alert?: { id: string; key: string };
   /** Where to look in the console. */

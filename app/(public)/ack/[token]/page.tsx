@@ -8,7 +8,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import { getPublicLink, type LinkView } from "@/lib/incidents/links/queries";
-import { incidentName, severityLevel } from "@/lib/incidents/response/schema";
+import { incidentName } from "@/lib/incidents/response/schema";
+import { severityLevel } from "@/lib/platform/severity";
 import { read } from "@/lib/web/session";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };

@@ -9,7 +9,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import type { IncidentView } from "@/lib/incidents/response/queries";
 import { canMove, durations } from "@/lib/incidents/response/rules";
-import { type IncidentState, incidentName, incidentStates, severityLevel } from "@/lib/incidents/response/schema";
+import { type IncidentState, incidentName, incidentStates } from "@/lib/incidents/response/schema";
+import { severityLevel } from "@/lib/platform/severity";
 
 type Props = {
   incident: IncidentView;

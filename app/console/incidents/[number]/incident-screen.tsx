@@ -14,7 +14,8 @@ import { useClock } from "@/components/incidents/use-clock";
 import { PageActions } from "@/components/shell/page-actions";
 import { Button } from "@/components/ui/button";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
-import { incidentName, severityLevel } from "@/lib/incidents/response/schema";
+import { incidentName } from "@/lib/incidents/response/schema";
+import { severityLevel } from "@/lib/platform/severity";
 import { useLiveQuery } from "@/lib/web/live-query";
 
 type Props = { first: IncidentScreenData; now: number; canRespond: boolean; actions: IncidentActions };

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { type Severity, severityLevel } from "@/lib/incidents/response/schema";
+import { type Severity, severityLevel } from "@/lib/platform/severity";
 
 type Props = {
   open: boolean;

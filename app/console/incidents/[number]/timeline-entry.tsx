@@ -7,7 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
 import { softTone, type Tone } from "@/components/ui/tone";
 import type { IncidentEntryView } from "@/lib/incidents/response/queries";
-import { severityLevel } from "@/lib/incidents/response/schema";
+import { type Severity, severityLevel } from "@/lib/platform/severity";
 import type { UpdateView } from "@/lib/status/updates/queries";
 
 export type TimelineLine = { order: number } & (({ type: "entry" } & IncidentEntryView) | ({ type: "public" } & UpdateView));
@@ -86,7 +86,7 @@ function What({ line }: { line: TimelineLine }): ReactNode {
 
   const { kind, data, actorName: actor } = line;
   const severity = (value: string | undefined) =>
-    value && value in severityLevel ? ui("severity", { n: severityLevel[value as "sev1"] }) : "";
+    value && value in severityLevel ? ui("severity", { n: severityLevel[value as Severity] }) : "";
   switch (kind) {
     case "opened":
       if (data.late) return t.rich("late", { b });

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { answered } from "@/components/ui/answered";
 import { toast, toastError } from "@/components/ui/toast";
 import { useFailureText } from "@/components/ui/use-failure-text";
-import type { Severity } from "@/lib/incidents/response/schema";
+import type { Severity } from "@/lib/platform/severity";
 import type { ActionResult } from "@/lib/web/action";
 
 type Action<I> = (input: I & { incidentId: string }) => Promise<ActionResult<unknown>>;

@@ -23,7 +23,7 @@ import { SeverityBadge } from "@/components/ui/severity-badge";
 import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { AlertPage, AlertView } from "@/lib/monitoring/alerts/queries";
 import type { AlertListInput } from "@/lib/monitoring/alerts/schema";
-import { severities } from "@/lib/monitoring/uptime/schema";
+import { severityLevel } from "@/lib/platform/severity";
 import { useLivePages } from "@/lib/web/live-query";
 
 type Props = { filters: AlertListInput; first: AlertPage; now: number; mayWrite: boolean };
@@ -70,7 +70,7 @@ function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover">
       <span className="flex items-center gap-2 sm:w-38">
         <AlertBadge state={state} />
-        <SeverityBadge severity={(severities.indexOf(severity) + 1) as 1 | 2 | 3} />
+        <SeverityBadge severity={severityLevel[severity]} />
       </span>
       <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="break-words">

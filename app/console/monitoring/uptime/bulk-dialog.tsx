@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { type BulkInput, bulkChange } from "@/lib/monitoring/uptime/bulk/schema";
-import { severities } from "@/lib/monitoring/uptime/schema";
+import { severities } from "@/lib/platform/severity";
 
 const kinds = ["addTag", "removeTag", "severity", "interval", "owner", "group"] as const;
 type Kind = (typeof kinds)[number];

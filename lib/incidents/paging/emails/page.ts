@@ -1,10 +1,11 @@
-import { incidentName, type Severity, severityLevel } from "@/lib/incidents/response/schema";
+import { incidentName } from "@/lib/incidents/response/schema";
 import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import type { Mail } from "@/lib/platform/channels/email";
 import { emailHtml, emailText, type Message } from "@/lib/platform/channels/email-html";
 import { env } from "@/lib/platform/env";
 import { defaultLocale, isLocale, translator } from "@/lib/platform/messages";
 import { worded } from "@/lib/platform/say";
+import { type Severity, severityLevel } from "@/lib/platform/severity";
 
 type Recipient = { id: string; name: string; email: string; locale: string | null };
 type Incident = { id: string; number: number; title: string; said: unknown; severity: Severity; openedAt: Date };

@@ -3,6 +3,7 @@ import type { Problem } from "@/lib/monitoring/alerts/inbound/rules/reading";
 import type { Mapping, SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import type { Severity } from "@/lib/platform/severity";
 import { isUuid } from "@/lib/platform/text";
 
 export type ReceiptState = "accepted" | "partial" | "refused";
@@ -47,7 +48,7 @@ export type SourceView = {
   id: string;
   name: string;
   kind: SourceKind;
-  severity: "sev1" | "sev2" | "sev3";
+  severity: Severity;
   labels: string[];
   mapping: Mapping | null;
   isEnabled: boolean;

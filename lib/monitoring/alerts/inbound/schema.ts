@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { label } from "@/lib/monitoring/alerts/schema";
+import { severitySchema } from "@/lib/platform/severity";
 import { text } from "@/lib/platform/text";
 
 export const sourceKinds = ["alertmanager", "grafana", "pagerduty", "generic"] as const;
@@ -36,7 +37,7 @@ export const defaultMapping: Mapping = {
 
 const settings = z.object({
   name: text(80),
-  severity: z.enum(["sev1", "sev2", "sev3"]),
+  severity: severitySchema,
   labels: z.array(label).max(20),
   /** Of a generic source; the others know their format. */
   mapping: mappingInput.nullable(),

@@ -1,4 +1,4 @@
-export type Severity = "sev1" | "sev2" | "sev3";
+import type { Severity } from "@/lib/platform/severity";
 
 export type RouteRule = {
   id: string;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { label } from "@/lib/monitoring/alerts/schema";
+import { severitySchema } from "@/lib/platform/severity";
 import { text } from "@/lib/platform/text";
 
 const minute = z.number().int().min(0).max(1439).nullable();
@@ -9,7 +10,7 @@ export const routeInput = z
   .object({
     name: text(80),
     isEnabled: z.boolean(),
-    severities: z.array(z.enum(["sev1", "sev2", "sev3"])).max(3),
+    severities: z.array(severitySchema).max(3),
     labels: z.array(label).max(20),
     sourceIds: z.array(z.uuid()).max(500),
     componentIds: z.array(z.uuid()).max(200).default([]),
@@ -35,7 +36,7 @@ export type RouteInput = z.input<typeof routeInput>;
 export const saveRouteInput = z.object({ id: z.uuid().nullable(), route: routeInput });
 export const routeIdInput = z.object({ id: z.uuid() });
 export const moveRouteInput = z.object({ id: z.uuid(), by: z.union([z.literal(-1), z.literal(1)]) });
-export const previewInput = z.object({ severity: z.enum(["sev1", "sev2", "sev3"]), sourceId: z.uuid().optional() });
+export const previewInput = z.object({ severity: severitySchema, sourceId: z.uuid().optional() });
 export type PreviewInput = z.infer<typeof previewInput>;
 
 function isZone(zone: string): boolean {

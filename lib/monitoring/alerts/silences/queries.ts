@@ -5,13 +5,14 @@ import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/moni
 import { type Named, withSources } from "@/lib/monitoring/alerts/sources";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
+import type { Severity } from "@/lib/platform/severity";
 
 const pageSize = 50;
 
 export type SilenceView = {
   id: string;
   reason: string;
-  severities: ("sev1" | "sev2" | "sev3")[];
+  severities: Severity[];
   labels: string[];
   sourceIds: string[];
   /** Those of them that are still there. */

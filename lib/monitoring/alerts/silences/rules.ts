@@ -1,4 +1,5 @@
-import type { Routable, Severity } from "@/lib/monitoring/alerts/routes/rules";
+import type { Routable } from "@/lib/monitoring/alerts/routes/rules";
+import type { Severity } from "@/lib/platform/severity";
 
 export type Silence = {
   id: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { label } from "@/lib/monitoring/alerts/schema";
-import { severities } from "@/lib/monitoring/uptime/schema";
+import { severitySchema } from "@/lib/platform/severity";
 import { text } from "@/lib/platform/text";
 
 export const silenceStates = ["active", "upcoming", "expired"] as const;
@@ -14,7 +14,7 @@ export const maxAheadDays = 365;
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 
 const matchers = {
-  severities: z.array(z.enum(severities)).max(3),
+  severities: z.array(severitySchema).max(3),
   labels: z.array(label).max(20),
   sourceIds: z.array(z.uuid()).max(200),
 };

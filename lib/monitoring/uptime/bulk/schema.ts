@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { intervalSeconds, severities, tag } from "@/lib/monitoring/uptime/schema";
+import { intervalSeconds, tag } from "@/lib/monitoring/uptime/schema";
+import { severitySchema } from "@/lib/platform/severity";
 
 export const mostAtOnce = 500;
 
@@ -10,7 +11,7 @@ export const bulkChange = z.discriminatedUnion("do", [
   z.object({ do: z.literal("delete") }),
   z.object({ do: z.literal("addTag"), tag }),
   z.object({ do: z.literal("removeTag"), tag }),
-  z.object({ do: z.literal("severity"), severity: z.enum(severities) }),
+  z.object({ do: z.literal("severity"), severity: severitySchema }),
   z.object({ do: z.literal("interval"), intervalSeconds }),
   z.object({ do: z.literal("owner"), ownerId: z.uuid().nullable() }),
   z.object({ do: z.literal("group"), groupId: z.uuid().nullable() }),

@@ -22,7 +22,7 @@ import { SeverityBadge } from "@/components/ui/severity-badge";
 import { can } from "@/lib/accounts/access";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { type AlertDetails, getAlert } from "@/lib/monitoring/alerts/queries";
-import { severities } from "@/lib/monitoring/uptime/schema";
+import { severityLevel } from "@/lib/platform/severity";
 import { listComponents } from "@/lib/status/components/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
@@ -54,7 +54,7 @@ export default async function AlertPage({ params }: Props) {
         marks={
           <>
             <AlertBadge state={state} />
-            <SeverityBadge severity={(severities.indexOf(severity) + 1) as 1 | 2 | 3} />
+            <SeverityBadge severity={severityLevel[severity]} />
             <AlertAnswer alert={alert} />
           </>
         }

@@ -21,7 +21,7 @@ import { useFailureText } from "@/components/ui/use-failure-text";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
-import { severities } from "@/lib/monitoring/uptime/schema";
+import { severityLevel } from "@/lib/platform/severity";
 import type { ActionResult } from "@/lib/web/action";
 
 type ById = (input: { id: string }) => Promise<ActionResult<unknown>>;
@@ -48,7 +48,7 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
         marks={
           <>
             <MonitorBadge status={monitor.status} />
-            <SeverityBadge severity={(severities.indexOf(monitor.severity) + 1) as 1 | 2 | 3} />
+            <SeverityBadge severity={severityLevel[monitor.severity]} />
             {["up", "down"].includes(monitor.status) && (
               <time
                 dateTime={monitor.statusSince}

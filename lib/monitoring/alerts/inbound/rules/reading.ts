@@ -1,5 +1,5 @@
+import type { Severity } from "@/lib/platform/severity";
 import { cut } from "@/lib/platform/text";
-export type Severity = "sev1" | "sev2" | "sev3";
 
 /** An alert as a body tells of it. */
 export type SentAlert = {

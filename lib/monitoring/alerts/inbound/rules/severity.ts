@@ -1,4 +1,5 @@
-import { lineOf, type Severity } from "@/lib/monitoring/alerts/inbound/rules/reading";
+import { lineOf } from "@/lib/monitoring/alerts/inbound/rules/reading";
+import type { Severity } from "@/lib/platform/severity";
 
 const words: Record<Severity, string[]> = {
   sev1: ["critical", "page", "emergency", "fatal", "disaster", "p1", "1"],
