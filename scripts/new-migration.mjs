@@ -4,7 +4,7 @@
 // add --create-only, edit the file and run `npm run migrate:new` again.
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { prismaCli, root } from "./migrations.mjs";
+import { applyMigrations, prismaCli, root } from "./migrations.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 const [name, ...options] = process.argv.slice(2);
@@ -12,6 +12,7 @@ const named = name && !name.startsWith("-") ? ["--name", name, ...options] : pro
 const given = process.env.DATABASE_URL;
 const server = given ? undefined : await startPostgres({ dataDir: path.join(root, ".data/migrate"), durable: false, log: console.log });
 const env = { ...process.env, DATABASE_URL: given ?? server.url };
+await applyMigrations(env.DATABASE_URL);
 const { status } = spawnSync(process.execPath, [prismaCli, "migrate", "dev", ...named], { cwd: root, env, stdio: "inherit" });
 await server?.stop();
 process.exit(status ?? 1);

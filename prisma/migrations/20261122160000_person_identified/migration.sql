@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Person" ADD COLUMN IF NOT EXISTS "identifiedAt" TIMESTAMPTZ(3);

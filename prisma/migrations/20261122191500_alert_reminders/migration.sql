@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Alert" ADD COLUMN     "reminders" INTEGER NOT NULL DEFAULT 0;

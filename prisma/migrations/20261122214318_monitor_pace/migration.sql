@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Monitor" ADD COLUMN     "pacedAt" TIMESTAMPTZ(3);

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "LocationProbe" ADD COLUMN     "toldAt" TIMESTAMPTZ(3);

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "PublicIncident" ADD COLUMN     "titleFr" TEXT;

@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeDatabase, restoreBefore, rowsOf } from "@/prisma/upgrade/database";
+import { applyMigrations } from "@/scripts/migrations.mjs";
+
+// The rows of the version before, as the migrations since have left them. A migration that changes a table changes that table's block.
+
+let url: string;
+let rowsBefore: Record<string, number>;
+const rows = (sql: string) => rowsOf(url, sql);
+
+beforeAll(async () => {
+  url = await makeDatabase(afterAll);
+  await restoreBefore(url);
+  rowsBefore = await countRows();
+  await applyMigrations(url);
+});
+
+/** Tables that a migration renamed, or merged into others (null: its block counts the rows). */
+const moved: Record<string, string | null> = {};
+
+test("every table had rows, and has as many", async () => {
+  const rowsAfter = await countRows();
+  expect(Object.values(rowsBefore)).not.toContain(0);
+  expect(Object.keys(rowsBefore)).toHaveLength(50);
+  for (const [table, count] of Object.entries(rowsBefore)) {
+    const name = moved[table] === undefined ? table : moved[table];
+    if (name !== null) expect([table, rowsAfter[name]]).toEqual([table, count]);
+  }
+});
+
+describe("accounts", () => {
+  test("Member", async () => {
+    expect(await rows(`select name, email, role, "disabledAt" from "Member" where role = 'agent'`)).toEqual([
+      {
+        name: 'Zoë O\'Brien \\ "🚀"',
+        email: "o'brien+ops@xn--bcher-kva.example",
+        role: "agent",
+        disabledAt: new Date("2026-11-27T10:00Z"),
+      },
+    ]);
+    expect(
+      await rows(`select locale, theme, "totpSecret", "totpLastStep" from "Member" where role = 'responder' order by locale limit 1`),
+    ).toEqual([{ locale: "fr", theme: "dark", totpSecret: "v1:test:sealed", totpLastStep: 59211234 }]);
+  });
+
+  test("RecoveryCode", async () => {
+    expect(await rows(`select "codeHash", "usedAt" from "RecoveryCode" order by 1`)).toEqual([
+      { codeHash: "unused", usedAt: null },
+      { codeHash: "used", usedAt: new Date("2026-11-03T08:00Z") },
+    ]);
+  });
+});
+
+describe("monitoring", () => {
+  const status = [{ key: "status", values: { status: 503, expected: "200-299,418" } }];
+  const timedOut = [{ key: "timedOut", values: { ms: 5000, step: { key: "stepHeaders" } } }];
+
+  test("Monitor", async () => {
+    expect(await rows(`select name, state, "lastError", "lastSaid" from "Monitor" where id::text like 'b0%' order by id`)).toEqual([
+      { name: "Checkout", state: "down", lastError: "Status 503, expected 200-299,418", lastSaid: status },
+      {
+        name: "Edge",
+        state: "down",
+        lastError: "Nightly backup is down",
+        lastSaid: [{ key: "text", values: { text: "Nightly backup is down" } }],
+      },
+      { name: "Nightly backup", state: "down", lastError: "exit code 3: disk full", lastSaid: null },
+      { name: "Chain head", state: "up", lastError: null, lastSaid: [{ key: "stepHeaders" }] },
+    ]);
+    expect(
+      await rows(
+        `select tags, "leaseToken", "isTold", "recentResults", config ->> 'method' as method from "Monitor" where name = 'Checkout'`,
+      ),
+    ).toEqual([
+      {
+        tags: ["payments", "two words"],
+        leaseToken: "b0000000-0000-7000-8000-0000000000f1",
+        isTold: true,
+        recentResults: "111111111111110000000",
+        method: "POST",
+      },
+    ]);
+    expect(await rows(`select locations, quorum, "headNumber" from "Monitor" where name = 'Chain head'`)).toEqual([
+      { locations: ["home", "paris"], quorum: 2, headNumber: "9007199254740993" },
+    ]);
+  });
+
+  test("MonitorInterval", async () => {
+    expect(await rows(`select state, cause, said, "endedAt" from "MonitorInterval" where id::text like 'b0%' order by id`)).toEqual([
+      { state: "down", cause: "Status 503, expected 200-299,418", said: status, endedAt: null },
+      { state: "down", cause: "exit code 3: disk full", said: null, endedAt: null },
+      { state: "unknown", cause: null, said: [{ key: "stepHeaders" }], endedAt: null },
+      { state: "up", cause: null, said: null, endedAt: new Date("2026-11-28T14:19Z") },
+    ]);
+  });
+
+  test("CheckResult", async () => {
+    const checks = await rows(`
+      select tableoid::regclass::text as partition, "isOk", error, said from "CheckResult" where "monitorId"::text like 'b0%' order by "scheduledAt"`);
+    expect(checks).toEqual([
+      { partition: '"CheckResult_default"', isOk: true, error: null, said: null },
+      { partition: '"CheckResult_20261128"', isOk: false, error: "Status 503, expected 200-299,418", said: status },
+      { partition: '"CheckResult_20261128"', isOk: null, error: "text of an earlier version", said: null },
+      { partition: '"CheckResult_20261128"', isOk: null, error: null, said: timedOut },
+    ]);
+  });
+
+  test("LocationProbe", async () => {
+    expect(await rows(`select location, "toldAt", "isOk", error, said, "leaseToken" from "LocationProbe" order by location`)).toEqual([
+      {
+        location: "home",
+        toldAt: new Date("2026-11-28T14:19:45Z"),
+        isOk: false,
+        error: "Timed out after 5000 ms, waiting for the answer's headers",
+        said: timedOut,
+        leaseToken: "b0000000-0000-7000-8000-0000000000f2",
+      },
+      { location: "paris", toldAt: new Date("2026-11-28T14:09:50Z"), isOk: null, error: "never translated", said: null, leaseToken: null },
+      { location: "tokyo", toldAt: null, isOk: null, error: null, said: null, leaseToken: null },
+    ]);
+  });
+
+  test("MaintenanceSpan", async () => {
+    expect(
+      await rows(`select title, "windowId" is null as "isOrphan", "hasBegun" from "MaintenanceSpan" where id::text like 'b0%' order by id`),
+    ).toEqual([
+      { title: "Switch of the payment provider", isOrphan: false, hasBegun: true },
+      { title: "Of a window that is gone", isOrphan: true, hasBegun: true },
+    ]);
+  });
+});
+
+describe("alerting", () => {
+  test("Alert", async () => {
+    const alerts = await rows(`
+      select state, rule, summary, detail, said is not null as "hasSentences", "heldBy", notices, cardinality("toldChannelIds") as channels, labels
+      from "Alert" where id::text like 'c0%' order by id`);
+    const none = { hasSentences: false, heldBy: null, notices: 0, channels: 0, labels: [] };
+    const down = { state: "firing", rule: "monitor.down", detail: null };
+    expect(alerts).toEqual([
+      {
+        ...down,
+        summary: "Checkout is down",
+        detail: "Status 503, expected 200-299,418",
+        ...{ ...none, hasSentences: true, notices: 2, channels: 2, labels: ["payments", "two words"] },
+      },
+      { ...down, state: "pending", summary: "Chain head is down", ...none, hasSentences: true, heldBy: "dependency", channels: null },
+      {
+        ...{ ...down, state: "pending", summary: "Nightly backup is down", detail: "exit code 3: disk full" },
+        ...{ ...none, heldBy: "silence", labels: null },
+      },
+      {
+        state: "flapping",
+        rule: "monitor.flapping",
+        summary: "Edge is flapping",
+        detail: null,
+        ...none,
+        hasSentences: true,
+        notices: 3,
+        channels: 1,
+      },
+      {
+        ...{ ...down, rule: "inbound", summary: 'DiskFull on "node-7" — 100%', detail: "from the other system" },
+        ...{ ...none, notices: 1, channels: 1, labels: ["env:production"] },
+      },
+      { ...down, summary: "A monitor that is gone is down", ...none },
+    ]);
+  });
+
+  test("AlertDelivery", async () => {
+    const deliveries = await rows(`
+      select event, state, attempts, "leaseToken" is not null as "isLeased", "threadId" is not null as "isOfThread", "lastError", "providerId",
+             notice ->> 'locale' as locale, notice ->> 'title' as title
+      from "AlertDelivery" where id::text like 'c0%' order by id`);
+    const plain = { isLeased: false, isOfThread: false, lastError: null, providerId: null };
+    const french = { ...plain, isOfThread: true, locale: "fr", title: "Checkout est en panne" };
+    expect(deliveries).toEqual([
+      { event: "firing", state: "sent", attempts: 1, ...french, providerId: "1732798800.000100" },
+      { event: "reminder", state: "retrying", attempts: 4, ...french, lastError: "HTTP 502" },
+      {
+        ...{ event: "firing", state: "dead", attempts: 3000, ...plain },
+        ...{ lastError: "getaddrinfo ENOTFOUND hooks.example", locale: "en", title: "Checkout is down" },
+      },
+      { event: "reminder", state: "sending", attempts: 1, ...plain, isLeased: true, locale: "en", title: "Checkout is down" },
+      { event: "flapping", state: "queued", attempts: 0, ...plain, locale: "en", title: "Edge is flapping" },
+      { event: "firing", state: "superseded", attempts: 0, ...plain, locale: "en", title: "Edge is down" },
+    ]);
+  });
+
+  test("AlertChannel", async () => {
+    expect(
+      await rows(`select name, kind, "circuitState", "circuitFailures" from "AlertChannel" where id::text like 'c0%' order by id`),
+    ).toEqual([
+      { name: "Slack", kind: "slack", circuitState: "open", circuitFailures: 5 },
+      { name: "Hook", kind: "webhook", circuitState: "half_open", circuitFailures: 6 },
+      { name: "Old phone", kind: "sms", circuitState: "disabled", circuitFailures: 9 },
+    ]);
+  });
+
+  test("AlertRoute", async () => {
+    expect(await rows(`select name, severities, labels, days, "fromMinute" from "AlertRoute" where not "isEnabled"`)).toEqual([
+      { name: "Payments at night", severities: null, labels: ["payments"], days: null, fromMinute: 1320 },
+    ]);
+  });
+});
+
+describe("incidents", () => {
+  test("Incident", async () => {
+    expect(await rows(`select number, title, said, state, "acknowledgedAt" from "Incident" where number > 100 order by number`)).toEqual([
+      {
+        ...{ number: 101, title: "Checkout is down", said: { key: "monitorDown", values: { name: "Checkout" } } },
+        ...{ state: "investigating", acknowledgedAt: null },
+      },
+      {
+        number: 102,
+        title: 'Reported by hand: "café" \\o/',
+        said: null,
+        state: "monitoring",
+        acknowledgedAt: new Date("2026-11-28T12:01Z"),
+      },
+    ]);
+  });
+
+  test("IncidentAlert", async () => {
+    expect(await rows(`select summary, said from "IncidentAlert" where "alertId"::text like 'c0%' order by "alertId"`)).toEqual([
+      { summary: "Checkout is down", said: { key: "monitorDown", values: { name: "Checkout" } } },
+      { summary: 'DiskFull on "node-7" — 100%', said: null },
+    ]);
+  });
+
+  test("IncidentEntry", async () => {
+    expect(await rows(`select kind, body, data -> 'said' as said from "IncidentEntry" where id::text like 'd0%' order by id`)).toEqual([
+      {
+        ...{ kind: "opened", body: "Status 503, expected 200-299,418" },
+        said: [{ key: "status", values: { status: 503, expected: "200-299,418" } }],
+      },
+      { kind: "alert_joined", body: 'DiskFull on "node-7" — 100%', said: null },
+      { kind: "note", body: "two\nlines", said: null },
+    ]);
+  });
+});
+
+describe("status", () => {
+  test("PublicIncident", async () => {
+    expect(await rows(`select title, "titleFr", impact, "publishedAt" from "PublicIncident" where "publishedAt" is null`)).toEqual([
+      { title: "Payments fail", titleFr: "Les paiements échouent", impact: "major_outage", publishedAt: null },
+    ]);
+  });
+});
+
+describe("helpdesk", () => {
+  test("Ticket", async () => {
+    expect(await rows(`select number, subject, state, priority, channel from "Ticket" order by number desc limit 1`)).toEqual([
+      { number: 5001, subject: '  <b>"It\'s"</b> \u202e ', state: "solved", priority: "urgent", channel: "mail" },
+    ]);
+  });
+});
+
+describe("analytics", () => {
+  test("TrackedEvent", async () => {
+    const partitions = await rows(`select tableoid::regclass::text as partition, count(*)::int from "TrackedEvent" group by 1 order by 1`);
+    expect(partitions).toEqual([
+      { partition: '"TrackedEvent_2026_09"', count: 2 },
+      { partition: '"TrackedEvent_2026_10"', count: 2 },
+      { partition: '"TrackedEvent_2026_11"', count: 2 },
+      { partition: '"TrackedEvent_default"', count: 1 },
+    ]);
+  });
+
+  test("Person", async () => {
+    expect(await rows(`select id, "mergedInto", properties from "Person" where id > 9007199254740992 order by id`)).toEqual([
+      { id: "9007199254740993", mergedInto: null, properties: { email: "big@example.com" } },
+      { id: "9007199254740994", mergedInto: "9007199254740993", properties: {} },
+    ]);
+  });
+});
+
+describe("platform", () => {
+  test("OutgoingMail", async () => {
+    expect(
+      await rows(`select key, state, attempts, thread is not null as "isOfThread", "lastError" from "OutgoingMail" order by seq`),
+    ).toEqual([
+      { key: "ticket:5001:1", state: "queued", attempts: 0, isOfThread: false, lastError: null },
+      { key: "page:101:1", state: "queued", attempts: 7, isOfThread: true, lastError: "connect ECONNREFUSED 127.0.0.1:25" },
+      { key: "page:101:2", state: "queued", attempts: 0, isOfThread: true, lastError: null },
+      { key: "page:35:1", state: "superseded", attempts: 0, isOfThread: true, lastError: null },
+      { key: "page:35:2", state: "sent", attempts: 1, isOfThread: true, lastError: null },
+      { key: "invitation:1", state: "kept", attempts: 0, isOfThread: false, lastError: null },
+      { key: "invitation:2", state: "failed", attempts: 1, isOfThread: false, lastError: "550 5.1.1 no such user" },
+    ]);
+  });
+
+  test("DomainEvent", async () => {
+    expect(await rows(`select name, payload ->> 'summary' as summary from "DomainEvent" where seq > 9000 order by seq`)).toEqual([
+      { name: "monitoring.alert_fired", summary: "Checkout is down" },
+      { name: "monitoring.monitor_went_down", summary: null },
+    ]);
+  });
+
+  test("numbers go on where they were", async () => {
+    expect(await rows(`select nextval('"Incident_number_seq"')::int as incident, nextval('"Ticket_number_seq"')::int as ticket`)).toEqual([
+      { incident: 103, ticket: 5002 },
+    ]);
+  });
+});
+
+async function countRows(): Promise<Record<string, number>> {
+  const counted = await rowsOf(
+    url,
+    `select relname as table, (xpath('/row/c/text()', query_to_xml(format('select count(*) as c from %I', relname), false, true, '')))[1]::text::int as count
+       from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition and relname <> '_prisma_migrations'`,
+  );
+  return Object.fromEntries(counted.map(({ table, count }) => [table, count]));
+}
