@@ -49,7 +49,8 @@ test("a table is touched only by the domain whose schema file declares it", () =
     const home = file.split("/")[1] ?? "";
     const viaClient = [...source.matchAll(/\b(?:db|tx)\.(\w)(\w*)\./g)].map(([, first = "", rest = ""]) => first.toUpperCase() + rest);
     const viaSql = [...source.matchAll(/\b(?:from|join|into|update)\s+"([A-Z]\w+)"/gi)].map(([, table = ""]) => table);
-    return [...viaClient, ...viaSql]
+    const viaDue = [...source.matchAll(/\bdefineDue\b[^;]*?\btable: "(\w+)"/g)].map(([, table = ""]) => table);
+    return [...viaClient, ...viaSql, ...viaDue]
       .filter((table) => ownerOf.has(table) && ownerOf.get(table) !== home)
       .map((table) => `${file} touches ${table}`);
   });
