@@ -64,6 +64,14 @@ test("everything that queries and commands export is guarded", () => {
   expect(entries.filter(({ guard }) => !guards.has(guard ?? "")).map(({ file, name }) => `${file} ${name}`)).toEqual([]);
 });
 
+test("queries are called get, find, list, count or search", () => {
+  const queries = entries.filter(({ file }) => /\/queries(\/|\.)/.test(file));
+  expect(queries.length).toBeGreaterThan(50);
+  expect(queries.filter(({ name }) => !/^(get|find|list|count|search)[A-Z]/.test(name)).map(({ file, name }) => `${file} ${name}`)).toEqual(
+    [],
+  );
+});
+
 test.each(everybody.map((actor) => [actor.type === "member" ? actor.role : actor.type, actor] as const))(
   "%s is refused what it may not do, before anything is read",
   async (_, actor) => {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { monitorHistory } from "@/lib/monitoring/history/queries/latency";
-import { dayUptimes, listOutages } from "@/lib/monitoring/history/queries/uptime";
+import { getMonitorHistory } from "@/lib/monitoring/history/queries/latency";
+import { getUptimeSummary, listOutages } from "@/lib/monitoring/history/queries/uptime";
 import { runProbe } from "@/lib/monitoring/probes/run-probe";
 import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { listMonitors } from "@/lib/monitoring/uptime/queries";
@@ -20,7 +20,7 @@ test("the sample history tells the story: six monitors up, 90 measured days, the
   expect(rows.every(({ status, latencies }) => status === "up" && latencies.slice(0, 23).every((latency) => latency !== null))).toBe(true);
 
   const rpc = sampleId("monitor", "rpc");
-  const { days, figures } = await dayUptimes(viewer, rpc);
+  const { days, figures } = await getUptimeSummary(viewer, rpc);
   expect(figures["90d"]).toMatchObject({ coverage: 1, downMs: (78 + 51) * 60_000 });
   expect(days.filter(({ downMs }) => downMs > 0)).toHaveLength(2);
   expect((await listOutages(viewer, rpc)).map(({ cause }) => cause)).toEqual(
@@ -30,7 +30,7 @@ test("the sample history tells the story: six monitors up, 90 measured days, the
       .reverse(),
   );
   for (const range of ["24h", "7d", "30d", "90d"] as const) {
-    const { points, overall } = await monitorHistory(viewer, rpc, range);
+    const { points, overall } = await getMonitorHistory(viewer, rpc, range);
     expect(points.filter(({ checks }) => checks > 0).length).toBeGreaterThanOrEqual(points.length - 1);
     expect(overall.p50).toBeGreaterThan(80);
     expect(overall.p50).toBeLessThan(180);

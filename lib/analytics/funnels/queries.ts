@@ -28,7 +28,7 @@ export const getFunnel = query("analytics.read", async (_actor, id: string): Pro
 });
 
 /** Counts the funnel from the events themselves, and its conversion over as many days just before. */
-export const runFunnel = query(
+export const getFunnelResult = query(
   "analytics.read",
   async (_actor, projectId: number, question: FunnelQuestion, now: Date = new Date()): Promise<FunnelResult> => {
     const started = performance.now();

@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { deleteFunnel, renameFunnel, saveFunnel } from "@/lib/analytics/funnels/commands";
-import { getFunnel, listFunnels, runFunnel } from "@/lib/analytics/funnels/queries";
+import { getFunnel, getFunnelResult, listFunnels } from "@/lib/analytics/funnels/queries";
 import { ensureAnalyticsProject } from "@/lib/analytics/tracking/commands";
 import {
   getEvent,
   getPerson,
+  getProjectId,
   getProjectKey,
   getTimeline,
   listEventNames,
   listEvents,
-  requireProject,
   searchPeople,
 } from "@/lib/analytics/tracking/queries";
 import { readEvents } from "@/lib/analytics/tracking/rows";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   [product, viewer] = [await actorAs("product"), await actorAs("viewer")];
   await Promise.all([ensureAnalyticsProject(), ensureAnalyticsProject()]);
   expect(await db.analyticsProject.count()).toBe(1);
-  projectId = await requireProject(product);
+  projectId = await getProjectId(product);
   const at = (hoursAgo: number) => new Date(now - hoursAgo * 3_600_000).toISOString();
   await capture(
     Array.from({ length: 120 }, (_, n) => ({ event: "visited", distinct_id: `v${n % 10}`, timestamp: at(50), properties: { n } })),
@@ -97,13 +97,13 @@ test("a funnel is saved, counted across a merge, renamed and deleted", async () 
   await expect(saveFunnel(product, { name: "x", steps: ["a"], windowDays: 7 })).rejects.toMatchObject({ status: 400 });
   const { id } = await saveFunnel(product, { name: "Paying", steps: ["signed_up", "paid"], windowDays: 1 });
   const funnel = await getFunnel(viewer, id);
-  const result = await runFunnel(viewer, projectId, { ...funnel, from: weekAgo, to: today });
+  const result = await getFunnelResult(viewer, projectId, { ...funnel, from: weekAgo, to: today });
   expect(result).toMatchObject({ conversion: 0.5, medianMs: 20 * 3_600_000, stillInWindow: 0, eventsRead: 3, previousConversion: null });
   expect(result.steps).toMatchObject([
     { people: 2, stopped: 1, ofFirst: 1 },
     { people: 1, ofPrevious: 0.5, fromPrevious: { meanMs: 20 * 3_600_000 } },
   ]);
-  const never = await runFunnel(viewer, projectId, { steps: ["signed_up", "never"], windowDays: 1, from: weekAgo, to: today });
+  const never = await getFunnelResult(viewer, projectId, { steps: ["signed_up", "never"], windowDays: 1, from: weekAgo, to: today });
   expect(never.steps.map((step) => step.people)).toEqual([2, 0]);
   await renameFunnel(product, { id, name: "Paying people" });
   expect((await listFunnels(viewer, projectId)).map(({ name }) => name)).toEqual(["Paying people"]);

@@ -23,7 +23,7 @@ export const listProjects = query(
 );
 
 /** Id of the project that the console shows. Throws `not_found` when there is none yet. */
-export const requireProject = query("analytics.read", async (_actor): Promise<number> => {
+export const getProjectId = query("analytics.read", async (_actor): Promise<number> => {
   const project = await db.analyticsProject.findFirst({ select: { id: true }, orderBy: { id: "asc" } });
   if (!project) throw notFound("project");
   return project.id;

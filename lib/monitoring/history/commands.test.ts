@@ -2,8 +2,8 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { dropPartitions, makePartition, partitionsBefore } from "@/lib/monitoring/history/partitions";
 import { listChecks } from "@/lib/monitoring/history/queries/checks";
-import { monitorHeat, monitorHistory } from "@/lib/monitoring/history/queries/latency";
-import { dayUptimes, listOutages } from "@/lib/monitoring/history/queries/uptime";
+import { getMonitorHeat, getMonitorHistory } from "@/lib/monitoring/history/queries/latency";
+import { getUptimeSummary, listOutages } from "@/lib/monitoring/history/queries/uptime";
 import { heatDays, histogramOf, historyRanges } from "@/lib/monitoring/history/rules";
 import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
@@ -116,7 +116,7 @@ describe("hours", () => {
     await results(id, thisHour, [undefined, 7, undefined, null]);
     await rollUpHours();
     expect(await db.monitorHour.findMany()).toMatchObject([{ hour: new Date(thisHour), checks: 2, failures: 1, latencyMaxMs: 7 }]);
-    const { points } = await monitorHistory(await actorAs("viewer"), id, "24h");
+    const { points } = await getMonitorHistory(await actorAs("viewer"), id, "24h");
     expect(points.filter(({ checks }) => checks > 0)).toMatchObject([{ checks: 2, failures: 1, p50: 7, max: 7 }]);
   });
 
@@ -131,8 +131,8 @@ describe("what is rolled up", () => {
   const figuresOf = async (id: string) => {
     const viewer = await actorAs("viewer");
     const ranges = historyRanges.filter((range) => range !== "24h");
-    const histories = await Promise.all(ranges.map((range) => monitorHistory(viewer, id, range)));
-    const heats = await Promise.all(heatDays.map((days) => monitorHeat(viewer, id, days, "Europe/Paris")));
+    const histories = await Promise.all(ranges.map((range) => getMonitorHistory(viewer, id, range)));
+    const heats = await Promise.all(heatDays.map((days) => getMonitorHeat(viewer, id, days, "Europe/Paris")));
     const rollUps = await Promise.all([db.monitorHour.findMany(), db.monitorDay.findMany()]);
     const points = histories.map((history) => history.points.filter(({ checks }) => checks > 0).map(({ gapMs: _, ...point }) => point));
     return { points, heats, rollUps };
@@ -231,7 +231,7 @@ describe("days", () => {
     await results(id, today - 3 * dayMs, [10, null]);
     await results(id, thisHour, [30, 30, 30]);
     await rollUpHours();
-    const { points, overall } = await monitorHistory(viewer, id, "1y");
+    const { points, overall } = await getMonitorHistory(viewer, id, "1y");
     expect(points).toHaveLength(96);
     expect([points.at(-4), points.at(-1)]).toMatchObject([
       { at: today - 3 * dayMs, checks: 2, failures: 1, p50: 10 },
@@ -251,7 +251,7 @@ describe("history", () => {
       Array.from({ length: 100 }, (_, n) => (n === 50 ? null : n + 1)),
     );
     await rollUpHours();
-    const [day, week] = [await monitorHistory(viewer, id, "24h"), await monitorHistory(viewer, id, "7d")];
+    const [day, week] = [await getMonitorHistory(viewer, id, "24h"), await getMonitorHistory(viewer, id, "7d")];
     expect(day.overall).toEqual(week.overall);
     expect(day.overall.p50).toBeGreaterThanOrEqual(48);
     expect(day.overall.p50).toBeLessThanOrEqual(52);
@@ -262,7 +262,7 @@ describe("history", () => {
     }
     expect(day.points).toHaveLength(288);
     expect(week.points).toHaveLength(168);
-    expect((await monitorHistory(viewer, id, "90d")).points).toHaveLength(180);
+    expect((await getMonitorHistory(viewer, id, "90d")).points).toHaveLength(180);
   });
 
   test("uptime comes from intervals only: days, windows and outages", async () => {
@@ -277,7 +277,7 @@ describe("history", () => {
         { monitorId: id, state: "up", startedAt: outage.endedAt },
       ],
     });
-    const { days, figures } = await dayUptimes(viewer, id);
+    const { days, figures } = await getUptimeSummary(viewer, id);
     expect(days).toHaveLength(90);
     expect(days.at(-3)).toMatchObject({ uptime: 0.75, downMs: 6 * hourMs });
     expect(days.filter(({ uptime }) => uptime === 1)).toHaveLength(89);
@@ -349,9 +349,9 @@ describe("history", () => {
       ],
     });
     const parts = { downMs: 1 * hourMs, maintenanceMs: 4 * hourMs, unknownMs: 1 * hourMs, gapMs: 2 * hourMs };
-    const { days } = await dayUptimes(viewer, id);
+    const { days } = await getUptimeSummary(viewer, id);
     expect(days.at(-4)).toMatchObject({ ...parts, measuredMs: 17 * hourMs, uptime: 0.94117, coverage: 0.85 });
-    const { points } = await monitorHistory(viewer, id, "1y");
+    const { points } = await getMonitorHistory(viewer, id, "1y");
     expect(points.at(-4)).toMatchObject(parts);
     expect(Object.keys(points.at(-4) ?? {})).not.toContain("measuredMs");
   });
@@ -375,7 +375,7 @@ describe("history", () => {
       new Intl.DateTimeFormat("en-GB", { weekday: "short", hour: "2-digit", hourCycle: "h23", timeZone: "Europe/Paris" }).format(hour);
     const counted = Map.groupBy(hours, local);
     const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const cells = await monitorHeat(viewer, id, 90, "Europe/Paris");
+    const cells = await getMonitorHeat(viewer, id, 90, "Europe/Paris");
     expect(cells).toHaveLength(168);
     for (const { weekday, hour, checks, failures, p95 } of cells) {
       const there = counted.get(`${days[weekday - 1]}, ${String(hour).padStart(2, "0")}`)?.length ?? 0;

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { dayUptimes } from "@/lib/monitoring/history/queries/uptime";
+import { getUptimeSummary } from "@/lib/monitoring/history/queries/uptime";
 import { updateMonitors } from "@/lib/monitoring/uptime/bulk/commands";
 import { updateMonitor } from "@/lib/monitoring/uptime/commands";
 import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
@@ -41,7 +41,7 @@ async function record(monitorId: string, startedAt: Date, isOk: boolean): Promis
   await recordChecks([{ monitorId, token, scheduledAt: startedAt, startedAt, isOk, error, ...rest }], startedAt);
 }
 const intervals = (monitorId: string) => db.monitorInterval.findMany({ where: { monitorId }, orderBy: { startedAt: "asc" } });
-const today = async (id: string) => (await dayUptimes(responder, id)).figures["24h"];
+const today = async (id: string) => (await getUptimeSummary(responder, id)).figures["24h"];
 const hoursOf = (ms: number) => Math.round((ms / (hour * 1_000)) * 100) / 100;
 
 test.each<[string, Pace, Partial<Pace>, number, Change]>([

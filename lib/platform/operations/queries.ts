@@ -75,8 +75,8 @@ export const getMail = query("platform.read", async (_, id: string): Promise<Mai
   return mail;
 });
 
-/** Whether mails leave through SMTP, or are only kept here. */
-export const canSendMail = query("platform.read", async () => env.SMTP_URL !== undefined);
+/** Without a mail server mails are only stored here, to be read. */
+export const getMailSetup = query("platform.read", async () => ({ canSend: env.SMTP_URL !== undefined }));
 
 export type QueueCounts = { queue: string; waiting: number; later: number; running: number };
 

@@ -1,5 +1,5 @@
 import { answerIncident } from "@/lib/incidents/links/commands";
-import { readSlackClick } from "@/lib/monitoring/alerts/clicks/queries";
+import { findSlackClick } from "@/lib/monitoring/alerts/clicks/queries";
 import { endpoint } from "@/lib/web/endpoint";
 import type { HotPaths } from "@/lib/web/hot-paths";
 
@@ -12,7 +12,7 @@ const click = endpoint({
   rate: requestsOfIp,
   run: async ({ actor, incoming }) => {
     const body = (await incoming.body(maxBodyBytes)).toString("utf8");
-    const asked = await readSlackClick({ channelId: incoming.params.channelId ?? "", body, header: incoming.header });
+    const asked = await findSlackClick({ channelId: incoming.params.channelId ?? "", body, header: incoming.header });
     if (asked) await answerIncident(actor, asked);
     return { status: 200, headers: {}, body: null };
   },

@@ -3,7 +3,7 @@ import { deleteFunnel, renameFunnel, saveFunnel } from "@/app/console/analytics/
 import { FunnelWorkbench } from "@/app/console/analytics/funnels/funnel-workbench";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
-import { runFunnel } from "@/lib/analytics/funnels/queries";
+import { getFunnelResult } from "@/lib/analytics/funnels/queries";
 import { defaultWindowDays, type FunnelQuestion, funnelQuestion, readFunnelParams, type SavedFunnel } from "@/lib/analytics/funnels/schema";
 import { listEventNames, listProjects } from "@/lib/analytics/tracking/queries";
 import { read, requireMember } from "@/lib/web/session";
@@ -20,7 +20,7 @@ export async function FunnelScreen({ saved, searchParams }: { saved: SavedFunnel
   const asked = funnelQuestion.safeParse(question);
   const [names, result] = await Promise.all([
     read(listEventNames, project.id),
-    asked.success ? read(runFunnel, project.id, asked.data) : null,
+    asked.success ? read(getFunnelResult, project.id, asked.data) : null,
   ]);
   return (
     <FunnelWorkbench

@@ -3,7 +3,7 @@ import { createChannel, deleteChannel, sendTest, updateChannel } from "@/lib/mon
 import { getChannel } from "@/lib/monitoring/alerts/channels/queries";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { deleteRoute, moveRoute } from "@/lib/monitoring/alerts/routes/commands";
-import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
+import { getRoutePreview, listRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import { newWebhookSecret, verifyStandardWebhook } from "@/lib/platform/channels/standard-webhooks";
 import { db } from "@/lib/platform/db";
 import type { Received } from "@/lib/testing/channel-server";
@@ -96,7 +96,7 @@ test("routes are asked in their order, can change places, and the preview tells 
   const { id } = await ntfy("Phone");
   const first = await routeTo([id], { name: "Severe", severities: ["sev1"] });
   const second = await routeTo([], { name: "Rest" });
-  expect(await previewRoutes(world.responder, { severity: "sev1" })).toEqual({
+  expect(await getRoutePreview(world.responder, { severity: "sev1" })).toEqual({
     source: null,
     routes: ["Severe"],
     channels: ["Phone"],
@@ -104,7 +104,7 @@ test("routes are asked in their order, can change places, and the preview tells 
   });
   await moveRoute(world.responder, { id: second.id, by: -1 });
   expect((await listRoutes(world.responder)).map(({ name }) => name)).toEqual(["Rest", "Severe"]);
-  expect(await previewRoutes(world.responder, { severity: "sev1" })).toEqual({
+  expect(await getRoutePreview(world.responder, { severity: "sev1" })).toEqual({
     source: null,
     routes: ["Rest"],
     channels: [],

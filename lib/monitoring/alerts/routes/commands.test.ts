@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/routes/commands";
-import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
+import { getRoutePreview, listRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
@@ -89,11 +89,11 @@ test("the preview asks for a monitor with its tags and components, and for anoth
   await save({ name: "By component", componentIds: [componentId], isContinuing: true });
   await save({ name: "By tag", labels: ["chain"] });
   await save({ name: "By label", labels: ["metrics"] });
-  const routesFor = async (sourceId?: string) => (await previewRoutes(viewer, { severity: "sev1", sourceId })).routes;
+  const routesFor = async (sourceId?: string) => (await getRoutePreview(viewer, { severity: "sev1", sourceId })).routes;
   expect(await routesFor(api)).toEqual(["By component", "By tag"]);
   expect(await routesFor(prometheus)).toEqual(["By label"]);
   expect(await routesFor()).toEqual([]);
-  const asked = async (sourceId: string) => (await previewRoutes(viewer, { severity: "sev1", sourceId })).source;
+  const asked = async (sourceId: string) => (await getRoutePreview(viewer, { severity: "sev1", sourceId })).source;
   expect(await asked(prometheus)).toEqual({ id: prometheus, name: "Prometheus" });
   expect(await asked(crypto.randomUUID())).toBeNull();
 });

@@ -32,7 +32,7 @@ export type History = {
 };
 
 /** Latency of successful checks over time, from raw results for a day, from hours or days for longer, and what interrupted it. */
-export const monitorHistory = query("monitoring.read", async (_actor, id: string, range: HistoryRange): Promise<History> => {
+export const getMonitorHistory = query("monitoring.read", async (_actor, id: string, range: HistoryRange): Promise<History> => {
   const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
   if (!monitor) throw notFound("monitor");
   const now = new Date();
@@ -74,15 +74,18 @@ function latencyOf(step: Step | undefined): Latency {
 export type HeatCell = { weekday: number; hour: number; checks: number; failures: number; p95: number | null };
 
 /** When in the week it is slow or fails: the hours of the last days laid over one another. */
-export const monitorHeat = query("monitoring.read", async (_actor, id: string, days: HeatDays, timeZone: string): Promise<HeatCell[]> => {
-  const hourMs = 3_600_000;
-  const since = new Date((Math.floor(Date.now() / hourMs) + 1) * hourMs - days * dayMs);
-  const cells = await readHeat(id, since, timeZone);
-  return cells.map(({ weekday, hour, ...step }) => ({
-    weekday,
-    hour,
-    checks: step.checks,
-    failures: step.failures,
-    p95: latencyOf(step).p95,
-  }));
-});
+export const getMonitorHeat = query(
+  "monitoring.read",
+  async (_actor, id: string, days: HeatDays, timeZone: string): Promise<HeatCell[]> => {
+    const hourMs = 3_600_000;
+    const since = new Date((Math.floor(Date.now() / hourMs) + 1) * hourMs - days * dayMs);
+    const cells = await readHeat(id, since, timeZone);
+    return cells.map(({ weekday, hour, ...step }) => ({
+      weekday,
+      hour,
+      checks: step.checks,
+      failures: step.failures,
+      p95: latencyOf(step).p95,
+    }));
+  },
+);

@@ -13,7 +13,7 @@ export type UptimeDay = Uptime & { date: string };
 export type UptimeSummary = { days: UptimeDay[]; figures: Record<UptimeWindow, Uptime> };
 
 /** The last 90 UTC days, today included, and the figures of each window: from confirmed intervals only. */
-export const dayUptimes = query("monitoring.read", async (_actor, id: string): Promise<UptimeSummary> => {
+export const getUptimeSummary = query("monitoring.read", async (_actor, id: string): Promise<UptimeSummary> => {
   const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
   if (!monitor) throw notFound("monitor");
   const now = new Date();

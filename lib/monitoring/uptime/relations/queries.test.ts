@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { monitorRelations } from "@/lib/monitoring/uptime/relations/queries";
+import { getMonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
@@ -42,8 +42,8 @@ test("a monitor's group, children, parents, dependants, locations and maintenanc
   });
 
   const named = (all: { name: string; status: string }[]) => all.map(({ name, status }) => `${name} ${status}`);
-  expect(named((await monitorRelations(viewer, group.id)).children)).toEqual(["Web down", "API up"]);
-  const { locations, maintenance, ...relations } = await monitorRelations(viewer, api.id);
+  expect(named((await getMonitorRelations(viewer, group.id)).children)).toEqual(["Web down", "API up"]);
+  const { locations, maintenance, ...relations } = await getMonitorRelations(viewer, api.id);
   expect(relations.group?.name).toBe("Shop");
   expect(named(relations.parents)).toEqual(["Database unknown"]);
   expect(named(relations.dependants)).toEqual(["Reports paused"]);
@@ -52,6 +52,6 @@ test("a monitor's group, children, parents, dependants, locations and maintenanc
     { location: "paris-1", isOk: false, statusCode: 503, error: "Status 503" },
   ]);
   expect(maintenance?.title).toBe("Move");
-  expect((await monitorRelations(viewer, database.id)).maintenance).toBeNull();
-  await expect(monitorRelations(viewer, crypto.randomUUID())).rejects.toMatchObject({ code: "not_found" });
+  expect((await getMonitorRelations(viewer, database.id)).maintenance).toBeNull();
+  await expect(getMonitorRelations(viewer, crypto.randomUUID())).rejects.toMatchObject({ code: "not_found" });
 });

@@ -28,7 +28,7 @@ export type MonitorRelations = {
 };
 
 /** What a monitor stands among, and the marks on its state. */
-export const monitorRelations = query("monitoring.read", async (actor, id: string): Promise<MonitorRelations> => {
+export const getMonitorRelations = query("monitoring.read", async (actor, id: string): Promise<MonitorRelations> => {
   const now = new Date();
   const [monitor, related, locations, maintenance] = await Promise.all([
     db.monitor.findUnique({ where: { id }, select: { isFlapping: true } }),

@@ -1,9 +1,9 @@
-import { getTimeline, requireProject } from "@/lib/analytics/tracking/queries";
+import { getProjectId, getTimeline } from "@/lib/analytics/tracking/queries";
 import { timelineFilter } from "@/lib/analytics/tracking/schema";
 import { endpoint } from "@/lib/web/endpoint";
 
 export const GET = endpoint({
   auth: "member",
   query: timelineFilter,
-  run: async ({ actor, query }) => getTimeline(actor, await requireProject(actor), query),
+  run: async ({ actor, query }) => getTimeline(actor, await getProjectId(actor), query),
 });

@@ -19,13 +19,13 @@ import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
 import { listIncidentsOfMonitor } from "@/lib/incidents/response/queries";
 import { listChecks } from "@/lib/monitoring/history/queries/checks";
-import { monitorHeat, monitorHistory } from "@/lib/monitoring/history/queries/latency";
-import { dayUptimes, listOutages } from "@/lib/monitoring/history/queries/uptime";
+import { getMonitorHeat, getMonitorHistory } from "@/lib/monitoring/history/queries/latency";
+import { getUptimeSummary, listOutages } from "@/lib/monitoring/history/queries/uptime";
 import { type HeatDays, type HistoryRange, heatDays, historyRanges } from "@/lib/monitoring/history/rules";
 import { isProbed } from "@/lib/monitoring/probes/schema";
 import { findSignals } from "@/lib/monitoring/signals/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
-import { monitorRelations } from "@/lib/monitoring/uptime/relations/queries";
+import { getMonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pack } from "@/lib/web/packed";
 import { read, requireMember } from "@/lib/web/session";
@@ -48,13 +48,13 @@ export default async function MonitorPage({ params, searchParams }: Props) {
   const [monitor, timeZone, actor] = await Promise.all([read(getMonitor, id), getTimeZone(), requireMember()]);
   const now = Date.now();
   const [relations, history, uptime, outages, checks, signals, cells] = await Promise.all([
-    read(monitorRelations, id),
-    read(monitorHistory, id, range),
-    read(dayUptimes, id),
+    read(getMonitorRelations, id),
+    read(getMonitorHistory, id, range),
+    read(getUptimeSummary, id),
     read(listOutages, id),
     read(listChecks, id),
     read(findSignals, id),
-    read(monitorHeat, id, heat, timeZone),
+    read(getMonitorHeat, id, heat, timeZone),
   ]);
   const first = history.points[0]?.at ?? now;
   const since = Math.min(first, ...outages.map(({ startedAt }) => Date.parse(startedAt)));

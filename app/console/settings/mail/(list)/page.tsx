@@ -7,7 +7,7 @@ import { OlderLink } from "@/app/console/settings/older-link";
 import { SettingsPage } from "@/app/console/settings/settings-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { canSendMail, listMails } from "@/lib/platform/operations/queries";
+import { getMailSetup, listMails } from "@/lib/platform/operations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
@@ -20,7 +20,11 @@ const asked = z.object({ before: z.uuid().optional().catch(undefined) });
 
 export default async function MailPage({ searchParams }: Props) {
   const query = asked.parse(await searchParams);
-  const [{ rows, next }, canSend, t] = await Promise.all([read(listMails, query.before), read(canSendMail), getTranslations("settings")]);
+  const [{ rows, next }, { canSend }, t] = await Promise.all([
+    read(listMails, query.before),
+    read(getMailSetup),
+    getTranslations("settings"),
+  ]);
   const now = Date.now();
   return (
     <SettingsPage title={t("tabs.mail")} description={t("mail.description")}>

@@ -1,5 +1,5 @@
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
-import { monitorRelations } from "@/lib/monitoring/uptime/relations/queries";
+import { getMonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { monitorId } from "@/lib/monitoring/uptime/schema";
 import { endpoint } from "@/lib/web/endpoint";
 
@@ -7,7 +7,7 @@ export const GET = endpoint({
   auth: "member",
   params: monitorId,
   run: async ({ actor, params: { id } }) => {
-    const [monitor, relations] = await Promise.all([getMonitor(actor, id), monitorRelations(actor, id)]);
+    const [monitor, relations] = await Promise.all([getMonitor(actor, id), getMonitorRelations(actor, id)]);
     return { monitor, relations };
   },
 });

@@ -10,7 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { listRoutes, previewRoutes } from "@/lib/monitoring/alerts/routes/queries";
+import { getRoutePreview, listRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import { previewInput } from "@/lib/monitoring/alerts/routes/schema";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
@@ -28,7 +28,7 @@ export default async function RoutesPage({ searchParams }: Props) {
     requireMember(),
     read(listRoutes),
     readRouteNames(),
-    read(previewRoutes, asked),
+    read(getRoutePreview, asked),
   ]);
   const mayWrite = can(actor, "monitoring.write");
   const add = mayWrite && (

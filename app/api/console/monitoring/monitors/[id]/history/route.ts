@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listIncidentsOfMonitor } from "@/lib/incidents/response/queries";
-import { monitorHistory } from "@/lib/monitoring/history/queries/latency";
+import { getMonitorHistory } from "@/lib/monitoring/history/queries/latency";
 import { daysOfRange, historyRanges } from "@/lib/monitoring/history/rules";
 import { monitorId } from "@/lib/monitoring/uptime/schema";
 import { endpoint } from "@/lib/web/endpoint";
@@ -12,7 +12,7 @@ export const GET = endpoint({
   run: async ({ actor, params: { id }, query: { range } }) => {
     const now = new Date();
     const since = new Date(now.getTime() - daysOfRange[range] * 86_400_000);
-    const [history, incidents] = await Promise.all([monitorHistory(actor, id, range), listIncidentsOfMonitor(actor, id, since, now)]);
+    const [history, incidents] = await Promise.all([getMonitorHistory(actor, id, range), listIncidentsOfMonitor(actor, id, since, now)]);
     return { history, incidents };
   },
 });
