@@ -3,14 +3,11 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
-
-export type Result<T = unknown> = { ok: true; data: T } | { ok: false; error: { code: string } };
+import { toast } from "@/components/ui/toast";
+import { type Action, useAction } from "@/components/ui/use-action";
 
 type SettingProps = {
   name: string;
@@ -46,18 +43,12 @@ type EditAndDeleteProps = {
   id: string;
   name: string;
   href: string;
-  remove: (input: { id: string }) => Promise<Result>;
+  remove: Action<{ id: string }>;
 };
 
 export function EditAndDelete({ namespace, id, name, href, remove }: EditAndDeleteProps) {
   const t = useTranslations(namespace);
-  const failureText = useFailureText("alerts");
-
-  async function removeIt() {
-    const result = await answered(remove({ id }));
-    if (result.ok) toast(t("deleted", { name }));
-    else toastError(failureText(result.error));
-  }
+  const { run } = useAction("alerts");
 
   return (
     <>
@@ -73,7 +64,7 @@ export function EditAndDelete({ namespace, id, name, href, remove }: EditAndDele
         title={t("deleteTitle", { name })}
         description={t("deleteText")}
         confirmLabel={t("deleteConfirm")}
-        onConfirm={removeIt}
+        onConfirm={() => run(remove, { id }, () => toast(t("deleted", { name })))}
       />
     </>
   );

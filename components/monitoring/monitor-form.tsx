@@ -2,20 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
+import type { z } from "zod";
 import { type Draft, newDraft, tidy } from "@/components/monitoring/config-draft";
 import { type Context, contextOf, isAlertingBy, type Named, type SettingChoices } from "@/components/monitoring/monitor-context";
 import { MonitorFields } from "@/components/monitoring/monitor-fields";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
-import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
+import { ClientForm } from "@/components/ui/client-form";
+import { FormFoot } from "@/components/ui/form-foot";
 import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { type Action, useAction } from "@/components/ui/use-action";
+import { useActionForm } from "@/components/ui/use-action-form";
 import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
-import { type MonitorInput, monitorInput } from "@/lib/monitoring/uptime/schema";
-
-type Result<T> = { ok: true; data: T } | { ok: false; error: { code: string; fields?: Record<string, string[]> } };
+import { type MonitorInput, monitorInput, type testInput } from "@/lib/monitoring/uptime/schema";
 
 /** What was typed for each kind, so that it is still there when that kind is chosen again. */
 type Drafts = Partial<Record<MonitorKind, Draft>>;
@@ -27,8 +27,8 @@ type Props = {
    */
   initial: MonitorInput & { id?: string; from?: string; secretsSet?: string[]; related?: Named[] };
   choices: SettingChoices;
-  save: (input: MonitorInput) => Promise<Result<{ id: string }>>;
-  test: (input: { id?: string; config: MonitorInput["config"]; timeoutMs: unknown }) => Promise<Result<TestSight>>;
+  save: Action<MonitorInput, { id: string }>;
+  test: Action<z.input<typeof testInput>, TestSight>;
   submitLabel: string;
   doneText: string;
   cancelHref: string;
@@ -37,12 +37,9 @@ type Props = {
 /** The settings of a monitor. The rules are those of the command; each wrong field says what it accepts. */
 export function MonitorForm({ initial, choices, save, test, submitLabel, doneText, cancelHref }: Props) {
   const t = useTranslations("monitoring.form");
-  const failureText = useFailureText("monitoring");
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const [wrong, setWrong] = useState<Set<string>>(new Set());
-  const [failure, setFailure] = useState<string>();
-  const [busy, setBusy] = useState<"save" | "test" | null>(null);
+  const form = useActionForm({ area: "monitoring", namespace: "monitoring.form", fieldOf, wordOf, conflict: "name" });
+  const testing = useAction("monitoring");
   const [sight, setSight] = useState<TestSight>();
 
   const [kind, setKind] = useState(initial.config.kind);
@@ -50,8 +47,8 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
   const draft = drafts[kind] ?? newDraft(kind);
   const [context, setContext] = useState<Context>(() => contextOf(initial));
 
-  function values(): MonitorInput {
-    const plain = [...new FormData(form.current ?? undefined)].filter(([field]) => !field.startsWith("config."));
+  function values(data: FormData): MonitorInput {
+    const plain = [...data].filter(([field]) => !field.startsWith("config."));
     const { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter } = initial;
     const unasked = { intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter };
     const { ownerId, groupId, runbookUrl, quorum, ...fields } = Object.fromEntries(plain) as Record<string, string>;
@@ -67,57 +64,26 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
     } as MonitorInput;
   }
 
-  function errorOf(field: string): string | undefined {
-    if (!wrong.has(field)) return undefined;
-    const name = field
-      .replace(/^config\./, "")
-      .replaceAll(/\.\d+\./g, "_")
-      .replaceAll(".", "_");
-    return t(t.has(`wrong.${name}`) ? `wrong.${name}` : "wrong.any");
-  }
-
-  const isWrong = (field: string) => [...wrong].some((each) => each === field || each.startsWith(`${field}.`));
-
-  function show(places: string[]) {
-    const fields = places.map((place) => (place.startsWith("config.") ? place.replace(/\.\d+$/, "") : (place.split(".")[0] ?? "")));
-    const controls = fields.map((field) => form.current?.elements.namedItem(field));
-    const first = controls.find((control) => control instanceof HTMLElement && !control.matches(":disabled"));
-    setWrong(new Set(fields));
-    if (first instanceof HTMLElement) requestAnimationFrame(() => first.focus());
-    else setFailure(failureText({ code: "invalid" }));
-  }
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const parsed = monitorInput.safeParse(values());
-    setFailure(undefined);
-    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => path.join(".")));
-    setBusy("save");
-    const result = await answered(save(values()));
-    setBusy(null);
-    if (result.ok) {
+  function submit(data: FormData) {
+    const input = form.check(monitorInput, values(data));
+    if (!input) return;
+    return form.send(save, input, ({ id }) => {
       toast(doneText);
-      router.push(`/console/monitoring/uptime/${result.data.id}`);
-    } else if (result.error.fields) show(Object.keys(result.error.fields));
-    else if (result.error.code === "conflict") show(["name"]);
-    else setFailure(failureText(result.error));
+      router.push(`/console/monitoring/uptime/${id}`);
+    });
   }
 
-  async function tryIt() {
-    const { config, timeoutMs } = values();
-    setWrong(new Set());
-    setFailure(undefined);
-    setBusy("test");
+  function tryIt() {
+    const { config, timeoutMs } = values(new FormData(form.ref.current ?? undefined));
+    form.clear();
     const id = initial.config.kind === config.kind ? (initial.id ?? initial.from) : undefined;
-    const result = await answered(test({ ...(id ? { id } : {}), config, timeoutMs }));
-    setBusy(null);
-    if (result.ok) setSight(result.data);
-    else if (result.error.fields) show(Object.keys(result.error.fields));
-    else toastError(failureText(result.error));
+    return testing.run(test, { ...(id ? { id } : {}), config, timeoutMs }, setSight, (why, { fields }) =>
+      fields ? form.showWrong(Object.keys(fields)) : toastError(why),
+    );
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex max-w-[720px] flex-col gap-8">
+    <ClientForm {...form.bind(submit)} noValidate className="flex max-w-[720px] flex-col gap-8">
       <MonitorFields
         initial={initial}
         isNew={initial.id === undefined}
@@ -126,30 +92,26 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
         onContext={(some) => setContext((before) => ({ ...before, ...some }))}
         draft={draft}
         secretsSet={initial.config.kind === draft.kind ? (initial.secretsSet ?? []) : []}
-        errorOf={errorOf}
-        isWrong={isWrong}
+        errorOf={form.errorOf}
+        isWrong={form.isWrong}
         onChange={(changed) => setDrafts((before) => ({ ...before, [kind]: changed }))}
         onKind={setKind}
       />
       {sight && <TestSightView sight={sight} />}
-      {failure && (
-        <p role="alert" className="text-major-ink">
-          {failure}
-        </p>
-      )}
-      <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" variant="primary" loading={busy === "save"}>
-          {submitLabel}
-        </Button>
+      <FormFoot form={form} label={submitLabel} cancelHref={cancelHref}>
         {isProbed(draft.kind) && (
-          <Button onClick={tryIt} loading={busy === "test"}>
+          <Button onClick={tryIt} loading={testing.busy}>
             {t("test")}
           </Button>
         )}
-        <ButtonLink href={cancelHref} variant="ghost">
-          {t("cancel")}
-        </ButtonLink>
-      </div>
-    </form>
+      </FormFoot>
+    </ClientForm>
   );
 }
+
+const fieldOf = (path: string) => (path.startsWith("config.") ? path.replace(/\.\d+$/, "") : (path.split(".")[0] ?? ""));
+const wordOf = (field: string) =>
+  field
+    .replace(/^config\./, "")
+    .replaceAll(/\.\d+\./g, "_")
+    .replaceAll(".", "_");

@@ -39,7 +39,8 @@ function wordsOf(files: string[]): string[] {
     if (seen.has(file)) continue;
     seen.add(file);
     const source = readFileSync(file, "utf8");
-    for (const [, name = ""] of source.matchAll(/(?:useTranslations\(|useFailureText\(|namespace[=:] ?)"(\w+)/g)) names.add(name);
+    for (const [, name = ""] of source.matchAll(/(?:useTranslations\(|useFailureText\(|useAction\(|(?:namespace|area)[=:] ?)"(\w+)/g))
+      names.add(name);
     for (const [, target = ""] of source.matchAll(/\bfrom "(@\/(?:app|components)\/[^"]+|\.[^"]+)"/g)) {
       const path = target.startsWith("@/") ? target.slice(2) : normalize(join(file, "..", target));
       left.push(...[`${path}.ts`, `${path}.tsx`].filter(existsSync));

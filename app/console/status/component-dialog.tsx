@@ -3,34 +3,39 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { useSaidAction } from "@/app/console/status/use-said-action";
+import { addComponent, updateComponent } from "@/app/console/status/actions";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@/components/ui/dialog";
+import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { DialogFormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { ComponentView } from "@/lib/status/components/queries";
-import type { ActionResult } from "@/lib/web/action";
 
-type Words = { name: string; description?: string | undefined; descriptionFr?: string | undefined };
 type Props = {
   /** Absent: a new one, with its own button. */
   component?: ComponentView;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
-  save: (words: Words) => Promise<ActionResult<unknown>>;
 };
 
-export function ComponentDialog({ component, open, onOpenChange, save }: Props) {
+export function ComponentDialog({ component, open, onOpenChange }: Props) {
   const t = useTranslations("status.console");
-  const { run, busy } = useSaidAction();
+  const { run, busy } = useAction("status");
   const [ownOpen, setOwnOpen] = useState(false);
   const setOpen = onOpenChange ?? setOwnOpen;
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const [name = "", description = "", descriptionFr = ""] = ["name", "description", "descriptionFr"].map((key) => String(form.get(key)));
-    if (await run(save({ name, description, descriptionFr }), component ? t("saved") : t("added", { name }))) setOpen(false);
+    const words = { name, description, descriptionFr };
+    const done = () => {
+      toast(component ? t("saved") : t("added", { name }));
+      setOpen(false);
+    };
+    void (component ? run(updateComponent, { componentId: component.id, ...words }, done) : run(addComponent, words, done));
   }
 
   return (
@@ -54,14 +59,7 @@ export function ComponentDialog({ component, open, onOpenChange, save }: Props) 
           <Field label={t("descriptionFr")} optional>
             <Input name="descriptionFr" maxLength={200} defaultValue={component?.descriptionFr ?? ""} autoComplete="off" lang="fr" />
           </Field>
-          <div className="flex justify-end gap-2">
-            <DialogClose asChild>
-              <Button>{t("cancel")}</Button>
-            </DialogClose>
-            <Button variant="primary" type="submit" loading={busy}>
-              {t("save")}
-            </Button>
-          </div>
+          <DialogFormFoot busy={busy} label={t("save")} />
         </form>
       </DialogContent>
     </Dialog>

@@ -3,9 +3,9 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { moveComponent, removeComponent, setComponentState } from "@/app/console/status/actions";
 import { ComponentDialog } from "@/app/console/status/component-dialog";
 import { MonitorsDialog } from "@/app/console/status/monitors-dialog";
-import { useSaidAction } from "@/app/console/status/use-said-action";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -21,30 +21,23 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateText } from "@/components/ui/state-badge";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { ComponentView } from "@/lib/status/components/queries";
 import { type ComponentState, componentStates, stateTone } from "@/lib/status/components/schema";
-import type { ActionResult } from "@/lib/web/action";
 
-type Action<I> = (input: I & { componentId: string }) => Promise<ActionResult<unknown>>;
 type Props = {
   component: ComponentView;
   monitors: { id: string; name: string }[];
   isFirst: boolean;
   isLast: boolean;
   canPublish: boolean;
-  actions: {
-    updateComponent: Action<{ name: string; description?: string | undefined; descriptionFr?: string | undefined }>;
-    removeComponent: Action<object>;
-    moveComponent: Action<{ direction: "up" | "down" }>;
-    setComponentState: Action<{ state: ComponentState | null }>;
-    linkMonitors: Action<{ monitors: { monitorId: string; isDown: boolean }[] }>;
-  };
 };
 
-export function ComponentRow({ component, monitors, isFirst, isLast, canPublish, actions }: Props) {
+export function ComponentRow({ component, monitors, isFirst, isLast, canPublish }: Props) {
   const t = useTranslations("status.console");
   const states = useTranslations("status.impact");
-  const { run } = useSaidAction();
+  const { run } = useAction("status");
   const [dialog, setDialog] = useState<"rename" | "monitors" | "remove" | null>(null);
   const { id: componentId, name } = component;
   const down = component.monitors.filter(({ isDown }) => isDown).length;
@@ -52,11 +45,12 @@ export function ComponentRow({ component, monitors, isFirst, isLast, canPublish,
 
   function choose(value: string) {
     const state = value === "follow" ? null : (value as ComponentState);
-    void run(
-      actions.setComponentState({ componentId, state }),
-      state ? t("stateSet", { name, state: states(state) }) : t("stateCleared", { name }),
+    void run(setComponentState, { componentId, state }, () =>
+      toast(state ? t("stateSet", { name, state: states(state) }) : t("stateCleared", { name })),
     );
   }
+
+  const move = (direction: "up" | "down") => run(moveComponent, { componentId, direction }, () => toast(t("saved")));
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
@@ -94,16 +88,10 @@ export function ComponentRow({ component, monitors, isFirst, isLast, canPublish,
               <DropdownMenuSeparator />
               <DropdownMenuItem onSelect={() => setDialog("monitors")}>{t("monitors")}</DropdownMenuItem>
               <DropdownMenuItem onSelect={() => setDialog("rename")}>{t("edit")}</DropdownMenuItem>
-              <DropdownMenuItem
-                disabled={isFirst}
-                onSelect={() => run(actions.moveComponent({ componentId, direction: "up" }), t("saved"))}
-              >
+              <DropdownMenuItem disabled={isFirst} onSelect={() => move("up")}>
                 {t("up")}
               </DropdownMenuItem>
-              <DropdownMenuItem
-                disabled={isLast}
-                onSelect={() => run(actions.moveComponent({ componentId, direction: "down" }), t("saved"))}
-              >
+              <DropdownMenuItem disabled={isLast} onSelect={() => move("down")}>
                 {t("down")}
               </DropdownMenuItem>
               <DropdownMenuSeparator />
@@ -114,28 +102,15 @@ export function ComponentRow({ component, monitors, isFirst, isLast, canPublish,
           </DropdownMenu>
         )}
       </div>
-      <ComponentDialog
-        component={component}
-        open={dialog === "rename"}
-        onOpenChange={show("rename")}
-        save={(words) => actions.updateComponent({ componentId, ...words })}
-      />
-      <MonitorsDialog
-        component={component}
-        monitors={monitors}
-        open={dialog === "monitors"}
-        onOpenChange={show("monitors")}
-        save={(chosen) => actions.linkMonitors({ componentId, monitors: chosen })}
-      />
+      <ComponentDialog component={component} open={dialog === "rename"} onOpenChange={show("rename")} />
+      <MonitorsDialog component={component} monitors={monitors} open={dialog === "monitors"} onOpenChange={show("monitors")} />
       <ConfirmDialog
         open={dialog === "remove"}
         onOpenChange={show("remove")}
         title={t("removeTitle", { name })}
         description={t("removeText")}
         confirmLabel={t("remove")}
-        onConfirm={async () => {
-          await run(actions.removeComponent({ componentId }), t("removed", { name }));
-        }}
+        onConfirm={() => run(removeComponent, { componentId }, () => toast(t("removed", { name })))}
       />
     </li>
   );

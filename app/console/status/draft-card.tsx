@@ -3,8 +3,8 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
-import { UpdateFields, type UpdateWords, wordsOf } from "@/app/console/status/update-fields";
-import { useSaidAction } from "@/app/console/status/use-said-action";
+import { publishIncident } from "@/app/console/status/actions";
+import { UpdateFields, wordsOf } from "@/app/console/status/update-fields";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ClientForm } from "@/components/ui/client-form";
@@ -12,24 +12,23 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { ManagedIncident } from "@/lib/status/updates/queries";
 import { type Impact, impacts } from "@/lib/status/updates/schema";
-import type { ActionResult } from "@/lib/web/action";
 
-type Publication = UpdateWords & { publicIncidentId: string; title: string; titleFr: string; impact: Impact; componentIds: string[] };
 type Props = {
   draft: ManagedIncident;
   isOnly: boolean;
   components: { id: string; name: string }[];
   canPublish: boolean;
-  publish: (input: Publication) => Promise<ActionResult<unknown>>;
 };
 
 /** A suggestion to read over: nothing of it is public until somebody publishes. */
-export function DraftCard({ draft, isOnly, components, canPublish, publish }: Props) {
+export function DraftCard({ draft, isOnly, components, canPublish }: Props) {
   const t = useTranslations("status.console");
   const states = useTranslations("status.impact");
-  const { run, busy } = useSaidAction();
+  const { run, busy } = useAction("status");
   const suggested = draft.updates[0];
   const id = `incident-${draft.incidentId ?? draft.id}`;
   const card = useRef<HTMLDetailsElement>(null);
@@ -42,13 +41,14 @@ export function DraftCard({ draft, isOnly, components, canPublish, publish }: Pr
     card.current.scrollIntoView();
   }, [id]);
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const componentIds = form.getAll("components").map(String);
     const [title, titleFr] = [String(form.get("title")), String(form.get("titleFr"))];
     const impact = form.get("impact") as Impact;
-    await run(publish({ publicIncidentId: draft.id, title, titleFr, impact, componentIds, ...wordsOf(form) }), t("published"));
+    const input = { publicIncidentId: draft.id, title, titleFr, impact, componentIds, ...wordsOf(form) };
+    void run(publishIncident, input, () => toast(t("published")));
   }
 
   return (

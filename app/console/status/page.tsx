@@ -2,7 +2,6 @@ import { ExternalLink, FileText, Layers } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import * as actions from "@/app/console/status/actions";
 import { ComponentDialog } from "@/app/console/status/component-dialog";
 import { ComponentRow } from "@/app/console/status/component-row";
 import { DraftCard } from "@/app/console/status/draft-card";
@@ -45,7 +44,7 @@ export default async function StatusConsolePage() {
               <ExternalLink aria-hidden />
               {t("openPage")}
             </ButtonLink>
-            {canPublish && <ComponentDialog save={actions.addComponent} />}
+            {canPublish && <ComponentDialog />}
           </>
         }
       />
@@ -53,14 +52,7 @@ export default async function StatusConsolePage() {
       {drafts.length > 0 && (
         <Part title={t("drafts")}>
           {drafts.map((draft) => (
-            <DraftCard
-              key={draft.id}
-              draft={draft}
-              isOnly={drafts.length === 1}
-              components={choices}
-              canPublish={canPublish}
-              publish={actions.publishIncident}
-            />
+            <DraftCard key={draft.id} draft={draft} isOnly={drafts.length === 1} components={choices} canPublish={canPublish} />
           ))}
         </Part>
       )}
@@ -72,7 +64,7 @@ export default async function StatusConsolePage() {
           </p>
         )}
         {open.map((incident) => (
-          <PublicIncidentCard key={incident.id} incident={incident} canPublish={canPublish} postUpdate={actions.postUpdate} />
+          <PublicIncidentCard key={incident.id} incident={incident} canPublish={canPublish} />
         ))}
       </Part>
       <Part title={t("components")}>
@@ -88,7 +80,6 @@ export default async function StatusConsolePage() {
                 isFirst={n === 0}
                 isLast={n === components.length - 1}
                 canPublish={canPublish}
-                actions={{ ...actions }}
               />
             ))}
           </ul>

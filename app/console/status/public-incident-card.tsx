@@ -3,24 +3,21 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { UpdateFields, type UpdateWords, wordsOf } from "@/app/console/status/update-fields";
-import { useSaidAction } from "@/app/console/status/use-said-action";
+import { postUpdate } from "@/app/console/status/actions";
+import { UpdateFields, wordsOf } from "@/app/console/status/update-fields";
 import { Button } from "@/components/ui/button";
 import { ClientForm } from "@/components/ui/client-form";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import { stateTone } from "@/lib/status/components/schema";
 import type { ManagedIncident } from "@/lib/status/updates/queries";
-import type { ActionResult } from "@/lib/web/action";
 
-type Props = {
-  incident: ManagedIncident;
-  canPublish: boolean;
-  postUpdate: (input: UpdateWords & { publicIncidentId: string; clientKey: string }) => Promise<ActionResult<unknown>>;
-};
+type Props = { incident: ManagedIncident; canPublish: boolean };
 
 /** What the public reads now, and the box for what it reads next. */
-export function PublicIncidentCard({ incident, canPublish, postUpdate }: Props) {
+export function PublicIncidentCard({ incident, canPublish }: Props) {
   const t = useTranslations("status.console");
   const states = useTranslations("status.state");
   return (
@@ -49,23 +46,26 @@ export function PublicIncidentCard({ incident, canPublish, postUpdate }: Props) 
           </li>
         ))}
       </ol>
-      {canPublish && <Composer incident={incident} postUpdate={postUpdate} />}
+      {canPublish && <Composer incident={incident} />}
     </section>
   );
 }
 
 /** Starts afresh, with a new key, after each update that was posted; a failed one keeps its words and its key. */
-function Composer({ incident, postUpdate }: Omit<Props, "canPublish">) {
+function Composer({ incident }: Pick<Props, "incident">) {
   const t = useTranslations("status.console");
-  const { run, busy } = useSaidAction();
+  const { run, busy } = useAction("status");
   const [clientKey, setClientKey] = useState("");
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const key = clientKey || crypto.randomUUID();
     setClientKey(key);
     const input = { publicIncidentId: incident.id, clientKey: key, ...wordsOf(new FormData(event.currentTarget)) };
-    if (await run(postUpdate(input), t("posted"))) setClientKey("");
+    void run(postUpdate, input, () => {
+      toast(t("posted"));
+      setClientKey("");
+    });
   }
 
   return (

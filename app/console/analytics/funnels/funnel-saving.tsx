@@ -4,7 +4,7 @@ import { Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { answered } from "@/components/ui/answered";
+import { deleteFunnel, renameFunnel, saveFunnel } from "@/app/console/analytics/actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -12,53 +12,50 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useAction } from "@/components/ui/use-action";
 import { type FunnelQuestion, funnelParams, type SavedFunnel } from "@/lib/analytics/funnels/schema";
 
-type Answer<T> = Promise<{ ok: true; data: T } | { ok: false; error: { code: string; message: string } }>;
-export type FunnelActions = {
-  saveFunnel: (input: { id?: string | undefined; name: string; steps: string[]; windowDays: number }) => Answer<{ id: string }>;
-  renameFunnel: (input: { id: string; name: string }) => Answer<{ id: string }>;
-  deleteFunnel: (input: { id: string }) => Answer<void>;
-};
-
-type Props = { saved: SavedFunnel | null; question: FunnelQuestion; canWrite: boolean; actions: FunnelActions };
+type Props = { saved: SavedFunnel | null; question: FunnelQuestion; canWrite: boolean };
 type Asked = "name" | "rename" | "delete" | null;
 
-export function FunnelSaving({ saved, question, canWrite, actions }: Props) {
+export function FunnelSaving({ saved, question, canWrite }: Props) {
   const t = useTranslations("analytics.funnel");
-  const failureText = useFailureText("analytics");
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>(null);
-  const [busy, setBusy] = useState(false);
+  const { run, busy } = useAction("analytics");
   const { steps, windowDays } = question;
   const isChanged = !saved || saved.windowDays !== windowDays || saved.steps.join("~") !== steps.join("~");
   const reason = canWrite ? (steps.length < 2 ? t("needSteps.title") : isChanged ? undefined : t("noChange")) : t("mayNotSave");
 
-  async function run<T>(work: Answer<T>, done: string, failed: string): Promise<T | null> {
-    setBusy(true);
-    const answer = await answered(work);
-    setBusy(false);
-    if (!answer.ok) {
-      toastError(failed, { description: failureText(answer.error) });
-      return null;
-    }
+  const refusedAs = (title: string) => (why: string) => void toastError(title, { description: why });
+  const say = (done: string) => {
     toast(done);
     setAsked(null);
-    return answer.data;
-  }
+  };
 
-  async function save(name: string, id?: string) {
-    const kept = await run(actions.saveFunnel({ ...(id ? { id } : {}), name, steps, windowDays }), t("saved"), t("notSaved"));
-    if (kept && kept.id !== saved?.id) router.push(`/console/analytics/funnels/${kept.id}?${funnelParams(question)}`);
-  }
+  const save = (name: string, id?: string) =>
+    run(
+      saveFunnel,
+      { ...(id ? { id } : {}), name, steps, windowDays },
+      (kept) => {
+        say(t("saved"));
+        if (kept.id !== saved?.id) router.push(`/console/analytics/funnels/${kept.id}?${funnelParams(question)}`);
+      },
+      refusedAs(t("notSaved")),
+    );
 
-  async function remove(id: string) {
-    const before = await answered(actions.deleteFunnel({ id }));
-    if (!before.ok) return void toastError(t("notDeleted"), { description: failureText(before.error) });
-    toast(t("deleted"));
-    router.push("/console/analytics/funnels");
-  }
+  const rename = (name: string, id: string) => run(renameFunnel, { id, name }, () => say(t("renamed")), refusedAs(t("notSaved")));
+
+  const remove = (id: string) =>
+    run(
+      deleteFunnel,
+      { id },
+      () => {
+        toast(t("deleted"));
+        router.push("/console/analytics/funnels");
+      },
+      refusedAs(t("notDeleted")),
+    );
 
   return (
     <>
@@ -99,9 +96,7 @@ export function FunnelSaving({ saved, question, canWrite, actions }: Props) {
         first={asked === "rename" ? (saved?.name ?? "") : ""}
         busy={busy}
         onClose={() => setAsked(null)}
-        onName={(name) =>
-          asked === "rename" && saved ? run(actions.renameFunnel({ id: saved.id, name }), t("renamed"), t("notSaved")) : save(name)
-        }
+        onName={(name) => (asked === "rename" && saved ? rename(name, saved.id) : save(name))}
       />
       {saved && (
         <ConfirmDialog

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { deleteFunnel, renameFunnel, saveFunnel } from "@/app/console/analytics/actions";
 import { FunnelWorkbench } from "@/app/console/analytics/funnels/funnel-workbench";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
@@ -30,7 +29,6 @@ export async function FunnelScreen({ saved, searchParams }: { saved: SavedFunnel
       firstResult={result}
       names={names}
       canWrite={can(actor, "analytics.write")}
-      actions={{ saveFunnel, renameFunnel, deleteFunnel }}
     />
   );
 }

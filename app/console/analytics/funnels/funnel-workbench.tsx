@@ -5,7 +5,7 @@ import { Filter } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FunnelResults } from "@/app/console/analytics/funnels/funnel-results";
-import { type FunnelActions, FunnelSaving } from "@/app/console/analytics/funnels/funnel-saving";
+import { FunnelSaving } from "@/app/console/analytics/funnels/funnel-saving";
 import { FunnelSteps } from "@/app/console/analytics/funnels/funnel-steps";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageActions } from "@/components/shell/page-actions";
@@ -27,11 +27,10 @@ type Props = {
   firstResult: FunnelResult | null;
   names: EventNameCount[];
   canWrite: boolean;
-  actions: FunnelActions;
 };
 
 /** Steps on the left, what they give on the right; the URL holds the question. */
-export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, actions }: Props) {
+export function FunnelWorkbench({ saved, first, firstResult, names, canWrite }: Props) {
   const t = useTranslations("analytics.funnel");
   const failureText = useReadFailure();
   const [question, setQuestion] = useState(first);
@@ -68,7 +67,7 @@ export function FunnelWorkbench({ saved, first, firstResult, names, canWrite, ac
       <div className="min-w-0 p-6 max-sm:p-4">
         <PageActions>
           {data && isAsked && <ReadFigure result={data} isFetching={isFetching} />}
-          <FunnelSaving saved={saved} question={question} canWrite={canWrite} actions={actions} />
+          <FunnelSaving saved={saved} question={question} canWrite={canWrite} />
         </PageActions>
         {(!isAsked || error || !data || data.steps[0]?.people === 0) && period}
         {body()}

@@ -7,7 +7,7 @@ import { Composer } from "@/app/console/helpdesk/tickets/composer";
 import { CustomerSide } from "@/app/console/helpdesk/tickets/customer-side";
 import { Thread } from "@/app/console/helpdesk/tickets/thread";
 import { TicketHeader } from "@/app/console/helpdesk/tickets/ticket-header";
-import type { Me, TicketActions } from "@/app/console/helpdesk/tickets/types";
+import type { Me } from "@/app/console/helpdesk/tickets/types";
 import { useOutbox } from "@/app/console/helpdesk/tickets/use-outbox";
 import { ticketKey, useTicketChanges } from "@/app/console/helpdesk/tickets/use-ticket-changes";
 import { PageTitle } from "@/components/shell/breadcrumbs";
@@ -15,10 +15,10 @@ import { useHotkeys } from "@/components/ui/use-hotkeys";
 import type { OpenTicket } from "@/lib/helpdesk/tickets/queries";
 import { fetchJson } from "@/lib/web/live-query";
 
-type Props = { initial: OpenTicket; assignees: Me[]; me: Me; actions: TicketActions; now: number };
+type Props = { initial: OpenTicket; assignees: Me[]; me: Me; now: number };
 
 /** One ticket: its thread, what can be done with it, and who asks. */
-export function TicketPane({ initial, assignees, me, actions, now }: Props) {
+export function TicketPane({ initial, assignees, me, now }: Props) {
   const t = useTranslations("helpdesk.thread");
   const { number } = initial;
   const { data: ticket = initial } = useQuery({
@@ -26,8 +26,8 @@ export function TicketPane({ initial, assignees, me, actions, now }: Props) {
     queryFn: ({ signal }) => fetchJson<OpenTicket>(`/api/console/helpdesk/tickets/${number}`, signal),
     initialData: initial,
   });
-  const changes = useTicketChanges(ticket, me, actions);
-  const outbox = useOutbox(number, actions);
+  const changes = useTicketChanges(ticket, me);
+  const outbox = useOutbox(number);
   const [tab, setTab] = useState<"reply" | "note">(ticket.canReply ? "reply" : "note");
   const text = useRef<HTMLTextAreaElement>(null);
   const thread = useRef<HTMLElement>(null);

@@ -2,16 +2,16 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Outgoing, TicketActions } from "@/app/console/helpdesk/tickets/types";
+import { addNote, reply } from "@/app/console/helpdesk/tickets/actions";
+import type { Outgoing } from "@/app/console/helpdesk/tickets/types";
 import { forgetDraft } from "@/app/console/helpdesk/tickets/use-draft";
-import { answered } from "@/components/ui/answered";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useAction } from "@/components/ui/use-action";
 
 export type Outbox = ReturnType<typeof useOutbox>;
 
 /** Messages stand in the thread at once and stay there, marked, until the server has them. The draft is forgotten only then. */
-export function useOutbox(number: number, actions: TicketActions) {
-  const failureText = useFailureText("helpdesk");
+export function useOutbox(number: number) {
+  const { run } = useAction("helpdesk");
   const client = useQueryClient();
   const [waiting, setWaiting] = useState<Outgoing[]>([]);
   const without = (clientKey: string) => (list: Outgoing[]) => list.filter((message) => message.clientKey !== clientKey);
@@ -19,17 +19,14 @@ export function useOutbox(number: number, actions: TicketActions) {
   async function deliver(message: Outgoing) {
     const { clientKey, kind, text, solve } = message;
     setWaiting((list) => [...without(clientKey)(list), { ...message, error: null }]);
-    const result = await answered(
-      kind === "reply" ? actions.reply({ number, text, clientKey, solve }) : actions.addNote({ number, text, clientKey }),
-    );
-    if (!result.ok) {
-      const error = failureText(result.error);
-      setWaiting((list) => list.map((each) => (each.clientKey === clientKey ? { ...each, error } : each)));
-      return;
-    }
-    forgetDraft(number, kind, text);
-    await client.invalidateQueries({ queryKey: ["helpdesk"] });
-    setWaiting(without(clientKey));
+    const done = async () => {
+      forgetDraft(number, kind, text);
+      await client.invalidateQueries({ queryKey: ["helpdesk"] });
+      setWaiting(without(clientKey));
+    };
+    const refused = (error: string) => setWaiting((list) => list.map((each) => (each.clientKey === clientKey ? { ...each, error } : each)));
+    if (kind === "reply") await run(reply, { number, text, clientKey, solve }, done, refused);
+    else await run(addNote, { number, text, clientKey }, done, refused);
   }
 
   return {

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import * as actions from "@/app/console/incidents/actions";
 import { IncidentFilterBar } from "@/app/console/incidents/incident-filter-bar";
 import { IncidentList } from "@/app/console/incidents/incident-list";
 import { OpenIncidentDialog } from "@/app/console/incidents/open-incident-dialog";
@@ -28,7 +27,7 @@ export default async function IncidentsPage({ searchParams }: Props) {
         action={
           <>
             <ButtonLink href="/console/incidents/oncall">{t("onCall")}</ButtonLink>
-            {can(actor, "incidents.respond") && <OpenIncidentDialog openIncident={actions.openIncident} />}
+            {can(actor, "incidents.respond") && <OpenIncidentDialog />}
           </>
         }
       />

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { IncidentHead } from "@/app/console/incidents/[number]/incident-head";
@@ -9,25 +10,30 @@ import { ResolveDialog } from "@/app/console/incidents/[number]/resolve-dialog";
 import type { IncidentScreenData } from "@/app/console/incidents/[number]/screen-query";
 import { SeverityDialog } from "@/app/console/incidents/[number]/severity-dialog";
 import { Timeline } from "@/app/console/incidents/[number]/timeline";
-import { type IncidentActions, useIncidentActions } from "@/app/console/incidents/[number]/use-incident-actions";
+import { acknowledgeIncident, addNote, changeSeverity, changeState, resolveIncident } from "@/app/console/incidents/actions";
 import { useClock } from "@/components/incidents/use-clock";
 import { PageActions } from "@/components/shell/page-actions";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { incidentName } from "@/lib/incidents/response/schema";
 import { severityLevel } from "@/lib/platform/severity";
 import { useLiveQuery } from "@/lib/web/live-query";
 
-type Props = { first: IncidentScreenData; now: number; canRespond: boolean; actions: IncidentActions };
+type Props = { first: IncidentScreenData; now: number; canRespond: boolean };
 
 /** One incident, followed live: what happened, what it means, and what to do next. */
-export function IncidentScreen({ first, now, canRespond, actions }: Props) {
+export function IncidentScreen({ first, now, canRespond }: Props) {
   const t = useTranslations("incidents");
   const ui = useTranslations("ui");
   const { number, id: incidentId } = first.incident;
   const queryKey = ["incident", number];
   const { data = first } = useLiveQuery<IncidentScreenData>(queryKey, `/api/console/incidents/${number}`, ["incidents", "status"], first);
-  const { run, busy } = useIncidentActions(queryKey);
+  const client = useQueryClient();
+  const readAgain = () => client.invalidateQueries({ queryKey });
+  const { run, busy } = useAction("incidents", readAgain);
+  const noting = useAction("incidents", readAgain);
   const [dialog, setDialog] = useState<"severity" | "resolve" | null>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const clock = useClock(now);
@@ -35,7 +41,7 @@ export function IncidentScreen({ first, now, canRespond, actions }: Props) {
   const { incident } = data;
   const isOpen = !incident.resolvedAt;
   const canAcknowledge = canRespond && isOpen && !incident.acknowledgedAt;
-  const acknowledge = () => run(actions.acknowledgeIncident({ incidentId }), t("page.acknowledged"));
+  const acknowledge = () => run(acknowledgeIncident, { incidentId }, () => toast(t("page.acknowledged")));
 
   useHotkeys(
     {
@@ -55,7 +61,7 @@ export function IncidentScreen({ first, now, canRespond, actions }: Props) {
           clock={clock}
           {...(canRespond && isOpen
             ? {
-                onMove: (state) => run(actions.changeState({ incidentId, state }), t("page.moved", { state: t(`states.${state}`) })),
+                onMove: (state) => run(changeState, { incidentId, state }, () => toast(t("page.moved", { state: t(`states.${state}`) }))),
                 onResolve: () => setDialog("resolve"),
               }
             : {})}
@@ -85,7 +91,7 @@ export function IncidentScreen({ first, now, canRespond, actions }: Props) {
           )}
         </IncidentHead>
         {canRespond ? (
-          <NoteComposer ref={note} incidentId={incidentId} onAdd={(input) => run(actions.addNote({ incidentId, ...input }))} />
+          <NoteComposer ref={note} busy={noting.busy} onAdd={(input, done) => noting.run(addNote, { incidentId, ...input }, done)} />
         ) : (
           <p className="border-b px-4 py-3 text-ink-3 sm:px-6">{t("page.readOnly")}</p>
         )}
@@ -96,20 +102,25 @@ export function IncidentScreen({ first, now, canRespond, actions }: Props) {
         open={dialog === "severity"}
         onOpenChange={(open) => setDialog(open ? "severity" : null)}
         current={incident.severity}
-        onChoose={async (severity, reason) => {
-          const label = ui("severity", { n: severityLevel[severity] });
-          if (await run(actions.changeSeverity({ incidentId, severity, reason }), t("page.severityChanged", { severity: label })))
+        busy={busy}
+        onChoose={(severity, reason) =>
+          run(changeSeverity, { incidentId, severity, reason }, () => {
+            toast(t("page.severityChanged", { severity: ui("severity", { n: severityLevel[severity] }) }));
             setDialog(null);
-        }}
+          })
+        }
       />
       <ResolveDialog
         open={dialog === "resolve"}
         onOpenChange={(open) => setDialog(open ? "resolve" : null)}
         name={incidentName(number)}
-        onResolve={async (words) => {
-          if (await run(actions.resolveIncident({ incidentId, note: words }), t("page.resolved", { name: incidentName(number) })))
+        busy={busy}
+        onResolve={(words) =>
+          run(resolveIncident, { incidentId, note: words }, () => {
+            toast(t("page.resolved", { name: incidentName(number) }));
             setDialog(null);
-        }}
+          })
+        }
       />
     </div>
   );

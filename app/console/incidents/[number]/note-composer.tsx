@@ -8,35 +8,32 @@ import { Textarea } from "@/components/ui/textarea";
 
 type Props = {
   ref: Ref<HTMLTextAreaElement>;
-  incidentId: string;
-  onAdd: (note: { body: string; clientKey: string }) => Promise<boolean>;
+  busy: boolean;
+  onAdd: (note: { body: string; clientKey: string }, done: () => void) => void;
 };
 
 /** Keeps the words until they are saved; a second try carries the same key, so that nothing is said twice. */
-export function NoteComposer({ ref, onAdd }: Props) {
+export function NoteComposer({ ref, busy, onAdd }: Props) {
   const t = useTranslations("incidents.page");
   const mod = useModKey();
   const [body, setBody] = useState("");
   const [clientKey, setClientKey] = useState<string>();
-  const [busy, setBusy] = useState(false);
 
-  async function add() {
+  function add() {
     if (!body.trim() || busy) return;
     const key = clientKey ?? crypto.randomUUID();
     setClientKey(key);
-    setBusy(true);
-    const isSaved = await onAdd({ body, clientKey: key });
-    setBusy(false);
-    if (!isSaved) return;
-    setBody("");
-    setClientKey(undefined);
+    onAdd({ body, clientKey: key }, () => {
+      setBody("");
+      setClientKey(undefined);
+    });
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
-    void add();
+    add();
   }
 
   return (

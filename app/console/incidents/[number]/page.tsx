@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { IncidentScreen } from "@/app/console/incidents/[number]/incident-screen";
 import { getIncidentScreen } from "@/app/console/incidents/[number]/screen-query";
-import * as actions from "@/app/console/incidents/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
 import { incidentName } from "@/lib/incidents/response/schema";
@@ -18,16 +17,10 @@ export default async function IncidentPage({ params }: Props) {
   const { number } = await params;
   if (!/^[1-9]\d{0,8}$/.test(number)) notFound();
   const [actor, first] = await Promise.all([requireMember(), read(getIncidentScreen, Number(number))]);
-  const { acknowledgeIncident, changeSeverity, changeState, resolveIncident, addNote } = actions;
   return (
     <>
       <PageTitle title={incidentName(first.incident.number)} />
-      <IncidentScreen
-        first={first}
-        now={Date.now()}
-        canRespond={can(actor, "incidents.respond")}
-        actions={{ acknowledgeIncident, changeSeverity, changeState, resolveIncident, addNote }}
-      />
+      <IncidentScreen first={first} now={Date.now()} canRespond={can(actor, "incidents.respond")} />
     </>
   );
 }

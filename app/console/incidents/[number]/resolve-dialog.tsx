@@ -1,28 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 
-type Props = { open: boolean; onOpenChange: (open: boolean) => void; name: string; onResolve: (note: string) => Promise<void> };
+type Props = { open: boolean; onOpenChange: (open: boolean) => void; name: string; busy: boolean; onResolve: (note: string) => void };
 
-export function ResolveDialog({ open, onOpenChange, name, onResolve }: Props) {
+export function ResolveDialog({ open, onOpenChange, name, busy, onResolve }: Props) {
   const t = useTranslations("incidents.page");
-  const [busy, setBusy] = useState(false);
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={t("resolveTitle", { name })} description={t("resolveText")}>
         <form
           className="flex flex-col gap-4"
-          onSubmit={async (event) => {
+          onSubmit={(event) => {
             event.preventDefault();
             const note = String(new FormData(event.currentTarget).get("note"));
-            setBusy(true);
-            await onResolve(note);
-            setBusy(false);
+            onResolve(note);
           }}
         >
           <Field label={t("resolveNote")}>

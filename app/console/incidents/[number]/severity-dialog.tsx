@@ -13,15 +13,15 @@ type Props = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   current: Severity;
-  onChoose: (severity: Severity, reason: string) => Promise<void>;
+  busy: boolean;
+  onChoose: (severity: Severity, reason: string) => void;
 };
 
 /** Choosing the present severity confirms it. */
-export function SeverityDialog({ open, onOpenChange, current, onChoose }: Props) {
+export function SeverityDialog({ open, onOpenChange, current, busy, onChoose }: Props) {
   const t = useTranslations("incidents.page");
   const ui = useTranslations("ui");
   const [severity, setSeverity] = useState(current);
-  const [busy, setBusy] = useState(false);
   useEffect(() => setSeverity(current), [current]);
   const label = ui("severity", { n: severityLevel[severity] });
   return (
@@ -29,12 +29,10 @@ export function SeverityDialog({ open, onOpenChange, current, onChoose }: Props)
       <DialogContent title={t("severityTitle")} size="sm">
         <form
           className="flex flex-col gap-4"
-          onSubmit={async (event) => {
+          onSubmit={(event) => {
             event.preventDefault();
             const reason = String(new FormData(event.currentTarget).get("reason"));
-            setBusy(true);
-            await onChoose(severity, reason);
-            setBusy(false);
+            onChoose(severity, reason);
           }}
         >
           <SeverityChoice value={severity} onChange={setSeverity} label={t("severityTitle")} />

@@ -3,23 +3,21 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useTransition } from "react";
+import { setOnCall, unsetOnCall } from "@/app/console/incidents/actions";
 import { useClock } from "@/components/incidents/use-clock";
-import { answered } from "@/components/ui/answered";
 import { Avatar } from "@/components/ui/avatar";
 import { useDuration } from "@/components/ui/duration";
 import { Switch } from "@/components/ui/switch";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { RosterMember } from "@/lib/incidents/oncall/queries";
-import type { ActionResult } from "@/lib/web/action";
 
-type Toggle = (input: { memberId: string }) => Promise<ActionResult<void>>;
-type Props = { roster: RosterMember[]; now: number; canChange: boolean; setOnCall: Toggle; unsetOnCall: Toggle };
+type Props = { roster: RosterMember[]; now: number; canChange: boolean };
 
-export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }: Props) {
+export function OnCallRoster({ roster, now, canChange }: Props) {
   const t = useTranslations("incidents.oncall");
   const page = useTranslations("incidents.page");
-  const failureText = useFailureText("incidents");
+  const { run } = useAction("incidents");
   const duration = useDuration();
   const clock = useClock(now);
   const [, start] = useTransition();
@@ -30,9 +28,7 @@ export function OnCallRoster({ roster, now, canChange, setOnCall, unsetOnCall }:
   function toggle({ memberId, name, since }: RosterMember) {
     start(async () => {
       toggleShown({ memberId, since: since ? null : new Date().toISOString() });
-      const result = await answered((since ? unsetOnCall : setOnCall)({ memberId }));
-      if (result.ok) toast(t(since ? "ended" : "started", { name }));
-      else toastError(page("failed"), { description: failureText(result.error) });
+      await run(since ? unsetOnCall : setOnCall, { memberId }, () => toast(t(since ? "ended" : "started", { name })));
     });
   }
 

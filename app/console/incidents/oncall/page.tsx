@@ -1,7 +1,6 @@
 import { Users } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { setOnCall, unsetOnCall } from "@/app/console/incidents/actions";
 import { OnCallRoster } from "@/app/console/incidents/oncall/on-call-roster";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -23,13 +22,7 @@ export default async function OnCallPage() {
       {roster.length === 0 ? (
         <EmptyState icon={<Users />} title={t("empty")} description={t("emptyText")} />
       ) : (
-        <OnCallRoster
-          roster={roster}
-          now={Date.now()}
-          canChange={can(actor, "incidents.respond")}
-          setOnCall={setOnCall}
-          unsetOnCall={unsetOnCall}
-        />
+        <OnCallRoster roster={roster} now={Date.now()} canChange={can(actor, "incidents.respond")} />
       )}
     </div>
   );

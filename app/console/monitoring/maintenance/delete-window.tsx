@@ -3,26 +3,24 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { answered } from "@/components/ui/answered";
+import { deleteMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 
-type Result = { ok: true } | { ok: false; error: { code: string } };
-type Props = { id: string; title: string; isIcon?: boolean; leadTo?: string; remove: (input: { id: string }) => Promise<Result> };
+type Props = { id: string; title: string; isIcon?: boolean; leadTo?: string };
 
-export function DeleteWindow({ id, title, isIcon, leadTo, remove }: Props) {
+export function DeleteWindow({ id, title, isIcon, leadTo }: Props) {
   const t = useTranslations("maintenance");
-  const failureText = useFailureText("maintenance");
+  const { run } = useAction("maintenance");
   const router = useRouter();
 
-  async function removeIt() {
-    const result = await answered(remove({ id }));
-    if (!result.ok) return void toastError(failureText(result.error));
-    toast(t("deleted", { title }));
-    if (leadTo) router.push(leadTo);
-  }
+  const remove = () =>
+    run(deleteMaintenance, { id }, () => {
+      toast(t("deleted", { title }));
+      if (leadTo) router.push(leadTo);
+    });
 
   const words = t("delete", { title });
   return (
@@ -35,7 +33,7 @@ export function DeleteWindow({ id, title, isIcon, leadTo, remove }: Props) {
       title={t("deleteTitle", { title })}
       description={t("deleteText")}
       confirmLabel={t("deleteConfirm")}
-      onConfirm={removeIt}
+      onConfirm={remove}
     />
   );
 }

@@ -1,25 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { answered } from "@/components/ui/answered";
+import { endMaintenanceNow } from "@/app/console/monitoring/maintenance/actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 
-type Result = { ok: true } | { ok: false; error: { code: string } };
-type Props = { id: string; title: string; end: (input: { id: string }) => Promise<Result> };
-
-export function EndNow({ id, title, end }: Props) {
+export function EndNow({ id, title }: { id: string; title: string }) {
   const t = useTranslations("maintenance");
-  const failureText = useFailureText("maintenance");
-
-  async function endIt() {
-    const result = await answered(end({ id }));
-    if (result.ok) toast(t("ended", { title }));
-    else toastError(failureText(result.error));
-  }
-
+  const { run } = useAction("maintenance");
   return (
     <ConfirmDialog
       trigger={<Button aria-label={t("endIt", { title })}>{t("end")}</Button>}
@@ -27,7 +17,7 @@ export function EndNow({ id, title, end }: Props) {
       description={t("endText")}
       confirmLabel={t("endConfirm")}
       tone="primary"
-      onConfirm={endIt}
+      onConfirm={() => run(endMaintenanceNow, { id }, () => toast(t("ended", { title })))}
     />
   );
 }

@@ -1,7 +1,6 @@
 import { Repeat, Wrench } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTimeZone, useTranslations } from "next-intl";
-import { endMaintenanceNow } from "@/app/console/monitoring/maintenance/actions";
 import { EndNow } from "@/app/console/monitoring/maintenance/end-now";
 import { useCoveredWords } from "@/app/console/monitoring/maintenance/use-covered-words";
 import { Badge } from "@/components/ui/badge";
@@ -57,7 +56,7 @@ function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; n
           {state === "next" && t.rich("begins", { start: () => <RelativeTime at={startsAt} now={now} />, length })}
         </p>
       </div>
-      {mayWrite && state === "now" && <EndNow id={span.id} title={span.title} end={endMaintenanceNow} />}
+      {mayWrite && state === "now" && <EndNow id={span.id} title={span.title} />}
     </li>
   );
 }

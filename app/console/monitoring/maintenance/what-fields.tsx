@@ -34,7 +34,7 @@ export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tag
       {draft.covers === "chosen" && (
         <div className="grid gap-4 sm:grid-cols-2">
           <ChosenList
-            id="maintenance-monitors"
+            id="monitorIds"
             label={t("monitors")}
             placeholder={t("addMonitor")}
             error={errorOf("monitorIds")}
@@ -43,6 +43,7 @@ export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tag
             onChange={(chosen) => change({ monitors: chosen.map(({ value, label }) => ({ id: value, name: label })) })}
           />
           <ChosenList
+            id="tags"
             label={t("tags")}
             hint={t("tagsHint")}
             placeholder={t("addTag")}

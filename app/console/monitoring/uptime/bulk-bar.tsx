@@ -3,90 +3,70 @@
 import { Download, Pause, Play, SlidersHorizontal, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { exportMonitors, updateMonitors } from "@/app/console/monitoring/uptime/actions";
 import { BulkDialog } from "@/app/console/monitoring/uptime/bulk-dialog";
 import { BulkProblems } from "@/app/console/monitoring/uptime/bulk-problems";
 import { downloadFile } from "@/app/console/monitoring/uptime/download-file";
 import { parametersOf } from "@/app/console/monitoring/uptime/list-address";
 import type { Chosen, Selection } from "@/app/console/monitoring/uptime/use-selection";
 import type { SettingChoices } from "@/components/monitoring/monitor-context";
-import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useAction } from "@/components/ui/use-action";
 import { useReadFailure } from "@/components/ui/use-read-failure";
 import { type BulkInput, type BulkResult, mostAtOnce } from "@/lib/monitoring/uptime/bulk/schema";
 import type { MonitorListInput } from "@/lib/monitoring/uptime/schema";
 import type { ActionResult } from "@/lib/web/action";
 import { fetchJson } from "@/lib/web/live-query";
 
-export type BulkActions = {
-  updateMonitors: (input: BulkInput) => Promise<ActionResult<BulkResult>>;
-  exportMonitors: (input: { ids: string[] | null }) => Promise<ActionResult<string>>;
-};
-type Props = { filters: MonitorListInput; selection: Selection; choices: SettingChoices; actions: BulkActions; onDone: () => void };
+type Props = { filters: MonitorListInput; selection: Selection; choices: SettingChoices; onDone: () => void };
 
 const namesShown = 8;
 
 /** What can be done with all that is chosen; says of each monitor that stayed as it was why. */
-export function BulkBar({ filters, selection: { chosen, choose, clear }, choices, actions, onDone }: Props) {
+export function BulkBar({ filters, selection: { chosen, choose, clear }, choices, onDone }: Props) {
   const t = useTranslations("monitoring.bulk");
-  const failureText = useFailureText("monitoring");
   const readFailure = useReadFailure();
-  const [busy, setBusy] = useState<string | null>(null);
+  const actions = { pause: useAction("monitoring"), resume: useAction("monitoring"), other: useAction("monitoring") };
+  const exporting = useAction("monitoring");
+  const [isChoosing, setChoosing] = useState(false);
   const [isEditing, setEditing] = useState(false);
   const [problems, setProblems] = useState<(BulkResult["problems"][number] & { name: string })[]>([]);
   const names = [...chosen.values()];
 
-  async function run(change: BulkInput["change"], ids = [...chosen.keys()]): Promise<boolean> {
-    setBusy(change.do);
+  async function run(change: BulkInput["change"], ids = [...chosen.keys()], done?: () => void): Promise<void> {
     setProblems([]);
-    const total: BulkResult = { done: 0, changed: [], problems: [] };
-    for (let from = 0; from < ids.length; from += mostAtOnce) {
-      const result = await answered(actions.updateMonitors({ ids: ids.slice(from, from + mostAtOnce), change }));
-      if (!result.ok) {
-        setBusy(null);
-        toastError(failureText(result.error));
-        return false;
-      }
-      total.done += result.data.done;
-      total.changed.push(...result.data.changed);
-      total.problems.push(...result.data.problems);
-    }
-    setBusy(null);
-    setProblems(total.problems.map((problem) => ({ ...problem, name: chosen.get(problem.id) ?? "" })));
-    const undone = { pause: "resume", resume: "pause" } as const;
-    const back = change.do === "pause" || change.do === "resume" ? undone[change.do] : null;
-    if (total.done > 0)
-      toast(t(`done.${change.do === "delete" ? "delete" : "change"}`, { count: total.done }), {
-        ...(back && total.changed.length > 0 ? { undo: () => void run({ do: back }, total.changed) } : {}),
-      });
-    if (change.do === "delete") clear();
-    onDone();
-    return true;
+    const { run: start } = change.do === "pause" || change.do === "resume" ? actions[change.do] : actions.other;
+    await start(updateInParts, { ids, change }, (total) => {
+      setProblems(total.problems.map((problem) => ({ ...problem, name: chosen.get(problem.id) ?? "" })));
+      const undone = { pause: "resume", resume: "pause" } as const;
+      const back = change.do === "pause" || change.do === "resume" ? undone[change.do] : null;
+      if (total.done > 0)
+        toast(t(`done.${change.do === "delete" ? "delete" : "change"}`, { count: total.done }), {
+          ...(back && total.changed.length > 0 ? { undo: () => void run({ do: back }, total.changed) } : {}),
+        });
+      if (change.do === "delete") clear();
+      onDone();
+      done?.();
+    });
   }
 
   async function chooseAll() {
-    setBusy("all");
+    setChoosing(true);
     const { by: _, cursor: __, ...narrow } = filters;
     const found = await fetchJson<Chosen[]>(`/api/console/monitoring/monitors/names?${parametersOf(narrow)}`).catch((failure: Error) => {
       toastError(readFailure(failure));
       return [];
     });
-    setBusy(null);
+    setChoosing(false);
     choose(found, true);
   }
 
-  async function download() {
-    setBusy("export");
-    const result = await answered(actions.exportMonitors({ ids: [...chosen.keys()] }));
-    setBusy(null);
-    if (result.ok) downloadFile("monitors.yaml", result.data);
-    else toastError(failureText(result.error));
-  }
+  const download = () => exporting.run(exportMonitors, { ids: [...chosen.keys()] }, (file) => downloadFile("monitors.yaml", file));
 
   const button = (name: "pause" | "resume", Icon: typeof Pause) => (
-    <Button size="sm" loading={busy === name} onClick={() => void run({ do: name })}>
+    <Button size="sm" loading={actions[name].busy} onClick={() => void run({ do: name })}>
       <Icon aria-hidden />
       {t(name)}
     </Button>
@@ -102,7 +82,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
           <span role="status" className="font-medium tabular-nums">
             {t("chosen", { count: chosen.size })}
           </span>
-          <Button size="sm" variant="ghost" loading={busy === "all"} onClick={chooseAll}>
+          <Button size="sm" variant="ghost" loading={isChoosing} onClick={chooseAll}>
             {t("chooseAll")}
           </Button>
           <Button size="icon" variant="ghost" aria-label={t("clear")} title={t("clear")} onClick={clear}>
@@ -115,7 +95,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
               <SlidersHorizontal aria-hidden />
               {t("edit")}
             </Button>
-            <Button size="sm" loading={busy === "export"} onClick={download}>
+            <Button size="sm" loading={exporting.busy} onClick={download}>
               <Download aria-hidden />
               {t("export")}
             </Button>
@@ -142,7 +122,27 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
           </span>
         </section>
       )}
-      <BulkDialog open={isEditing} onOpenChange={setEditing} count={chosen.size} choices={choices} run={run} />
+      <BulkDialog
+        open={isEditing}
+        onOpenChange={setEditing}
+        count={chosen.size}
+        choices={choices}
+        change={(change, done) => run(change, undefined, done)}
+        busy={actions.other.busy}
+      />
     </>
   );
+}
+
+/** As many at a time as the command takes; ends at the first part that is refused. */
+async function updateInParts({ ids, change }: BulkInput): Promise<ActionResult<BulkResult>> {
+  const total: BulkResult = { done: 0, changed: [], problems: [] };
+  for (let from = 0; from < ids.length; from += mostAtOnce) {
+    const result = await updateMonitors({ ids: ids.slice(from, from + mostAtOnce), change });
+    if (!result.ok) return result;
+    total.done += result.data.done;
+    total.changed.push(...result.data.changed);
+    total.problems.push(...result.data.problems);
+  }
+  return { ok: true, data: total };
 }

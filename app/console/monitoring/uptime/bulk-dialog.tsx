@@ -20,38 +20,34 @@ type Props = {
   onOpenChange: (open: boolean) => void;
   count: number;
   choices: SettingChoices;
-  run: (change: BulkInput["change"]) => Promise<boolean>;
+  busy: boolean;
+  change: (change: BulkInput["change"], done: () => void) => void;
 };
 
 /** The setting that a value is for. */
 const fieldOf = { addTag: "tag", removeTag: "tag", severity: "severity", interval: "intervalSeconds", owner: "ownerId", group: "groupId" };
 
 /** One setting, given to all that is chosen. */
-export function BulkDialog({ open, onOpenChange, count, choices, run }: Props) {
+export function BulkDialog({ open, onOpenChange, count, choices, busy, change }: Props) {
   const t = useTranslations("monitoring.bulk");
   const ui = useTranslations("ui");
   const [kind, setKind] = useState<Kind>("addTag");
   const [isWrong, setWrong] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const formId = useId();
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get("value") ?? "");
     const isNone = value === "" && (kind === "owner" || kind === "group");
-    const change = bulkChange.safeParse({ do: kind, [fieldOf[kind]]: isNone ? null : value });
-    setWrong(!change.success);
-    if (!change.success) return;
-    setBusy(true);
-    const isDone = await run(change.data);
-    setBusy(false);
-    if (isDone) onOpenChange(false);
+    const wanted = bulkChange.safeParse({ do: kind, [fieldOf[kind]]: isNone ? null : value });
+    setWrong(!wanted.success);
+    if (wanted.success) change(wanted.data, () => onOpenChange(false));
   }
 
   const foot = (
     <>
       <Button onClick={() => onOpenChange(false)}>{ui("cancel")}</Button>
-      <Button type="submit" form={formId} variant="primary" loading={isBusy}>
+      <Button type="submit" form={formId} variant="primary" loading={busy}>
         {t("apply", { count })}
       </Button>
     </>

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronRight, Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import { type BulkActions, BulkBar } from "@/app/console/monitoring/uptime/bulk-bar";
+import { BulkBar } from "@/app/console/monitoring/uptime/bulk-bar";
 import { isFiltered, parametersOf } from "@/app/console/monitoring/uptime/list-address";
 import { MonitorPhoneRow, useMonitorColumns, useMonitorWords } from "@/app/console/monitoring/uptime/monitor-columns";
 import { type Selection, useSelection } from "@/app/console/monitoring/uptime/use-selection";
@@ -24,11 +24,10 @@ type Props = {
   now: number;
   /** What many can be given at once; null for whoever may change none. */
   choices: SettingChoices | null;
-  actions: BulkActions;
 };
 
 /** Pages are read as they are scrolled to, and all of them follow live. */
-export function MonitorList({ filters, first: packed, now, choices, actions }: Props) {
+export function MonitorList({ filters, first: packed, now, choices }: Props) {
   const t = useTranslations("monitoring.uptime");
   const first = useMemo(() => unpack(packed), [packed]);
   const {
@@ -77,7 +76,7 @@ export function MonitorList({ filters, first: packed, now, choices, actions }: P
   };
   return (
     <>
-      {choices && <BulkBar filters={filters} selection={selection} choices={choices} actions={actions} onDone={refetch} />}
+      {choices && <BulkBar filters={filters} selection={selection} choices={choices} onDone={refetch} />}
       <DataTable
         label={t("title")}
         columns={columns}

@@ -8,27 +8,23 @@ import { Code } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { DeadJob } from "@/lib/platform/operations/queries";
-import { type Result, useRun } from "../use-run";
+import { deleteDeadJob, retryDeadJobs } from "./actions";
 
-type Props = {
-  jobs: DeadJob[];
-  total: number;
-  now: number;
-  retry: (input: { jobId?: string }) => Promise<Result<number>>;
-  remove: (input: { jobId: string }) => Promise<Result<unknown>>;
-};
+type Props = { jobs: DeadJob[]; total: number; now: number };
 
-export function DeadJobs({ jobs, total, now, retry, remove }: Props) {
+export function DeadJobs({ jobs, total, now }: Props) {
   const t = useTranslations("settings.jobs");
-  const { busy, run } = useRun();
+  const { busy, run } = useAction("accounts");
   return (
     <Card
       title={t("dead", { count: total })}
       flush
       action={
         total > 0 && (
-          <Button size="sm" loading={busy} onClick={() => run(() => retry({}), t("retriedAll"))}>
+          <Button size="sm" loading={busy} onClick={() => run(retryDeadJobs, {}, () => toast(t("retriedAll")))}>
             {t("retryAll")}
           </Button>
         )
@@ -47,7 +43,7 @@ export function DeadJobs({ jobs, total, now, retry, remove }: Props) {
               </p>
               <p className="mt-1 break-words text-major-ink text-sm">{error}</p>
             </div>
-            <Button size="sm" loading={busy} onClick={() => run(() => retry({ jobId: id }), t("retried"))}>
+            <Button size="sm" loading={busy} onClick={() => run(retryDeadJobs, { jobId: id }, () => toast(t("retried")))}>
               <RotateCw aria-hidden />
               {t("retry")}
             </Button>
@@ -60,7 +56,7 @@ export function DeadJobs({ jobs, total, now, retry, remove }: Props) {
               title={t("deleteTask", { task })}
               description={t("deleteText")}
               confirmLabel={t("delete")}
-              onConfirm={() => run(() => remove({ jobId: id }), t("deleted"))}
+              onConfirm={() => run(deleteDeadJob, { jobId: id }, () => toast(t("deleted")))}
             />
           </li>
         ))}

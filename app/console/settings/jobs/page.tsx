@@ -5,7 +5,6 @@ import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
-import { deleteDeadJob, retryDeadJobs } from "./actions";
 import { DeadJobs } from "./dead-jobs";
 
 export const generateMetadata = pageTitle("settings-jobs");
@@ -47,7 +46,7 @@ export default async function JobsPage() {
           </tbody>
         </table>
       </Card>
-      <DeadJobs {...dead} now={Date.now()} retry={retryDeadJobs} remove={deleteDeadJob} />
+      <DeadJobs {...dead} now={Date.now()} />
     </SettingsPage>
   );
 }

@@ -6,16 +6,17 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { InvitationRow } from "@/lib/accounts/invitations/queries";
-import { type Result, useRun } from "../use-run";
+import { resendInvitation, revokeInvitation } from "./actions";
 
-type Change = (input: { invitationId: string }) => Promise<Result<unknown>>;
-type Props = { invitations: InvitationRow[]; now: number; resend: Change; revoke: Change };
+type Props = { invitations: InvitationRow[]; now: number };
 
-export function Invitations({ invitations, now, resend, revoke }: Props) {
+export function Invitations({ invitations, now }: Props) {
   const t = useTranslations("settings.invitations");
   const roleName = useTranslations("accounts.roles");
-  const { busy, run } = useRun();
+  const { busy, run } = useAction("accounts");
   return (
     <Card title={t("title")} flush>
       {invitations.length === 0 && <EmptyState title={t("none")} description={t("noneText")} className="py-8" />}
@@ -33,10 +34,14 @@ export function Invitations({ invitations, now, resend, revoke }: Props) {
               </p>
             </div>
             <div className="flex gap-2">
-              <Button size="sm" loading={busy} onClick={() => run(() => resend({ invitationId }), t("resent", { email }))}>
+              <Button size="sm" loading={busy} onClick={() => run(resendInvitation, { invitationId }, () => toast(t("resent", { email })))}>
                 {t("resend")}
               </Button>
-              <Button size="sm" loading={busy} onClick={() => run(() => revoke({ invitationId }), t("revoked", { email }))}>
+              <Button
+                size="sm"
+                loading={busy}
+                onClick={() => run(revokeInvitation, { invitationId }, () => toast(t("revoked", { email })))}
+              >
                 {t("revoke")}
               </Button>
             </div>

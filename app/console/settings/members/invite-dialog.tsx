@@ -2,36 +2,27 @@
 
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
-import { type Failure, useFailure } from "@/components/accounts/use-failure";
-import { answered } from "@/components/ui/answered";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
 import type { Role } from "@/lib/platform/actor";
-import type { Result } from "../use-run";
+import { inviteMember } from "./actions";
 
-type Props = { roles: readonly Role[]; invite: (input: { email: string; role: Role }) => Promise<Result<unknown>> };
-
-export function InviteDialog({ roles, invite }: Props) {
+export function InviteDialog({ roles }: { roles: readonly Role[] }) {
   const t = useTranslations("settings.invite");
   const roleName = useTranslations("accounts.roles");
   const [open, setOpen] = useState(false);
   const [role, setRole] = useState<Role>("agent");
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, start] = useTransition();
-  const { message, field } = useFailure(failure);
+  const { bind, send, errorOf, failure, busy } = useActionForm({ area: "accounts" });
 
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const email = String(new FormData(event.currentTarget).get("email"));
-    start(async () => {
-      const result = await answered(invite({ email, role }));
-      setFailure(result.ok ? null : result.error);
-      if (!result.ok) return;
+  function invite(form: FormData) {
+    const email = String(form.get("email"));
+    return send(inviteMember, { email, role }, () => {
       toast(t("sent", { email }));
       setOpen(false);
     });
@@ -54,8 +45,8 @@ export function InviteDialog({ roles, invite }: Props) {
           </Button>
         }
       >
-        <form id="invite" onSubmit={send} className="flex flex-col gap-4">
-          <Field label={t("email")} required error={field("email") ?? message}>
+        <form id="invite" {...bind(invite)} className="flex flex-col gap-4">
+          <Field label={t("email")} required error={errorOf("email") ?? failure}>
             <Input name="email" type="email" autoComplete="off" maxLength={254} />
           </Field>
           <RadioGroup

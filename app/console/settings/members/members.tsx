@@ -7,20 +7,13 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { NativeSelect } from "@/components/ui/native-select";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { MemberRow } from "@/lib/accounts/members/queries";
 import type { Role } from "@/lib/platform/actor";
-import { type Result, useRun } from "../use-run";
+import { changeRole, disableMember, enableMember } from "./actions";
 
-type Change<I> = (input: I) => Promise<Result<unknown>>;
-type Props = {
-  members: MemberRow[];
-  meId: string;
-  roles: readonly Role[];
-  now: number;
-  changeRole: Change<{ memberId: string; role: Role }>;
-  disable: Change<{ memberId: string }>;
-  enable: Change<{ memberId: string }>;
-};
+type Props = { members: MemberRow[]; meId: string; roles: readonly Role[]; now: number };
 
 export function Members({ members, ...props }: Props) {
   const t = useTranslations("settings.members");
@@ -35,19 +28,18 @@ export function Members({ members, ...props }: Props) {
   );
 }
 
-function Row({ member, meId, roles, now, changeRole, disable, enable }: Omit<Props, "members"> & { member: MemberRow }) {
+function Row({ member, meId, roles, now }: Omit<Props, "members"> & { member: MemberRow }) {
   const t = useTranslations("settings.members");
   const roleName = useTranslations("accounts.roles");
-  const { busy, run } = useRun();
+  const { busy, run } = useAction("accounts");
   const { id: memberId, name, role, isDisabled } = member;
   const isMe = memberId === meId;
 
-  const setRole = (next: Role) =>
-    run(() => changeRole({ memberId, role: next }), t("roleChanged", { name, role: roleName(next) }), {
-      undo: () => run(() => changeRole({ memberId, role }), t("roleChanged", { name, role: roleName(role) })),
-    });
-  const turnOff = () =>
-    run(() => disable({ memberId }), t("disabled", { name }), { undo: () => run(() => enable({ memberId }), t("enabled", { name })) });
+  const give = (wanted: Role, undo?: () => void) =>
+    run(changeRole, { memberId, role: wanted }, () => toast(t("roleChanged", { name, role: roleName(wanted) }), undo ? { undo } : {}));
+  const setRole = (wanted: Role) => give(wanted, () => void give(role));
+  const turnOn = () => run(enableMember, { memberId }, () => toast(t("enabled", { name })));
+  const turnOff = () => run(disableMember, { memberId }, () => toast(t("disabled", { name }), { undo: () => void turnOn() }));
 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_150px_88px] items-center gap-x-4 gap-y-2 px-4 py-3 max-sm:grid-cols-[minmax(0,1fr)_88px]">
@@ -84,7 +76,7 @@ function Row({ member, meId, roles, now, changeRole, disable, enable }: Omit<Pro
         ))}
       </NativeSelect>
       {isDisabled ? (
-        <Button size="sm" loading={busy} onClick={() => run(() => enable({ memberId }), t("enabled", { name }))}>
+        <Button size="sm" loading={busy} onClick={turnOn}>
           {t("enable")}
         </Button>
       ) : (

@@ -6,7 +6,6 @@ import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read, requireMember } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
-import { changeRole, disableMember, enableMember, inviteMember, resendInvitation, revokeInvitation } from "./actions";
 import { Invitations } from "./invitations";
 import { InviteDialog } from "./invite-dialog";
 import { Members } from "./members";
@@ -22,22 +21,10 @@ export default async function MembersPage() {
   ]);
   const now = Date.now();
   return (
-    <SettingsPage
-      title={t("tabs.members")}
-      description={t("members.description")}
-      action={<InviteDialog roles={roles} invite={inviteMember} />}
-    >
+    <SettingsPage title={t("tabs.members")} description={t("members.description")} action={<InviteDialog roles={roles} />}>
       <LiveRefresh topics={["accounts"]} />
-      <Members
-        members={members}
-        meId={me.id}
-        roles={roles}
-        now={now}
-        changeRole={changeRole}
-        disable={disableMember}
-        enable={enableMember}
-      />
-      <Invitations invitations={invitations} now={now} resend={resendInvitation} revoke={revokeInvitation} />
+      <Members members={members} meId={me.id} roles={roles} now={now} />
+      <Invitations invitations={invitations} now={now} />
     </SettingsPage>
   );
 }

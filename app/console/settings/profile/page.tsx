@@ -5,9 +5,7 @@ import { themes } from "@/lib/accounts/profile/schema";
 import { type Locale, locales } from "@/lib/platform/messages";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
-import { setLocale, setTheme } from "../actions";
 import { SettingsPage } from "../settings-page";
-import { changeName } from "./actions";
 import { ProfileForm } from "./profile-form";
 
 export const generateMetadata = pageTitle("settings-profile");
@@ -22,7 +20,6 @@ export default async function ProfilePage() {
         locale={locale as Locale}
         locales={[...locales]}
         theme={themes.find((theme) => theme === remembered) ?? "system"}
-        actions={{ changeName, setTheme, setLocale }}
       />
     </SettingsPage>
   );

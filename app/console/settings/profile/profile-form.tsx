@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
-import { type Failure, useFailure } from "@/components/accounts/use-failure";
+import { useTransition } from "react";
 import { applyTheme } from "@/components/shell/member-menu";
-import { answered } from "@/components/ui/answered";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ClientForm } from "@/components/ui/client-form";
@@ -12,9 +10,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
 import { type Theme, themes } from "@/lib/accounts/profile/schema";
 import type { Locale } from "@/lib/platform/messages";
-import type { Result } from "../use-run";
+import { setLocale, setTheme } from "../actions";
+import { changeName } from "./actions";
 
 type Props = {
   name: string;
@@ -22,41 +22,27 @@ type Props = {
   locale: Locale;
   locales: Locale[];
   theme: Theme;
-  actions: {
-    changeName: (input: { name: string }) => Promise<Result<unknown>>;
-    setTheme: (theme: Theme) => Promise<void>;
-    setLocale: (locale: Locale) => Promise<void>;
-  };
 };
 
 const languageNames: Record<Locale, string> = { en: "English", fr: "Français" };
 
-export function ProfileForm({ name, email, locale, locales, theme, actions }: Props) {
+export function ProfileForm({ name, email, locale, locales, theme }: Props) {
   const t = useTranslations("settings.profile");
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, start] = useTransition();
-  const { message, field } = useFailure(failure);
+  const { bind, send, errorOf, failure, busy } = useActionForm({ area: "accounts" });
+  const [, start] = useTransition();
 
-  function save(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const next = String(new FormData(event.currentTarget).get("name"));
-    start(async () => {
-      const result = await answered(actions.changeName({ name: next }));
-      setFailure(result.ok ? null : result.error);
-      if (result.ok) toast(t("saved"));
-    });
-  }
+  const save = (form: FormData) => send(changeName, { name: String(form.get("name")) }, () => toast(t("saved")));
 
   function chooseTheme(next: Theme) {
     applyTheme(next);
-    start(() => actions.setTheme(next));
+    start(() => setTheme(next));
   }
 
   return (
     <>
       <Card title={t("who")}>
-        <ClientForm onSubmit={save} className="flex max-w-[420px] flex-col gap-4">
-          <Field label={t("name")} required error={field("name") ?? message}>
+        <ClientForm {...bind(save)} className="flex max-w-[420px] flex-col gap-4">
+          <Field label={t("name")} required error={errorOf("name") ?? failure}>
             <Input key={name} name="name" autoComplete="name" maxLength={100} defaultValue={name} />
           </Field>
           <Field label={t("email")} hint={t("emailHint")}>
@@ -73,7 +59,7 @@ export function ProfileForm({ name, email, locale, locales, theme, actions }: Pr
         <RadioGroup
           aria-label={t("language")}
           value={locale}
-          onValueChange={(next) => start(() => actions.setLocale(next as Locale))}
+          onValueChange={(next) => start(() => setLocale(next as Locale))}
           options={locales.map((value) => ({ value, label: <span lang={value}>{languageNames[value]}</span> }))}
         />
       </Card>

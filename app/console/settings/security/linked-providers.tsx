@@ -6,20 +6,20 @@ import { useTransition } from "react";
 import { providerNames } from "@/components/accounts/provider-names";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { type Result, useRun } from "../use-run";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
+import { beginLink, unlinkIdentity } from "./actions";
 
 type Name = keyof typeof providerNames;
 type Props = {
   providers: { name: Name; canLink: boolean; linkedAt: Date | null }[];
   outcome: "done" | "taken" | null;
-  beginLink: (provider: Name) => Promise<void>;
-  unlink: (input: { provider: Name }) => Promise<Result<unknown>>;
 };
 
-export function LinkedProviders({ providers, outcome, beginLink, unlink }: Props) {
+export function LinkedProviders({ providers, outcome }: Props) {
   const t = useTranslations("settings.providers");
   const format = useFormatter();
-  const { busy, run } = useRun();
+  const { busy, run } = useAction("accounts");
   const [leaving, start] = useTransition();
 
   function link(provider: Name) {
@@ -46,7 +46,7 @@ export function LinkedProviders({ providers, outcome, beginLink, unlink }: Props
               </p>
             </div>
             {linkedAt ? (
-              <Button size="sm" loading={busy} onClick={() => run(() => unlink({ provider: name }), t("unlinked"))}>
+              <Button size="sm" loading={busy} onClick={() => run(unlinkIdentity, { provider: name }, () => toast(t("unlinked")))}>
                 {t("unlink")}
               </Button>
             ) : (

@@ -5,17 +5,6 @@ import { listProviders } from "@/lib/accounts/sign-in/queries";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
-import {
-  beginLink,
-  changePassword,
-  confirmTotp,
-  disableTotp,
-  renewRecoveryCodes,
-  revokeOtherSessions,
-  revokeSession,
-  startTotp,
-  unlinkIdentity,
-} from "./actions";
 import { LinkedProviders } from "./linked-providers";
 import { PasswordForm } from "./password-form";
 import { Sessions } from "./sessions";
@@ -36,12 +25,8 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   );
   return (
     <SettingsPage title={t("tabs.security")}>
-      <PasswordForm change={changePassword} />
-      <TwoStep
-        since={security.totpSince}
-        codesLeft={security.recoveryCodesLeft}
-        actions={{ startTotp, confirmTotp, disableTotp, renewRecoveryCodes }}
-      />
+      <PasswordForm />
+      <TwoStep since={security.totpSince} codesLeft={security.recoveryCodesLeft} />
       {offered.length > 0 && (
         <LinkedProviders
           providers={offered.map((name) => ({
@@ -50,11 +35,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
             linkedAt: security.identities.find(({ provider }) => provider === name)?.createdAt ?? null,
           }))}
           outcome={link === "done" || link === "taken" ? link : null}
-          beginLink={beginLink}
-          unlink={unlinkIdentity}
         />
       )}
-      <Sessions sessions={sessions} now={Date.now()} revoke={revokeSession} revokeOthers={revokeOtherSessions} />
+      <Sessions sessions={sessions} now={Date.now()} />
     </SettingsPage>
   );
 }

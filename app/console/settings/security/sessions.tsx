@@ -7,19 +7,16 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { OwnSession } from "@/lib/accounts/sessions/queries";
-import { type Result, useRun } from "../use-run";
+import { revokeOtherSessions, revokeSession } from "./actions";
 
-type Props = {
-  sessions: OwnSession[];
-  now: number;
-  revoke: (input: { sessionId: string }) => Promise<Result<unknown>>;
-  revokeOthers: (input: Record<string, never>) => Promise<Result<number>>;
-};
+type Props = { sessions: OwnSession[]; now: number };
 
-export function Sessions({ sessions, now, revoke, revokeOthers }: Props) {
+export function Sessions({ sessions, now }: Props) {
   const t = useTranslations("settings.sessions");
-  const { busy, run } = useRun();
+  const { busy, run } = useAction("accounts");
   return (
     <Card
       title={t("title")}
@@ -31,7 +28,7 @@ export function Sessions({ sessions, now, revoke, revokeOthers }: Props) {
             title={t("endOthers")}
             description={t("endOthersText", { count: sessions.length - 1 })}
             confirmLabel={t("endOthers")}
-            onConfirm={() => run(() => revokeOthers({}), t("othersEnded"))}
+            onConfirm={() => run(revokeOtherSessions, {}, () => toast(t("othersEnded")))}
           />
         )
       }
@@ -50,7 +47,7 @@ export function Sessions({ sessions, now, revoke, revokeOthers }: Props) {
               </p>
             </div>
             {!isCurrent && (
-              <Button size="sm" loading={busy} onClick={() => run(() => revoke({ sessionId: id }), t("ended"))}>
+              <Button size="sm" loading={busy} onClick={() => run(revokeSession, { sessionId: id }, () => toast(t("ended")))}>
                 {t("end")}
               </Button>
             )}

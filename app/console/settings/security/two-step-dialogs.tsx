@@ -2,40 +2,39 @@
 
 import Image from "next/image";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState, useTransition } from "react";
-import { type Failure, useFailure } from "@/components/accounts/use-failure";
-import { answered } from "@/components/ui/answered";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DialogContent } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { Result } from "../use-run";
+import type { Action } from "@/components/ui/use-action";
+import { useActionForm } from "@/components/ui/use-action-form";
+import { confirmTotp } from "./actions";
 
 type SetupProps = {
   qr: string;
   secret: string;
-  confirm: (input: { code: string }) => Promise<Result<{ recoveryCodes: string[] }>>;
   onDone: (data: { recoveryCodes: string[] }) => void;
 };
 
-export function TotpSetup({ qr, secret, confirm, onDone }: SetupProps) {
+export function TotpSetup({ qr, secret, onDone }: SetupProps) {
   const t = useTranslations("settings.twoStep");
-  const { formId, busy, error, send } = useOneField((code) => confirm({ code }), "code", onDone);
+  const { form, busy, error } = useOneField(confirmTotp, (code) => ({ code }), onDone);
   return (
     <DialogContent
       title={t("setupTitle")}
       description={t("setupText")}
       footer={
-        <Button type="submit" form={formId} variant="primary" loading={busy}>
+        <Button type="submit" form={form.id} variant="primary" loading={busy}>
           {t("confirm")}
         </Button>
       }
     >
       <div className="flex flex-wrap items-center gap-5">
         <Image src={qr} alt={t("qr")} width={196} height={196} unoptimized className="rounded-lg border" />
-        <form id={formId} method="post" onSubmit={send} className="flex min-w-0 flex-1 basis-[200px] flex-col gap-4">
+        <form {...form} method="post" className="flex min-w-0 flex-1 basis-[200px] flex-col gap-4">
           <p className="text-ink-2">
             {t("byHand")} <code className="break-words font-mono text-ink">{secret.match(/.{1,4}/g)?.join(" ")}</code>
             <CopyButton text={secret} />
@@ -70,26 +69,26 @@ export function RecoveryCodes({ codes, onClose }: { codes: string[]; onClose: ()
 type PasswordProps<T> = {
   title: string;
   description: string;
-  submit: (input: { password: string }) => Promise<Result<T>>;
+  submit: Action<{ password: string }, T>;
   onDone: (data: T) => void;
   isDanger?: boolean;
 };
 
 export function PasswordStep<T>({ title, description, submit, onDone, isDanger }: PasswordProps<T>) {
   const t = useTranslations("settings.twoStep");
-  const { formId, busy, error, send } = useOneField((password) => submit({ password }), "password", onDone);
+  const { form, busy, error } = useOneField(submit, (password) => ({ password }), onDone);
   return (
     <DialogContent
       size="sm"
       title={title}
       description={description}
       footer={
-        <Button type="submit" form={formId} variant={isDanger ? "danger" : "primary"} loading={busy}>
+        <Button type="submit" form={form.id} variant={isDanger ? "danger" : "primary"} loading={busy}>
           {title}
         </Button>
       }
     >
-      <form id={formId} method="post" onSubmit={send}>
+      <form {...form} method="post">
         <Field label={t("password")} required error={error}>
           <Input name="value" type="password" autoComplete="current-password" maxLength={200} />
         </Field>
@@ -98,19 +97,13 @@ export function PasswordStep<T>({ title, description, submit, onDone, isDanger }
   );
 }
 
-function useOneField<T>(submit: (value: string) => Promise<Result<T>>, name: string, onDone: (data: T) => void) {
+function useOneField<I extends Record<string, string>, T>(
+  action: Action<I, T>,
+  inputOf: (value: string) => NoInfer<I>,
+  onDone: (data: T) => void,
+) {
   const formId = useId();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, start] = useTransition();
-  const { message, field } = useFailure(failure);
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const value = String(new FormData(event.currentTarget).get("value"));
-    start(async () => {
-      const result = await answered(submit(value));
-      if (result.ok) onDone(result.data);
-      else setFailure(result.error);
-    });
-  }
-  return { formId, busy, send, error: field(name) ?? message };
+  const { bind, send, errorOf, failure, busy } = useActionForm({ area: "accounts", fieldOf: () => "value" });
+  const form = bind((given) => send(action, inputOf(String(given.get("value"))), onDone));
+  return { form: { id: formId, ...form }, busy, error: errorOf("value") ?? failure };
 }

@@ -6,27 +6,19 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
-import { type Result, useRun } from "../use-run";
+import { useAction } from "@/components/ui/use-action";
+import { disableTotp, renewRecoveryCodes, startTotp } from "./actions";
 import { PasswordStep, RecoveryCodes, TotpSetup } from "./two-step-dialogs";
 
 type Codes = { recoveryCodes: string[] };
-type Props = {
-  since: Date | null;
-  codesLeft: number;
-  actions: {
-    startTotp: (input: Record<string, never>) => Promise<Result<{ qr: string; secret: string }>>;
-    confirmTotp: (input: { code: string }) => Promise<Result<Codes>>;
-    disableTotp: (input: { password: string }) => Promise<Result<unknown>>;
-    renewRecoveryCodes: (input: { password: string }) => Promise<Result<Codes>>;
-  };
-};
+type Props = { since: Date | null; codesLeft: number };
 
 type Step = { name: "setup"; qr: string; secret: string } | { name: "codes"; codes: string[] } | { name: "off" } | { name: "renew" };
 
-export function TwoStep({ since, codesLeft, actions }: Props) {
+export function TwoStep({ since, codesLeft }: Props) {
   const t = useTranslations("settings.twoStep");
   const format = useFormatter();
-  const { busy, run } = useRun();
+  const { busy, run } = useAction("accounts");
   const [step, setStep] = useState<Step | null>(null);
   const showCodes = ({ recoveryCodes }: Codes) => setStep({ name: "codes", codes: recoveryCodes });
 
@@ -42,29 +34,19 @@ export function TwoStep({ since, codesLeft, actions }: Props) {
             <Button onClick={() => setStep({ name: "off" })}>{t("turnOff")}</Button>
           </>
         ) : (
-          <Button
-            variant="primary"
-            loading={busy}
-            onClick={() => run(() => actions.startTotp({}), null, { onDone: (data) => setStep({ name: "setup", ...data }) })}
-          >
+          <Button variant="primary" loading={busy} onClick={() => run(startTotp, {}, (data) => setStep({ name: "setup", ...data }))}>
             {t("turnOn")}
           </Button>
         )}
       </div>
       <Dialog open={step !== null} onOpenChange={(open) => !open && setStep(null)}>
-        {step?.name === "setup" && <TotpSetup {...step} confirm={actions.confirmTotp} onDone={showCodes} />}
+        {step?.name === "setup" && <TotpSetup {...step} onDone={showCodes} />}
         {step?.name === "codes" && <RecoveryCodes codes={step.codes} onClose={() => setStep(null)} />}
         {step?.name === "renew" && (
-          <PasswordStep title={t("renew")} description={t("renewText")} submit={actions.renewRecoveryCodes} onDone={showCodes} />
+          <PasswordStep title={t("renew")} description={t("renewText")} submit={renewRecoveryCodes} onDone={showCodes} />
         )}
         {step?.name === "off" && (
-          <PasswordStep
-            title={t("turnOff")}
-            description={t("turnOffText")}
-            submit={actions.disableTotp}
-            onDone={() => setStep(null)}
-            isDanger
-          />
+          <PasswordStep title={t("turnOff")} description={t("turnOffText")} submit={disableTotp} onDone={() => setStep(null)} isDanger />
         )}
       </Dialog>
     </Card>

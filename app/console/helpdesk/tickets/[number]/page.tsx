@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { addNote, assign, reply, setPriority, setState, take } from "@/app/console/helpdesk/tickets/actions";
 import { TicketPane } from "@/app/console/helpdesk/tickets/ticket-pane";
 import { getTicket, listAssignees } from "@/lib/helpdesk/tickets/queries";
 import { ticketNumber } from "@/lib/helpdesk/tickets/schema";
@@ -16,14 +15,5 @@ export default async function Ticket({ params }: Props) {
   const number = ticketNumber.safeParse((await params).number).data ?? notFound();
   const { id, name } = await requireMember();
   const [ticket, assignees] = [await read(getTicket, number), await read(listAssignees)];
-  return (
-    <TicketPane
-      key={number}
-      initial={ticket}
-      assignees={assignees}
-      me={{ id, name }}
-      actions={{ reply, addNote, assign, take, setPriority, setState }}
-      now={Date.now()}
-    />
-  );
+  return <TicketPane key={number} initial={ticket} assignees={assignees} me={{ id, name }} now={Date.now()} />;
 }

@@ -2,7 +2,6 @@ import { BellOff, ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AlertCourse } from "@/app/console/monitoring/alerts/[id]/alert-course";
-import { retryDelivery } from "@/app/console/monitoring/alerts/actions";
 import { alertsHref } from "@/app/console/monitoring/alerts/alert-address";
 import { DeliveryList } from "@/app/console/monitoring/alerts/deliveries/delivery-list";
 import { AlertBadge } from "@/components/monitoring/alert-badge";
@@ -81,7 +80,7 @@ export default async function AlertPage({ params }: Props) {
           {deliveries.rows.length === 0 ? (
             <p className="text-ink-2">{t(state === "pending" ? "notYetTold" : "toldNobody")}</p>
           ) : (
-            <DeliveryList filters={{ subjectId: id }} first={deliveries} now={now} mayWrite={mayWrite} retry={retryDelivery} />
+            <DeliveryList filters={{ subjectId: id }} first={deliveries} now={now} mayWrite={mayWrite} />
           )}
         </section>
         <div className="flex min-w-0 flex-col gap-5 max-lg:order-first">

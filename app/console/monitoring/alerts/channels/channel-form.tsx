@@ -3,87 +3,79 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { AlertForm, type FormOutcome } from "@/components/monitoring/alert-form";
+import { createChannel, updateChannel } from "@/app/console/monitoring/alerts/actions";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Checkbox } from "@/components/ui/checkbox";
+import { ClientForm } from "@/components/ui/client-form";
 import { Code } from "@/components/ui/code";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
 import type { ChannelView } from "@/lib/monitoring/alerts/channels/queries";
 import { type ChannelField, type ChannelKind, channelFields, channelKinds, takesClicks } from "@/lib/monitoring/alerts/channels/rules";
-import type { ChangedChannelInput, NewChannelInput } from "@/lib/monitoring/alerts/channels/schema";
-
-type Saved = { ok: true; data: { id: string; signingSecret: string | null } } | { ok: false; error: { code: string; fields?: object } };
-type Props = {
-  channel: ChannelView | null;
-  create: (input: NewChannelInput) => Promise<Saved>;
-  update: (input: ChangedChannelInput) => Promise<Saved>;
-};
 
 const listPath = "/console/monitoring/alerts/channels";
 
 /** The settings of a channel, by its kind. A secret is typed, never shown again. */
-export function ChannelForm({ channel, create, update }: Props) {
+export function ChannelForm({ channel }: { channel: ChannelView | null }) {
   const t = useTranslations("alerts.channelForm");
   const own = useLocale();
   const router = useRouter();
+  const form = useActionForm({ area: "alerts", namespace: "alerts.channelForm", conflict: "name" });
+  const { errorOf } = form;
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "slack");
   const [signingSecret, setSigningSecret] = useState<string | null>(null);
 
-  async function submit(data: FormData): Promise<FormOutcome> {
+  function submit(data: FormData) {
     const common = valuesOf(data, kind);
     const missing = missingOf(common, kind, channel?.secrets ?? []);
-    if (missing.length > 0) return { wrong: missing };
+    if (missing.length > 0) return form.showWrong(missing);
     const removed = channel?.removable.filter((name) => data.has(removalOf(name))) ?? [];
-    const result = await (channel ? update({ id: channel.id, removed, ...common }) : create({ kind, ...common }));
-    if (!result.ok) {
-      const { code, fields } = result.error;
-      if (fields) return { wrong: Object.keys(fields) };
-      return code === "conflict" ? { wrong: ["name"] } : { failure: result.error };
-    }
-    toast(t("saved"));
-    // Slack asks for an address, which the channel's own page shows.
-    const isClicked = takesClicks(kind) && common.fields.signingSecret;
-    if (result.data.signingSecret) setSigningSecret(result.data.signingSecret);
-    else router.push(isClicked ? `${listPath}/${result.data.id}` : listPath);
-    return null;
+    const done = (saved: { id: string; signingSecret: string | null }) => {
+      toast(t("saved"));
+      // Slack asks for an address, which the channel's own page shows.
+      const isClicked = takesClicks(kind) && common.fields.signingSecret;
+      if (saved.signingSecret) setSigningSecret(saved.signingSecret);
+      else router.push(isClicked ? `${listPath}/${saved.id}` : listPath);
+    };
+    return channel
+      ? form.send(updateChannel, { id: channel.id, removed, ...common }, done)
+      : form.send(createChannel, { kind, ...common }, done);
   }
 
   if (signingSecret) return <NewSecret secret={signingSecret} />;
   return (
-    <AlertForm namespace="alerts.channelForm" cancelHref={listPath} submit={submit}>
-      {(errorOf) => (
-        <>
-          {!channel && (
-            <Field label={t("kind")}>
-              <NativeSelect value={kind} onChange={(event) => setKind(event.target.value as ChannelKind)}>
-                {channelKinds.map((each) => (
-                  <option key={each} value={each}>
-                    {t(`kinds.${each}`)}
-                  </option>
-                ))}
-              </NativeSelect>
-            </Field>
-          )}
-          <Field label={t("name")} error={errorOf("name")} required>
-            <Input name="name" maxLength={80} autoComplete="off" defaultValue={channel?.name ?? ""} />
-          </Field>
-          {channelFields[kind].map((field) => (
-            <KindField key={`${kind}.${field.name}`} kind={kind} field={field} channel={channel} error={errorOf(field.name)} />
-          ))}
-          <Field label={t("locale")}>
-            <NativeSelect name="locale" defaultValue={channel?.locale ?? own}>
-              <option value="en">English</option>
-              <option value="fr">Français</option>
-            </NativeSelect>
-          </Field>
-          <Switch name="isEnabled" defaultChecked={channel?.isEnabled ?? true} label={t("isEnabled")} hint={t("isEnabledText")} />
-        </>
+    <ClientForm {...form.bind(submit)} noValidate className="flex max-w-[640px] flex-col gap-5">
+      {!channel && (
+        <Field label={t("kind")}>
+          <NativeSelect value={kind} onChange={(event) => setKind(event.target.value as ChannelKind)}>
+            {channelKinds.map((each) => (
+              <option key={each} value={each}>
+                {t(`kinds.${each}`)}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
       )}
-    </AlertForm>
+      <Field label={t("name")} error={errorOf("name")} required>
+        <Input name="name" maxLength={80} autoComplete="off" defaultValue={channel?.name ?? ""} />
+      </Field>
+      {channelFields[kind].map((field) => (
+        <KindField key={`${kind}.${field.name}`} kind={kind} field={field} channel={channel} error={errorOf(field.name)} />
+      ))}
+      <Field label={t("locale")}>
+        <NativeSelect name="locale" defaultValue={channel?.locale ?? own}>
+          <option value="en">English</option>
+          <option value="fr">Français</option>
+        </NativeSelect>
+      </Field>
+      <Switch name="isEnabled" defaultChecked={channel?.isEnabled ?? true} label={t("isEnabled")} hint={t("isEnabledText")} />
+      <FormFoot form={form} label={t("save")} cancelHref={listPath} />
+    </ClientForm>
   );
 }
 

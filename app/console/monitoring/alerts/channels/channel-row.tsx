@@ -3,40 +3,24 @@
 import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { AlertSetting, EditAndDelete, type Result } from "@/components/monitoring/alert-setting";
-import { answered } from "@/components/ui/answered";
+import { deleteChannel, sendTest } from "@/app/console/monitoring/alerts/actions";
+import { AlertSetting, EditAndDelete } from "@/components/monitoring/alert-setting";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useAction } from "@/components/ui/use-action";
 import type { ChannelRow as Channel } from "@/lib/monitoring/alerts/channels/queries";
 
 type TestAnswer = { isOk: boolean; text: string | null; tookMs: number };
-type Props = {
-  channel: Channel;
-  mayWrite: boolean;
-  now: number;
-  test: (input: { id: string }) => Promise<Result<TestAnswer>>;
-  remove: (input: { id: string }) => Promise<Result>;
-};
+type Props = { channel: Channel; mayWrite: boolean; now: number };
 
 const tones = { closed: "operational", open: "major", half_open: "degraded", disabled: "major" } as const;
 
-export function ChannelRow({ channel, mayWrite, now, test, remove }: Props) {
+export function ChannelRow({ channel, mayWrite, now }: Props) {
   const t = useTranslations("alerts.channels");
-  const failureText = useFailureText("alerts");
+  const { run, busy } = useAction("alerts");
   const [answer, setAnswer] = useState<TestAnswer>();
-  const [isTesting, setTesting] = useState(false);
   const { id, name, kind, isEnabled, circuit, waiting } = channel;
-
-  async function tryIt() {
-    setTesting(true);
-    const result = await answered(test({ id }));
-    setTesting(false);
-    if (result.ok) setAnswer(result.data);
-    else toastError(failureText(result.error));
-  }
 
   return (
     <AlertSetting
@@ -53,8 +37,8 @@ export function ChannelRow({ channel, mayWrite, now, test, remove }: Props) {
       actions={
         mayWrite && (
           <>
-            <Button onClick={tryIt} loading={isTesting} aria-label={t("testIt", { name })} className="mr-1">
-              {!isTesting && <Send aria-hidden />}
+            <Button onClick={() => run(sendTest, { id }, setAnswer)} loading={busy} aria-label={t("testIt", { name })} className="mr-1">
+              {!busy && <Send aria-hidden />}
               {t("test")}
             </Button>
             <EditAndDelete
@@ -62,7 +46,7 @@ export function ChannelRow({ channel, mayWrite, now, test, remove }: Props) {
               id={id}
               name={name}
               href={`/console/monitoring/alerts/channels/${id}`}
-              remove={remove}
+              remove={deleteChannel}
             />
           </>
         )

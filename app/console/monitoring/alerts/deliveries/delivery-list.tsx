@@ -16,10 +16,9 @@ type Props = {
   first: DeliveryPage;
   now: number;
   mayWrite: boolean;
-  retry: (input: { id: string }) => Promise<{ ok: true } | { ok: false; error: { code: string } }>;
 };
 
-export function DeliveryList({ filters, first, now, mayWrite, retry }: Props) {
+export function DeliveryList({ filters, first, now, mayWrite }: Props) {
   const t = useTranslations("alerts.deliveries");
   const { rows, more, error, refetch } = useLivePages<DeliveryPage>({
     key: ["deliveries", filters],
@@ -37,7 +36,7 @@ export function DeliveryList({ filters, first, now, mayWrite, retry }: Props) {
     <div className="flex flex-col gap-4">
       <ul className="divide-y rounded-lg border bg-raised">
         {rows.map((row) => (
-          <DeliveryRow key={row.id} delivery={row} now={now} mayWrite={mayWrite} retry={retry} />
+          <DeliveryRow key={row.id} delivery={row} now={now} mayWrite={mayWrite} />
         ))}
       </ul>
       <MoreButton {...more}>{t("more")}</MoreButton>

@@ -1,20 +1,18 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
-import { answered } from "@/components/ui/answered";
+import { retryDelivery } from "@/app/console/monitoring/alerts/actions";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import type { DeliveryView } from "@/lib/monitoring/alerts/deliveries/queries";
 
 type Props = {
   delivery: DeliveryView;
   now: number;
   mayWrite: boolean;
-  retry: (input: { id: string }) => Promise<{ ok: true } | { ok: false; error: { code: string } }>;
 };
 
 const tones = {
@@ -26,20 +24,13 @@ const tones = {
   superseded: "neutral",
 } as const;
 
-export function DeliveryRow({ delivery, now, mayWrite, retry }: Props) {
+export function DeliveryRow({ delivery, now, mayWrite }: Props) {
   const t = useTranslations("alerts.deliveries");
-  const failureText = useFailureText("alerts");
-  const [isBusy, setBusy] = useState(false);
+  const { run, busy } = useAction("alerts");
   const { channel, event, title, state, createdAt, nextAttemptAt, note, tries } = delivery;
   const mayRetry = mayWrite && event !== "test" && (state === "dead" || state === "retrying");
 
-  async function tryAgain() {
-    setBusy(true);
-    const result = await answered(retry({ id: delivery.id }));
-    setBusy(false);
-    if (result.ok) toast(t("retried"));
-    else toastError(failureText(result.error));
-  }
+  const tryAgain = () => run(retryDelivery, { id: delivery.id }, () => toast(t("retried")));
 
   return (
     <li className="px-4 py-2.5">
@@ -52,7 +43,7 @@ export function DeliveryRow({ delivery, now, mayWrite, retry }: Props) {
           <span className="ml-2 text-ink-3">{channel.name}</span>
         </p>
         {mayRetry && (
-          <Button size="sm" onClick={tryAgain} loading={isBusy}>
+          <Button size="sm" onClick={tryAgain} loading={busy}>
             {t("retry")}
           </Button>
         )}

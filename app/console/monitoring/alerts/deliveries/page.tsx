@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { retryDelivery } from "@/app/console/monitoring/alerts/actions";
 import { DeliveryList } from "@/app/console/monitoring/alerts/deliveries/delivery-list";
 import { AlertTabs } from "@/components/monitoring/alert-tabs";
 import { LinkTabs } from "@/components/ui/link-tabs";
@@ -36,14 +35,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
           active: filters.state === state,
         }))}
       />
-      <DeliveryList
-        key={filters.state ?? ""}
-        filters={filters}
-        first={first}
-        now={Date.now()}
-        mayWrite={can(actor, "monitoring.write")}
-        retry={retryDelivery}
-      />
+      <DeliveryList key={filters.state ?? ""} filters={filters} first={first} now={Date.now()} mayWrite={can(actor, "monitoring.write")} />
     </div>
   );
 }

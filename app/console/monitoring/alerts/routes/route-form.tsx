@@ -3,91 +3,87 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { saveRoute } from "@/app/console/monitoring/alerts/actions";
 import type { RouteNames } from "@/app/console/monitoring/alerts/routes/route-row";
 import { AlertChoices, AlertConditions } from "@/components/monitoring/alert-choices";
-import { AlertForm, allOf, type FormOutcome, labelsOf } from "@/components/monitoring/alert-form";
+import { allOf, labelsOf } from "@/components/monitoring/alert-form";
 import { chosenOf, idsOf, NamedChoices, optionOf } from "@/components/monitoring/named-choices";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
 import { ZoneCombobox } from "@/components/ui/zone-combobox";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
-import { type RouteInput, routeInput } from "@/lib/monitoring/alerts/routes/schema";
+import { routeInput } from "@/lib/monitoring/alerts/routes/schema";
 
-type Result = { ok: true } | { ok: false; error: { code: string } };
-type Props = {
-  route: RouteView | null;
-  names: RouteNames;
-  timeZone: string;
-  save: (input: { id: string | null; route: RouteInput }) => Promise<Result>;
-};
+type Props = { route: RouteView | null; names: RouteNames; timeZone: string };
 type PartProps = { route: RouteView | null; errorOf: (name: string) => string | undefined };
 
 const listPath = "/console/monitoring/alerts/routes";
 const empty = { severities: [], labels: [] };
 
 /** A route: the conditions that are set must all hold; then it says who is told, and how. */
-export function RouteForm({ route, names, timeZone, save }: Props) {
+export function RouteForm({ route, names, timeZone }: Props) {
   const t = useTranslations("alerts.routeForm");
-  const form = useTranslations("alerts.form");
+  const common = useTranslations("alerts.form");
   const router = useRouter();
   const [sources, setSources] = useState(chosenOf(route?.sourceIds ?? [], route?.sources ?? []));
   const [components, setComponents] = useState(chosenOf(route?.componentIds ?? [], names.components));
 
-  async function submit(data: FormData): Promise<FormOutcome> {
-    const parsed = routeInput.safeParse({ ...valuesOf(data), sourceIds: idsOf(sources), componentIds: idsOf(components) });
-    if (!parsed.success) return { wrong: parsed.error.issues.map(({ path }) => String(path[0])) };
-    const result = await save({ id: route?.id ?? null, route: parsed.data });
-    if (!result.ok) return { failure: result.error };
-    toast(t("saved"));
-    router.push(listPath);
-    return null;
+  const form = useActionForm({
+    area: "alerts",
+    namespace: "alerts.routeForm",
+    fieldOf: (path) => path.replace(/^route\./, "").replace(/\..*/, ""),
+  });
+  const { errorOf } = form;
+
+  function submit(data: FormData) {
+    const input = form.check(routeInput, { ...valuesOf(data), sourceIds: idsOf(sources), componentIds: idsOf(components) });
+    if (!input) return;
+    return form.send(saveRoute, { id: route?.id ?? null, route: input }, () => {
+      toast(t("saved"));
+      router.push(listPath);
+    });
   }
 
   return (
-    <AlertForm namespace="alerts.routeForm" cancelHref={listPath} submit={submit}>
-      {(errorOf) => (
-        <>
-          <Field label={t("name")} error={errorOf("name")} required>
-            <Input name="name" maxLength={80} autoComplete="off" defaultValue={route?.name ?? ""} />
-          </Field>
-          <AlertConditions {...{ sources, errorOf }} systems={names.systems} chosen={route ?? empty} onSources={setSources} />
-          {names.components.length + components.gone.length > 0 && (
-            <NamedChoices
-              id="componentIds"
-              label={t("components")}
-              hint={t("anyComponent")}
-              error={errorOf("componentIds")}
-              placeholder={t("addComponent")}
-              goneLabel={(n) => form("goneComponents", { n })}
-              options={names.components.map(optionOf)}
-              chosen={components}
-              onChange={setComponents}
-            />
-          )}
-          <Times route={route} timeZone={timeZone} errorOf={errorOf} />
-          <AlertChoices
-            title={t("channels")}
-            hint={names.channels.length > 0 ? undefined : t("noChannel")}
-            error={errorOf("channelIds")}
-            name="channelIds"
-            options={names.channels}
-            chosen={route?.channelIds ?? []}
-            isLong
-          />
-          <Switch name="pagesOnCall" defaultChecked={route?.pagesOnCall ?? true} label={t("pagesOnCall")} hint={t("pagesOnCallText")} />
-          <Manner route={route} errorOf={errorOf} />
-          <Switch
-            name="isContinuing"
-            defaultChecked={route?.isContinuing ?? false}
-            label={t("isContinuing")}
-            hint={t("isContinuingText")}
-          />
-          <Switch name="isEnabled" defaultChecked={route?.isEnabled ?? true} label={t("isEnabled")} />
-        </>
+    <ClientForm {...form.bind(submit)} noValidate className="flex max-w-[640px] flex-col gap-5">
+      <Field label={t("name")} error={errorOf("name")} required>
+        <Input name="name" maxLength={80} autoComplete="off" defaultValue={route?.name ?? ""} />
+      </Field>
+      <AlertConditions {...{ sources, errorOf }} systems={names.systems} chosen={route ?? empty} onSources={setSources} />
+      {names.components.length + components.gone.length > 0 && (
+        <NamedChoices
+          id="componentIds"
+          label={t("components")}
+          hint={t("anyComponent")}
+          error={errorOf("componentIds")}
+          placeholder={t("addComponent")}
+          goneLabel={(n) => common("goneComponents", { n })}
+          options={names.components.map(optionOf)}
+          chosen={components}
+          onChange={setComponents}
+        />
       )}
-    </AlertForm>
+      <Times route={route} timeZone={timeZone} errorOf={errorOf} />
+      <AlertChoices
+        title={t("channels")}
+        hint={names.channels.length > 0 ? undefined : t("noChannel")}
+        error={errorOf("channelIds")}
+        name="channelIds"
+        options={names.channels}
+        chosen={route?.channelIds ?? []}
+        isLong
+      />
+      <Switch name="pagesOnCall" defaultChecked={route?.pagesOnCall ?? true} label={t("pagesOnCall")} hint={t("pagesOnCallText")} />
+      <Manner route={route} errorOf={errorOf} />
+      <Switch name="isContinuing" defaultChecked={route?.isContinuing ?? false} label={t("isContinuing")} hint={t("isContinuingText")} />
+      <Switch name="isEnabled" defaultChecked={route?.isEnabled ?? true} label={t("isEnabled")} />
+      <FormFoot form={form} label={t("save")} cancelHref={listPath} />
+    </ClientForm>
   );
 }
 

@@ -2,33 +2,28 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { deleteRoute, moveRoute } from "@/app/console/monitoring/alerts/actions";
 import type { Named } from "@/components/monitoring/alert-choices";
-import { AlertSetting, EditAndDelete, type Result } from "@/components/monitoring/alert-setting";
+import { AlertSetting, EditAndDelete } from "@/components/monitoring/alert-setting";
 import { type Chosen, chosenOf } from "@/components/monitoring/named-choices";
-import { answered } from "@/components/ui/answered";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { useDuration } from "@/components/ui/duration";
-import { toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useAction } from "@/components/ui/use-action";
 import { printList } from "@/lib/monitoring/alerts/labels/rules";
 import type { RouteView } from "@/lib/monitoring/alerts/routes/queries";
 
 /** What a route names by id. */
 export type RouteNames = { channels: Named[]; systems: Named[]; components: Named[] };
-type Move = (input: { id: string; by: -1 | 1 }) => Promise<Result>;
 type Props = {
   route: RouteView;
   place: number;
   count: number;
   names: RouteNames;
   mayWrite: boolean;
-  move: Move;
-  remove: (input: { id: string }) => Promise<Result>;
 };
 
-export function RouteRow({ route, place, count, names, mayWrite, move, remove }: Props) {
+export function RouteRow({ route, place, count, names, mayWrite }: Props) {
   const t = useTranslations("alerts.routes");
   const { id, name } = route;
   const receivers = [...namesOf(route.channelIds, names.channels), ...(route.pagesOnCall ? [t("onCall")] : [])];
@@ -45,8 +40,8 @@ export function RouteRow({ route, place, count, names, mayWrite, move, remove }:
       actions={
         mayWrite && (
           <>
-            <Moves id={id} name={name} isFirst={place === 0} isLast={place === count - 1} move={move} />
-            <EditAndDelete namespace="alerts.routes" id={id} name={name} href={href} remove={remove} />
+            <Moves id={id} name={name} isFirst={place === 0} isLast={place === count - 1} />
+            <EditAndDelete namespace="alerts.routes" id={id} name={name} href={href} remove={deleteRoute} />
           </>
         )
       }
@@ -60,24 +55,17 @@ export function RouteRow({ route, place, count, names, mayWrite, move, remove }:
   );
 }
 
-function Moves({ id, name, isFirst, isLast, move }: { id: string; name: string; isFirst: boolean; isLast: boolean; move: Move }) {
+function Moves({ id, name, isFirst, isLast }: { id: string; name: string; isFirst: boolean; isLast: boolean }) {
   const t = useTranslations("alerts.routes");
-  const failureText = useFailureText("alerts");
-  const [isMoving, setMoving] = useState(false);
-
-  async function shift(by: -1 | 1) {
-    setMoving(true);
-    const result = await answered(move({ id, by }));
-    setMoving(false);
-    if (!result.ok) toastError(failureText(result.error));
-  }
+  const { run, busy } = useAction("alerts");
+  const shift = (by: -1 | 1) => run(moveRoute, { id, by });
 
   return (
     <>
-      <Button variant="ghost" size="icon" aria-label={t("up", { name })} disabled={isMoving || isFirst} onClick={() => shift(-1)}>
+      <Button variant="ghost" size="icon" aria-label={t("up", { name })} disabled={busy || isFirst} onClick={() => shift(-1)}>
         <ArrowUp aria-hidden />
       </Button>
-      <Button variant="ghost" size="icon" aria-label={t("down", { name })} disabled={isMoving || isLast} onClick={() => shift(1)}>
+      <Button variant="ghost" size="icon" aria-label={t("down", { name })} disabled={busy || isLast} onClick={() => shift(1)}>
         <ArrowDown aria-hidden />
       </Button>
     </>

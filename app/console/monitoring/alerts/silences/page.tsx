@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { endSilence, extendSilence } from "@/app/console/monitoring/alerts/actions";
 import { SilenceList } from "@/app/console/monitoring/alerts/silences/silence-list";
 import { AlertTabs } from "@/components/monitoring/alert-tabs";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -50,7 +49,7 @@ export default async function SilencesPage({ searchParams }: Props) {
           active: state === each,
         }))}
       />
-      <SilenceList key={state} state={state} first={first} now={Date.now()} mayWrite={mayWrite} end={endSilence} extend={extendSilence} />
+      <SilenceList key={state} state={state} first={first} now={Date.now()} mayWrite={mayWrite} />
     </div>
   );
 }

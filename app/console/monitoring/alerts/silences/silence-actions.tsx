@@ -2,49 +2,34 @@
 
 import { AlarmClockPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import type { Result } from "@/components/monitoring/alert-setting";
-import { answered } from "@/components/ui/answered";
+import { endSilence, extendSilence } from "@/app/console/monitoring/alerts/actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useAction } from "@/components/ui/use-action";
 import type { SilenceView } from "@/lib/monitoring/alerts/silences/queries";
-
-type Props = {
-  silence: SilenceView;
-  end: (input: { id: string }) => Promise<Result>;
-  extend: (input: { id: string; minutes: number }) => Promise<Result>;
-};
 
 const extensions = { halfHour: 30, twoHours: 120, day: 1_440 };
 
-export function SilenceActions({ silence: { id, reason, state, holds }, end, extend }: Props) {
+export function SilenceActions({ silence: { id, reason, state, holds } }: { silence: SilenceView }) {
   const t = useTranslations("alerts.silences");
-  const failureText = useFailureText("alerts");
-  const [isBusy, setBusy] = useState(false);
+  const { run, busy } = useAction("alerts");
 
-  async function extendBy(minutes: number) {
-    setBusy(true);
-    const result = await answered(extend({ id, minutes }));
-    setBusy(false);
-    if (result.ok) toast(t("extended"));
-    else toastError(result.error.code === "invalid" ? t("tooLong") : failureText(result.error));
-  }
-
-  async function endIt() {
-    const result = await answered(end({ id }));
-    if (result.ok) toast(t("wasEnded"));
-    else toastError(failureText(result.error));
-  }
+  const extendBy = (minutes: number) =>
+    run(
+      extendSilence,
+      { id, minutes },
+      () => toast(t("extended")),
+      (why, { code }) => toastError(code === "invalid" ? t("tooLong") : why),
+    );
 
   return (
     <>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button loading={isBusy} aria-label={t("extendIt", { reason })}>
-            {!isBusy && <AlarmClockPlus aria-hidden />}
+          <Button loading={busy} aria-label={t("extendIt", { reason })}>
+            {!busy && <AlarmClockPlus aria-hidden />}
             {t("extend")}
           </Button>
         </DropdownMenuTrigger>
@@ -62,7 +47,7 @@ export function SilenceActions({ silence: { id, reason, state, holds }, end, ext
         description={t("endText", { n: holds })}
         confirmLabel={t(state === "active" ? "endConfirm" : "cancelConfirm")}
         tone="primary"
-        onConfirm={endIt}
+        onConfirm={() => run(endSilence, { id }, () => toast(t("wasEnded")))}
       />
     </>
   );

@@ -3,26 +3,29 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { createSilence } from "@/app/console/monitoring/alerts/actions";
 import { AlertConditions, type Named } from "@/components/monitoring/alert-choices";
-import { AlertForm, allOf, type FormOutcome, labelsOf } from "@/components/monitoring/alert-form";
+import { allOf, labelsOf } from "@/components/monitoring/alert-form";
 import { type Chosen, idsOf } from "@/components/monitoring/named-choices";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { toast } from "@/components/ui/toast";
+import { useActionForm } from "@/components/ui/use-action-form";
 import type { SilenceMatches } from "@/lib/monitoring/alerts/silences/queries";
-import { type CreateSilenceInput, createSilenceInput, type SilenceMatchers } from "@/lib/monitoring/alerts/silences/schema";
+import { createSilenceInput, type SilenceMatchers } from "@/lib/monitoring/alerts/silences/schema";
 import { useLiveQuery } from "@/lib/web/live-query";
 
-type Result = { ok: true } | { ok: false; error: { code: string; fields?: object } };
-type Props = { systems: Named[]; initial: { sources: Chosen; labels: string[] }; create: (input: CreateSilenceInput) => Promise<Result> };
+type Props = { systems: Named[]; initial: { sources: Chosen; labels: string[] } };
 type Traits = Pick<SilenceMatchers, "severities" | "labels">;
 
 const listPath = "/console/monitoring/alerts/silences";
 const ends = ["30", "120", "tomorrow", "then"] as const;
 
 /** What is held back, from when and until when, with how much that is now. */
-export function SilenceForm({ systems, initial, create }: Props) {
+export function SilenceForm({ systems, initial }: Props) {
   const t = useTranslations("alerts.silenceForm");
   const router = useRouter();
   const [sources, setSources] = useState(initial.sources);
@@ -31,56 +34,64 @@ export function SilenceForm({ systems, initial, create }: Props) {
   const [begins, setBegins] = useState("now");
   const [end, setEnd] = useState<string>("30");
 
-  async function submit(data: FormData): Promise<FormOutcome> {
-    const input = { ...inputOf(data), sourceIds };
-    const parsed = createSilenceInput.safeParse(input);
-    if (!parsed.success) return { wrong: parsed.error.issues.map(({ path }) => fieldOf(path)) };
-    const result = await create(input as CreateSilenceInput);
-    if (!result.ok) return result.error.fields ? { wrong: Object.keys(result.error.fields) } : { failure: result.error };
-    toast(t("saved"));
-    router.push(begins === "now" ? listPath : `${listPath}?state=upcoming`);
-    return null;
+  const form = useActionForm({
+    area: "alerts",
+    namespace: "alerts.silenceForm",
+    fieldOf: (path) => path.replace(/^lasts.*/, "until").replace(/\..*/, ""),
+    controls: { matchers: "severities" },
+  });
+  const { errorOf } = form;
+
+  function submit(data: FormData) {
+    const input = form.check(createSilenceInput, { ...inputOf(data), sourceIds });
+    if (!input) return;
+    return form.send(createSilence, input, () => {
+      toast(t("saved"));
+      router.push(begins === "now" ? listPath : `${listPath}?state=upcoming`);
+    });
   }
 
   return (
-    <AlertForm namespace="alerts.silenceForm" cancelHref={listPath} submit={submit} onChange={(data) => setTraits(traitsOf(data))}>
-      {(errorOf) => (
-        <>
-          <Field label={t("reason")} hint={t("reasonText")} error={errorOf("reason")} required>
-            <Input name="reason" maxLength={300} autoComplete="off" />
+    <ClientForm
+      {...form.bind(submit)}
+      onChange={({ currentTarget }) => setTraits(traitsOf(new FormData(currentTarget)))}
+      noValidate
+      className="flex max-w-[640px] flex-col gap-5"
+    >
+      <Field label={t("reason")} hint={t("reasonText")} error={errorOf("reason")} required>
+        <Input name="reason" maxLength={300} autoComplete="off" />
+      </Field>
+      <AlertConditions {...{ systems, sources, errorOf }} chosen={{ severities: [], ...initial }} onSources={setSources} />
+      <Preview matchers={{ ...traits, sourceIds }} error={errorOf("matchers")} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("starts")}>
+          <NativeSelect name="starts" value={begins} onChange={(event) => setBegins(event.target.value)}>
+            <option value="now">{t("now")}</option>
+            <option value="later">{t("later")}</option>
+          </NativeSelect>
+        </Field>
+        {begins === "later" && (
+          <Field label={t("startsAt")} error={errorOf("startsAt")} required>
+            <Input name="startsAt" type="datetime-local" />
           </Field>
-          <AlertConditions {...{ systems, sources, errorOf }} chosen={{ severities: [], ...initial }} onSources={setSources} />
-          <Preview matchers={{ ...traits, sourceIds }} error={errorOf("matchers")} />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t("starts")}>
-              <NativeSelect name="starts" value={begins} onChange={(event) => setBegins(event.target.value)}>
-                <option value="now">{t("now")}</option>
-                <option value="later">{t("later")}</option>
-              </NativeSelect>
-            </Field>
-            {begins === "later" && (
-              <Field label={t("startsAt")} error={errorOf("startsAt")} required>
-                <Input name="startsAt" type="datetime-local" />
-              </Field>
-            )}
-            <Field label={t("lasts")} error={end === "then" ? undefined : errorOf("until")} className="sm:col-start-1">
-              <NativeSelect name="lasts" value={end} onChange={(event) => setEnd(event.target.value)}>
-                {ends.map((each) => (
-                  <option key={each} value={each}>
-                    {t(`ends.${each}`)}
-                  </option>
-                ))}
-              </NativeSelect>
-            </Field>
-            {end === "then" && (
-              <Field label={t("until")} hint={t("untilText")} error={errorOf("until")} required>
-                <Input name="until" type="datetime-local" />
-              </Field>
-            )}
-          </div>
-        </>
-      )}
-    </AlertForm>
+        )}
+        <Field label={t("lasts")} error={end === "then" ? undefined : errorOf("until")} className="sm:col-start-1">
+          <NativeSelect name="lasts" value={end} onChange={(event) => setEnd(event.target.value)}>
+            {ends.map((each) => (
+              <option key={each} value={each}>
+                {t(`ends.${each}`)}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        {end === "then" && (
+          <Field label={t("until")} hint={t("untilText")} error={errorOf("until")} required>
+            <Input name="until" type="datetime-local" />
+          </Field>
+        )}
+      </div>
+      <FormFoot form={form} label={t("save")} cancelHref={listPath} />
+    </ClientForm>
   );
 }
 
@@ -149,5 +160,3 @@ function tomorrow(): string {
   at.setHours(9, 0, 0, 0);
   return at.toISOString();
 }
-
-const fieldOf = ([first]: PropertyKey[]): string => (first === "lasts" ? "until" : String(first));

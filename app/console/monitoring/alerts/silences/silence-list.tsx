@@ -3,7 +3,7 @@
 import { BellOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SilenceActions } from "@/app/console/monitoring/alerts/silences/silence-actions";
-import { AlertSetting, type Result } from "@/components/monitoring/alert-setting";
+import { AlertSetting } from "@/components/monitoring/alert-setting";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -20,11 +20,9 @@ type Props = {
   first: SilencePage;
   now: number;
   mayWrite: boolean;
-  end: (input: { id: string }) => Promise<Result>;
-  extend: (input: { id: string; minutes: number }) => Promise<Result>;
 };
 
-export function SilenceList({ state, first, now, mayWrite, end, extend }: Props) {
+export function SilenceList({ state, first, now, mayWrite }: Props) {
   const t = useTranslations("alerts.silences");
   const failureText = useReadFailure();
   const { rows, more, error, refetch } = useLivePages<SilencePage>({
@@ -47,7 +45,7 @@ export function SilenceList({ state, first, now, mayWrite, end, extend }: Props)
             key={silence.id}
             name={silence.reason}
             marks={<Marks silence={silence} />}
-            actions={mayWrite && silence.state !== "expired" && <SilenceActions silence={silence} end={end} extend={extend} />}
+            actions={mayWrite && silence.state !== "expired" && <SilenceActions silence={silence} />}
           >
             <Conditions silence={silence} />
             <Times silence={silence} now={now} />

@@ -1,47 +1,24 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { renewSourceAddress } from "@/app/console/monitoring/alerts/sources/actions";
 import { addressOf, pagerdutyBase, type SourceAddress, snippets } from "@/app/console/monitoring/alerts/sources/snippets";
-import { answered } from "@/components/ui/answered";
-import { Button } from "@/components/ui/button";
+import { SecretAddress } from "@/components/monitoring/secret-address";
 import { CodeBlock } from "@/components/ui/code";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
 import type { SourceKind } from "@/lib/monitoring/alerts/inbound/schema";
-import type { ActionResult } from "@/lib/web/action";
 
-export type RenewSourceAddress = (input: { id: string }) => Promise<ActionResult<SourceAddress>>;
-type Props = { id: string; kind: SourceKind; madeAt: string; renew: RenewSourceAddress };
+type Props = { id: string; kind: SourceKind; madeAt: string };
 
-/** Where the source sends, which holds a secret: shown once, replaceable at any time. */
-export function RenewableAddress({ id, kind, madeAt, renew }: Props) {
+/** Where the source sends. */
+export function RenewableAddress({ id, kind, madeAt }: Props) {
   const t = useTranslations("sources.address");
-  const failureText = useFailureText("sources");
   const format = useFormatter();
-  const [address, setAddress] = useState<SourceAddress>();
-
-  async function make() {
-    const result = await answered(renew({ id }));
-    if (result.ok) setAddress(result.data);
-    else toastError(failureText(result.error));
-  }
-
-  if (address) return <ShownAddress kind={kind} address={address} />;
+  const about = t("madeAt", { at: format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" }) });
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3">
-      <p className="min-w-0 text-ink-2">
-        {t("madeAt", { at: format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" }) })}
-      </p>
-      <ConfirmDialog
-        trigger={<Button>{t("renew")}</Button>}
-        title={t("renewTitle")}
-        description={t("renewText")}
-        confirmLabel={t("renew")}
-        onConfirm={make}
-      />
-    </div>
+    <SecretAddress area="sources" namespace="sources.address" id={id} isMade canWrite renew={renewSourceAddress} about={about}>
+      {(address) => <ShownAddress kind={kind} address={address} />}
+    </SecretAddress>
   );
 }
 

@@ -1,90 +1,51 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef, useState } from "react";
+import { useState } from "react";
+import { createSource, updateSource } from "@/app/console/monitoring/alerts/sources/actions";
 import { MappingFields, mappingOf } from "@/app/console/monitoring/alerts/sources/mapping-fields";
 import type { SourceAddress } from "@/app/console/monitoring/alerts/sources/snippets";
 import { ShownAddress } from "@/app/console/monitoring/alerts/sources/source-address";
-import { answered } from "@/components/ui/answered";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { ClientForm } from "@/components/ui/client-form";
 import { Field } from "@/components/ui/field";
+import { FormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { useActionForm } from "@/components/ui/use-action-form";
 import type { SourceView } from "@/lib/monitoring/alerts/inbound/queries";
-import {
-  type ChangedSourceInput,
-  changedSourceInput,
-  type NewSourceInput,
-  newSourceInput,
-  type SourceKind,
-  sourceKinds,
-} from "@/lib/monitoring/alerts/inbound/schema";
+import { changedSourceInput, newSourceInput, type SourceKind, sourceKinds } from "@/lib/monitoring/alerts/inbound/schema";
 import { printList, readList } from "@/lib/monitoring/alerts/labels/rules";
-import type { ActionResult } from "@/lib/web/action";
 
 type Created = { id: string; address: SourceAddress };
-type Props = {
-  source: SourceView | null;
-  create: (input: NewSourceInput) => Promise<ActionResult<Created>>;
-  update: (input: ChangedSourceInput) => Promise<ActionResult<{ id: string }>>;
-};
-
 const listPath = "/console/monitoring/alerts/sources";
 
 /** The settings of a source. A new one shows its address in their place, this once. */
-export function SourceForm({ source, create, update }: Props) {
+export function SourceForm({ source }: { source: SourceView | null }) {
   const t = useTranslations("sources.form");
   const ui = useTranslations("ui");
   const kinds = useTranslations("sources.kind");
-  const failureText = useFailureText("sources");
-  const form = useRef<HTMLFormElement>(null);
   const [kind, setKind] = useState<SourceKind>(source?.kind ?? "alertmanager");
-  const [wrong, setWrong] = useState<string[]>([]);
-  const [failure, setFailure] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
   const [created, setCreated] = useState<Created>();
 
-  function show(names: string[]) {
-    setWrong(names);
-    const first = form.current?.elements.namedItem(names[0] ?? "");
-    if (first instanceof HTMLElement) first.focus();
-  }
+  const form = useActionForm({ area: "sources", namespace: "sources.form", fieldOf, wordOf, conflict: "name" });
+  const { errorOf } = form;
 
-  function refuse(error: { code: string; fields?: object }) {
-    if (error.fields) show(Object.keys(error.fields).map(fieldOf));
-    else if (error.code === "conflict") show(["name"]);
-    else setFailure(failureText(error));
-  }
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const typed = typedIn(new FormData(form.current ?? undefined), kind);
-    const schema = source ? changedSourceInput : newSourceInput;
-    const parsed = schema.safeParse({ ...typed, kind, id: source?.id });
-    setFailure(undefined);
-    if (!parsed.success) return show(parsed.error.issues.map(({ path }) => fieldOf(path.join("."))));
-    setWrong([]);
-    setBusy(true);
-    if (source) {
-      const result = await answered(update(parsed.data as ChangedSourceInput));
-      if (result.ok) toast(t("saved"));
-      else refuse(result.error);
-    } else {
-      const result = await answered(create(parsed.data as NewSourceInput));
-      if (result.ok) setCreated(result.data);
-      else refuse(result.error);
+  function submit(data: FormData) {
+    const typed = typedIn(data, kind);
+    if (!source) {
+      const input = form.check(newSourceInput, { ...typed, kind });
+      return input && form.send(createSource, input, setCreated);
     }
-    setBusy(false);
+    const input = form.check(changedSourceInput, { ...typed, id: source.id });
+    return input && form.send(updateSource, input, () => toast(t("saved")));
   }
 
   if (created) return <NewAddress kind={kind} created={created} />;
-  const errorOf = (name: string) => (wrong.includes(name) ? t(`wrong.${wordOf(name)}`) : undefined);
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex max-w-[640px] flex-col gap-4">
+    <ClientForm {...form.bind(submit)} noValidate className="flex max-w-[640px] flex-col gap-4">
       {!source && (
         <Field label={t("kind")}>
           <NativeSelect value={kind} onChange={(event) => setKind(event.target.value as SourceKind)}>
@@ -113,22 +74,8 @@ export function SourceForm({ source, create, update }: Props) {
       </Field>
       {kind === "generic" && <MappingFields mapping={source?.mapping ?? null} errorOf={errorOf} />}
       {source && <Switch name="isEnabled" defaultChecked={source.isEnabled} label={t("isEnabled")} hint={t("isEnabledText")} />}
-      {failure && (
-        <p role="alert" className="text-major-ink">
-          {failure}
-        </p>
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" loading={isBusy}>
-          {t(source ? "save" : "create")}
-        </Button>
-        {!source && (
-          <ButtonLink href={listPath} variant="ghost">
-            {t("cancel")}
-          </ButtonLink>
-        )}
-      </div>
-    </form>
+      <FormFoot form={form} label={t(source ? "save" : "create")} {...(source ? {} : { cancelHref: listPath })} />
+    </ClientForm>
   );
 }
 

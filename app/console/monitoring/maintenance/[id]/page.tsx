@@ -1,9 +1,9 @@
 import { CalendarX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { EditMaintenance } from "@/app/console/monitoring/maintenance/[id]/edit-maintenance";
-import { deleteMaintenance, updateMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { DeleteWindow } from "@/app/console/monitoring/maintenance/delete-window";
+import { draftOf } from "@/app/console/monitoring/maintenance/draft";
+import { MaintenanceForm } from "@/app/console/monitoring/maintenance/maintenance-form";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -31,7 +31,7 @@ export default async function MaintenanceWindowPage({ params }: Props) {
       <PageHeader
         title={t("edit", { title: window.title })}
         description={isOver ? undefined : t(window.isRunning ? "editRunning" : "editText")}
-        action={<DeleteWindow id={id} title={window.title} leadTo={listPath} remove={deleteMaintenance} />}
+        action={<DeleteWindow id={id} title={window.title} leadTo={listPath} />}
       />
       {isOver ? (
         <EmptyState
@@ -42,7 +42,7 @@ export default async function MaintenanceWindowPage({ params }: Props) {
           className="rounded-lg border"
         />
       ) : (
-        <EditMaintenance key={id} window={window} tags={tags} now={now} update={updateMaintenance} />
+        <MaintenanceForm key={id} initial={draftOf(window, now, false)} stored={window} tags={tags} now={now} />
       )}
     </div>
   );

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { createMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { draftOf, newDraft } from "@/app/console/monitoring/maintenance/draft";
 import { MaintenanceForm } from "@/app/console/monitoring/maintenance/maintenance-form";
 import { StartNow } from "@/app/console/monitoring/maintenance/new/start-now";
@@ -36,8 +35,8 @@ export default async function NewMaintenancePage({ searchParams }: Props) {
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("new")} description={t("newText")} />
-      {monitor && <StartNow monitor={{ id: monitor.id, name: monitor.name }} timeZone={timeZone} create={createMaintenance} />}
-      <MaintenanceForm initial={initial} stored={null} tags={tags} now={now} save={createMaintenance} />
+      {monitor && <StartNow monitor={{ id: monitor.id, name: monitor.name }} timeZone={timeZone} />}
+      <MaintenanceForm initial={initial} stored={null} tags={tags} now={now} />
     </div>
   );
 }

@@ -3,59 +3,58 @@
 import { Wrench } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { answered } from "@/components/ui/answered";
+import { createMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useDuration } from "@/components/ui/duration";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
-import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 
-type Result = { ok: true } | { ok: false; error: { code: string } };
-type Props = { monitor: { id: string; name: string }; timeZone: string; create: (input: MaintenanceInput) => Promise<Result> };
+type Props = { monitor: { id: string; name: string }; timeZone: string };
 
 const lengths = [30, 60, 120];
 
 /** The short way: one monitor, from this moment. */
-export function StartNow({ monitor, timeZone, create }: Props) {
+export function StartNow(props: Props) {
   const t = useTranslations("maintenance.startNow");
-  const failureText = useFailureText("maintenance");
-  const router = useRouter();
-  const duration = useDuration();
-  const [busy, setBusy] = useState<number | null>(null);
-
-  async function start(durationMinutes: number) {
-    setBusy(durationMinutes);
-    const result = await answered(
-      create({
-        title: t("name", { name: monitor.name }).slice(0, 120),
-        covers: "chosen",
-        monitorIds: [monitor.id],
-        tags: [],
-        startsAt: "now",
-        endsAt: null,
-        cron: null,
-        durationMinutes,
-        timeZone,
-      }),
-    );
-    setBusy(null);
-    if (!result.ok) return void toastError(failureText(result.error));
-    toast(t("started", { name: monitor.name }));
-    router.push("/console/monitoring/maintenance");
-  }
-
   return (
-    <Card title={t("title", { name: monitor.name })} className="max-w-[720px]">
+    <Card title={t("title", { name: props.monitor.name })} className="max-w-[720px]">
       <div className="flex flex-wrap gap-2">
         {lengths.map((minutes) => (
-          <Button key={minutes} onClick={() => start(minutes)} loading={busy === minutes}>
-            {busy !== minutes && <Wrench aria-hidden />}
-            {t("for", { length: duration(minutes * 60_000) })}
-          </Button>
+          <Start key={minutes} {...props} minutes={minutes} />
         ))}
       </div>
     </Card>
+  );
+}
+
+function Start({ monitor, timeZone, minutes }: Props & { minutes: number }) {
+  const t = useTranslations("maintenance.startNow");
+  const { run, busy } = useAction("maintenance");
+  const router = useRouter();
+  const duration = useDuration();
+  const input = {
+    title: t("name", { name: monitor.name }).slice(0, 120),
+    covers: "chosen" as const,
+    monitorIds: [monitor.id],
+    tags: [],
+    startsAt: "now",
+    endsAt: null,
+    cron: null,
+    durationMinutes: minutes,
+    timeZone,
+  };
+
+  const start = () =>
+    run(createMaintenance, input, () => {
+      toast(t("started", { name: monitor.name }));
+      router.push("/console/monitoring/maintenance");
+    });
+
+  return (
+    <Button onClick={start} loading={busy}>
+      {!busy && <Wrench aria-hidden />}
+      {t("for", { length: duration(minutes * 60_000) })}
+    </Button>
   );
 }

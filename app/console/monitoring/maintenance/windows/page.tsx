@@ -1,7 +1,6 @@
 import { CalendarClock } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { deleteMaintenance } from "@/app/console/monitoring/maintenance/actions";
 import { MaintenancePage } from "@/app/console/monitoring/maintenance/maintenance-page";
 import { OlderSpans } from "@/app/console/monitoring/maintenance/older-spans";
 import { WindowRow } from "@/app/console/monitoring/maintenance/windows/window-row";
@@ -28,7 +27,7 @@ export default async function MaintenanceWindowsPage({ searchParams }: Props) {
       ) : (
         <ul className="divide-y rounded-lg border bg-raised">
           {windows.rows.map((window) => (
-            <WindowRow key={window.id} window={window} mayWrite={mayWrite} remove={deleteMaintenance} />
+            <WindowRow key={window.id} window={window} mayWrite={mayWrite} />
           ))}
         </ul>
       )}

@@ -9,10 +9,9 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { WindowView } from "@/lib/monitoring/maintenance/queries";
 
-type Result = { ok: true } | { ok: false; error: { code: string } };
-type Props = { window: WindowView; mayWrite: boolean; remove: (input: { id: string }) => Promise<Result> };
+type Props = { window: WindowView; mayWrite: boolean };
 
-export function WindowRow({ window, mayWrite, remove }: Props) {
+export function WindowRow({ window, mayWrite }: Props) {
   const t = useTranslations("maintenance");
   const format = useFormatter();
   const covered = useCoveredWords();
@@ -46,7 +45,7 @@ export function WindowRow({ window, mayWrite, remove }: Props) {
           >
             <Pencil aria-hidden />
           </ButtonLink>
-          <DeleteWindow id={id} title={title} isIcon remove={remove} />
+          <DeleteWindow id={id} title={title} isIcon />
         </div>
       )}
     </li>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { exportMonitors, updateMonitors } from "@/app/console/monitoring/uptime/actions";
 import { ListActions } from "@/app/console/monitoring/uptime/list-actions";
 import { MonitorFilterBar } from "@/app/console/monitoring/uptime/monitor-filter-bar";
 import { MonitorList } from "@/app/console/monitoring/uptime/monitor-list";
@@ -46,7 +45,7 @@ export default async function UptimePage({ searchParams }: Props) {
           "monitoring.monitor_removed",
         ]}
       />
-      <PageHeader title={t("title")} description={t("description")} action={canWrite && <ListActions exportMonitors={exportMonitors} />} />
+      <PageHeader title={t("title")} description={t("description")} action={canWrite && <ListActions />} />
       <MonitoringTabs active="uptime" firing={firing} />
       <MonitorFilterBar filters={filters} counts={counts} choices={choices} />
       <MonitorList
@@ -55,7 +54,6 @@ export default async function UptimePage({ searchParams }: Props) {
         first={pack(first)}
         now={Date.now()}
         choices={more && { ...choices, ...more }}
-        actions={{ updateMonitors, exportMonitors }}
       />
     </div>
   );

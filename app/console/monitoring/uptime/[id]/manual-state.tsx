@@ -2,39 +2,28 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { answered } from "@/components/ui/answered";
+import { setManualState } from "@/app/console/monitoring/uptime/actions";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
-import type { ActionResult } from "@/lib/web/action";
+import { useAction } from "@/components/ui/use-action";
 
-export type SetManualState = (input: { id: string; isUp: boolean; message: string | null }) => Promise<ActionResult<unknown>>;
-
-export function ManualState({ id, setManualState }: { id: string; setManualState: SetManualState }) {
+export function ManualState({ id }: { id: string }) {
   const t = useTranslations("monitoring.signals");
-  const failureText = useFailureText("monitoring");
+  const up = useAction("monitoring");
+  const down = useAction("monitoring");
   const [message, setMessage] = useState("");
-  const [busy, setBusy] = useState<"up" | "down" | null>(null);
-
-  async function say(isUp: boolean) {
-    setBusy(isUp ? "up" : "down");
-    const result = await answered(setManualState({ id, isUp, message: message || null }));
-    setBusy(null);
-    if (result.ok) setMessage("");
-    else toastError(failureText(result.error));
-  }
+  const say = (isUp: boolean) => (isUp ? up : down).run(setManualState, { id, isUp, message: message || null }, () => setMessage(""));
 
   return (
     <div className="flex flex-wrap items-end gap-3">
       <Field label={t("reason")} optional className="grow">
         <Input maxLength={500} value={message} onChange={({ target }) => setMessage(target.value)} autoComplete="off" />
       </Field>
-      <Button onClick={() => say(true)} loading={busy === "up"}>
+      <Button onClick={() => say(true)} loading={up.busy}>
         {t("setUp")}
       </Button>
-      <Button onClick={() => say(false)} loading={busy === "down"}>
+      <Button onClick={() => say(false)} loading={down.busy}>
         {t("setDown")}
       </Button>
     </div>

@@ -4,10 +4,10 @@ import { BellOff, BookOpen, CircleX, CopyPlus, Pause, Pencil, Play, Trash2, Wren
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
+import { deleteMonitor, pauseMonitor, resumeMonitor, testSavedMonitor } from "@/app/console/monitoring/uptime/actions";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
 import { TagList } from "@/components/monitoring/tag-list";
 import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
-import { answered } from "@/components/ui/answered";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -16,20 +16,16 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useDuration } from "@/components/ui/duration";
 import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
-import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
+import { toast } from "@/components/ui/toast";
+import { useAction } from "@/components/ui/use-action";
 import { useHotkeys } from "@/components/ui/use-hotkeys";
 import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import { severityLevel } from "@/lib/platform/severity";
-import type { ActionResult } from "@/lib/web/action";
 
-type ById = (input: { id: string }) => Promise<ActionResult<unknown>>;
-type Test = (input: { id: string }) => Promise<ActionResult<TestSight>>;
-export type HeadActions = { pauseMonitor: ById; resumeMonitor: ById; deleteMonitor: ById; testSavedMonitor: Test };
-type Props = { monitor: MonitorView; now: number; canWrite: boolean; actions: HeadActions };
+type Props = { monitor: MonitorView; now: number; canWrite: boolean };
 
-export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
+export function MonitorHead({ monitor, now, canWrite }: Props) {
   const t = useTranslations("monitoring.monitor");
   const kinds = useTranslations("monitoring.form.kinds");
   const duration = useDuration();
@@ -67,7 +63,7 @@ export function MonitorHead({ monitor, now, canWrite, actions }: Props) {
             <Context monitor={monitor} />
           </>
         }
-        action={canWrite && <HeadButtons monitor={monitor} actions={actions} onTested={setSight} />}
+        action={canWrite && <HeadButtons monitor={monitor} onTested={setSight} />}
       />
       {sight && <TestSightView sight={sight} />}
       {monitor.status === "down" && monitor.lastError && (
@@ -111,48 +107,39 @@ function Context({ monitor: { tags, owner, runbookUrl, isAlerting } }: { monitor
 
 type ButtonsProps = Omit<Props, "now" | "canWrite"> & { onTested: (sight: TestSight) => void };
 
-function HeadButtons({ monitor, actions, onTested }: ButtonsProps) {
+function HeadButtons({ monitor, onTested }: ButtonsProps) {
   const t = useTranslations("monitoring.monitor");
-  const failureText = useFailureText("monitoring");
+  const testing = useAction("monitoring");
+  const turning = useAction("monitoring");
+  const { run } = useAction("monitoring");
   const router = useRouter();
-  const [busy, setBusy] = useState<"test" | "pause" | null>(null);
   const { id, name, kind, status } = monitor;
   const editHref = `/console/monitoring/uptime/${id}/edit`;
   useHotkeys({ e: () => router.push(editHref), ...(isProbed(kind) ? { t: () => void test() } : {}) });
 
-  async function test() {
-    setBusy("test");
-    const result = await answered(actions.testSavedMonitor({ id }));
-    setBusy(null);
-    if (result.ok) onTested(result.data);
-    else toastError(failureText(result.error));
-  }
+  const test = () => testing.run(testSavedMonitor, { id }, onTested);
 
-  async function turn(isPausing: boolean) {
-    setBusy("pause");
-    const result = await answered(isPausing ? actions.pauseMonitor({ id }) : actions.resumeMonitor({ id }));
-    setBusy(null);
-    if (!result.ok) return void toastError(failureText(result.error));
-    toast(t(isPausing ? "paused" : "resumed", { name }), { undo: () => void turn(!isPausing) });
-  }
+  const turn = (isPausing: boolean): Promise<void> =>
+    turning.run(isPausing ? pauseMonitor : resumeMonitor, { id }, () =>
+      toast(t(isPausing ? "paused" : "resumed", { name }), { undo: () => void turn(!isPausing) }),
+    );
 
-  async function remove() {
-    const result = await answered(actions.deleteMonitor({ id }));
-    if (!result.ok) return void toastError(failureText(result.error));
-    toast(t("deleted", { name }));
-    router.push("/console/monitoring/uptime");
-  }
+  const remove = () =>
+    run(deleteMonitor, { id }, () => {
+      toast(t("deleted", { name }));
+      router.push("/console/monitoring/uptime");
+    });
 
   const isPaused = status === "paused";
   return (
     <>
       {isProbed(kind) && (
-        <Button onClick={test} loading={busy === "test"} kbd="T">
+        <Button onClick={test} loading={testing.busy} kbd="T">
           <Zap aria-hidden />
           {t("test")}
         </Button>
       )}
-      <Button onClick={() => turn(!isPaused)} loading={busy === "pause"}>
+      <Button onClick={() => turn(!isPaused)} loading={turning.busy}>
         {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
         {t(isPaused ? "resume" : "pause")}
       </Button>

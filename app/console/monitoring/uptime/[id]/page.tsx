@@ -7,14 +7,6 @@ import { Outages } from "@/app/console/monitoring/uptime/[id]/outages";
 import { RefreshEachMinute } from "@/app/console/monitoring/uptime/[id]/refresh-each-minute";
 import { SignalsCard } from "@/app/console/monitoring/uptime/[id]/signals-card";
 import { UptimeFigures } from "@/app/console/monitoring/uptime/[id]/uptime-figures";
-import {
-  deleteMonitor,
-  pauseMonitor,
-  renewSignalAddress,
-  resumeMonitor,
-  setManualState,
-  testSavedMonitor,
-} from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
 import { listIncidentsOfMonitor } from "@/lib/incidents/response/queries";
@@ -66,17 +58,11 @@ export default async function MonitorPage({ params, searchParams }: Props) {
       <PageTitle title={monitor.name} />
       <LiveRefresh topics={["monitoring.monitor_went_down", "monitoring.monitor_recovered", "monitoring.monitor_changed"]} />
       <RefreshEachMinute id={id} />
-      <MonitorLive
-        first={{ monitor, relations }}
-        checks={pack(checks)}
-        now={now}
-        canWrite={canWrite}
-        actions={{ pauseMonitor, resumeMonitor, deleteMonitor, testSavedMonitor }}
-      >
+      <MonitorLive first={{ monitor, relations }} checks={pack(checks)} now={now} canWrite={canWrite}>
         {signals && (
           <>
             <LiveRefresh topics={["monitoring.signalled"]} />
-            <SignalsCard id={id} told={signals} canWrite={canWrite} actions={{ renewSignalAddress, setManualState }} />
+            <SignalsCard id={id} told={signals} canWrite={canWrite} />
           </>
         )}
         <UptimeFigures name={monitor.name} uptime={pack(uptime)} bornAt={monitor.createdAt} />

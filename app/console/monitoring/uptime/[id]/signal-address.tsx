@@ -1,66 +1,39 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
-import { answered } from "@/components/ui/answered";
-import { Button } from "@/components/ui/button";
+import { renewSignalAddress } from "@/app/console/monitoring/uptime/actions";
+import { SecretAddress } from "@/components/monitoring/secret-address";
 import { CodeBlock } from "@/components/ui/code";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
-import type { ActionResult } from "@/lib/web/action";
 
-export type RenewSignalAddress = (input: { id: string }) => Promise<ActionResult<{ url: string }>>;
-type Props = { id: string; madeAt: string | null; canWrite: boolean; renew: RenewSignalAddress };
+type Props = { id: string; madeAt: string | null; canWrite: boolean };
 
-/** The secret address that the job calls: shown once, replaceable at any time. */
-export function SignalAddress({ id, madeAt, canWrite, renew }: Props) {
+/** Where the job calls. */
+export function SignalAddress({ id, madeAt, canWrite }: Props) {
   const t = useTranslations("monitoring.signals");
-  const failureText = useFailureText("monitoring");
   const format = useFormatter();
-  const [url, setUrl] = useState<string>();
-  const [busy, setBusy] = useState(false);
-
-  async function make() {
-    setBusy(true);
-    const result = await answered(renew({ id }));
-    setBusy(false);
-    if (result.ok) setUrl(result.data.url);
-    else toastError(failureText(result.error));
-  }
-
-  if (url) {
-    return (
-      <div role="status" className="flex flex-col gap-3">
-        <p className="font-medium">{t("shownOnce")}</p>
-        <CodeBlock>{url}</CodeBlock>
-        <p className="text-ink-2">{t("examples")}</p>
-        <CodeBlock>{examples(url)}</CodeBlock>
-      </div>
-    );
-  }
+  const about =
+    madeAt === null
+      ? t("noAddress")
+      : t("hasAddress", { at: format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" }) });
   return (
-    <div className="flex flex-wrap items-center justify-between gap-3">
-      <p className="min-w-0 text-ink-2">
-        {madeAt === null
-          ? t("noAddress")
-          : t("hasAddress", { at: format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" }) })}
-      </p>
-      {canWrite && madeAt === null && (
-        <Button variant="primary" onClick={make} loading={busy}>
-          {t("make")}
-        </Button>
+    <SecretAddress
+      area="monitoring"
+      namespace="monitoring.signals"
+      id={id}
+      isMade={madeAt !== null}
+      canWrite={canWrite}
+      renew={renewSignalAddress}
+      about={about}
+    >
+      {({ url }) => (
+        <div role="status" className="flex flex-col gap-3">
+          <p className="font-medium">{t("shownOnce")}</p>
+          <CodeBlock>{url}</CodeBlock>
+          <p className="text-ink-2">{t("examples")}</p>
+          <CodeBlock>{examples(url)}</CodeBlock>
+        </div>
       )}
-      {canWrite && madeAt !== null && (
-        <ConfirmDialog
-          trigger={<Button>{t("renew")}</Button>}
-          title={t("renewTitle")}
-          description={t("renewText")}
-          confirmLabel={t("renew")}
-          onConfirm={make}
-        />
-      )}
-    </div>
+    </SecretAddress>
   );
 }
 

@@ -2,17 +2,16 @@
 
 import { CircleCheck, CirclePlay, CircleX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { ManualState, type SetManualState } from "@/app/console/monitoring/uptime/[id]/manual-state";
-import { type RenewSignalAddress, SignalAddress } from "@/app/console/monitoring/uptime/[id]/signal-address";
+import { ManualState } from "@/app/console/monitoring/uptime/[id]/manual-state";
+import { SignalAddress } from "@/app/console/monitoring/uptime/[id]/signal-address";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SignalsView, SignalView } from "@/lib/monitoring/signals/queries";
 
-type SignalActions = { renewSignalAddress: RenewSignalAddress; setManualState: SetManualState };
-type Props = { id: string; told: SignalsView; canWrite: boolean; actions: SignalActions };
+type Props = { id: string; told: SignalsView; canWrite: boolean };
 
 /** What is told about this monitor, by whom, and when the next word is awaited. */
-export function SignalsCard({ id, told, canWrite, actions }: Props) {
+export function SignalsCard({ id, told, canWrite }: Props) {
   const t = useTranslations("monitoring.signals");
   const format = useFormatter();
   const at = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "medium", timeStyle: "medium" });
@@ -24,9 +23,9 @@ export function SignalsCard({ id, told, canWrite, actions }: Props) {
           <p className="text-ink-2">{t("awaited", { due: at(told.dueAt), down: at(told.downAt) })}</p>
         )}
         {told.kind === "manual" ? (
-          canWrite && <ManualState id={id} setManualState={actions.setManualState} />
+          canWrite && <ManualState id={id} />
         ) : (
-          <SignalAddress id={id} madeAt={told.addressMadeAt} canWrite={canWrite} renew={actions.renewSignalAddress} />
+          <SignalAddress id={id} madeAt={told.addressMadeAt} canWrite={canWrite} />
         )}
       </div>
       {told.signals.length === 0 ? (

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { applyImport, previewImport } from "@/app/console/monitoring/uptime/actions";
 import { ImportScreen } from "@/app/console/monitoring/uptime/import/import-screen";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCapability } from "@/lib/web/session";
@@ -15,7 +14,7 @@ export default async function ImportPage() {
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("title")} description={t("description")} />
-      <ImportScreen previewImport={previewImport} applyImport={applyImport} />
+      <ImportScreen />
     </div>
   );
 }

@@ -2,28 +2,26 @@
 
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
+import { cloneMonitor, createMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
 import { MonitorForm } from "@/components/monitoring/monitor-form";
 import type { MonitorSettings } from "@/lib/monitoring/uptime/queries";
-import { defaultMonitor, type MonitorInput } from "@/lib/monitoring/uptime/schema";
+import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 
 type FormProps = ComponentProps<typeof MonitorForm>;
 type Props = {
   /** What it is a copy of. */
   source: MonitorSettings | null;
   choices: FormProps["choices"];
-  create: FormProps["save"];
-  clone: (input: MonitorInput & { from: string }) => ReturnType<FormProps["save"]>;
-  test: FormProps["test"];
 };
 
-export function NewMonitorForm({ source, choices, create, clone, test }: Props) {
+export function NewMonitorForm({ source, choices }: Props) {
   const t = useTranslations("monitoring.form");
   return (
     <MonitorForm
       initial={source ? copyOf(source, t("copyOf", { name: source.name }).slice(0, 120)) : defaultMonitor}
       choices={choices}
-      save={source ? (input) => clone({ ...input, from: source.id }) : create}
-      test={test}
+      save={source ? (input) => cloneMonitor({ ...input, from: source.id }) : createMonitor}
+      test={testMonitor}
       submitLabel={t("create")}
       doneText={t("created")}
       cancelHref={source ? `/console/monitoring/uptime/${source.id}` : "/console/monitoring/uptime"}

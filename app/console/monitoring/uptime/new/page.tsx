@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cloneMonitor, createMonitor, testMonitor } from "@/app/console/monitoring/uptime/actions";
 import { NewMonitorForm } from "@/app/console/monitoring/uptime/new/new-monitor-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
@@ -22,7 +21,7 @@ export default async function NewMonitorPage({ searchParams }: Props) {
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={source ? t("copyTitle", { name: source.name }) : t("newTitle")} description={t(source ? "copyText" : "newText")} />
-      <NewMonitorForm source={source} choices={choices} create={createMonitor} clone={cloneMonitor} test={testMonitor} />
+      <NewMonitorForm source={source} choices={choices} />
     </div>
   );
 }

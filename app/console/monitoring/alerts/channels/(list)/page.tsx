@@ -1,7 +1,6 @@
 import { Megaphone } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { deleteChannel, sendTest } from "@/app/console/monitoring/alerts/actions";
 import { ChannelRow } from "@/app/console/monitoring/alerts/channels/channel-row";
 import { AlertTabs } from "@/components/monitoring/alert-tabs";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -34,7 +33,7 @@ export default async function ChannelsPage() {
       ) : (
         <ul className="divide-y rounded-lg border bg-raised">
           {channels.map((channel) => (
-            <ChannelRow key={channel.id} channel={channel} mayWrite={mayWrite} now={Date.now()} test={sendTest} remove={deleteChannel} />
+            <ChannelRow key={channel.id} channel={channel} mayWrite={mayWrite} now={Date.now()} />
           ))}
         </ul>
       )}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createChannel, updateChannel } from "@/app/console/monitoring/alerts/actions";
 import { ChannelForm } from "@/app/console/monitoring/alerts/channels/channel-form";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { Code } from "@/components/ui/code";
@@ -27,7 +26,7 @@ export default async function ChannelPage({ params }: Props) {
           <Code copy={channel.clickUrl}>{channel.clickUrl}</Code>
         </section>
       )}
-      <ChannelForm channel={channel} create={createChannel} update={updateChannel} />
+      <ChannelForm channel={channel} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createChannel, updateChannel } from "@/app/console/monitoring/alerts/actions";
 import { ChannelForm } from "@/app/console/monitoring/alerts/channels/channel-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCapability } from "@/lib/web/session";
@@ -15,7 +14,7 @@ export default async function NewChannelPage() {
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("new")} description={t("newText")} />
-      <ChannelForm channel={null} create={createChannel} update={updateChannel} />
+      <ChannelForm channel={null} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { Route } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { deleteRoute, moveRoute } from "@/app/console/monitoring/alerts/actions";
 import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteRow } from "@/app/console/monitoring/alerts/routes/route-row";
 import { WhoIsTold } from "@/app/console/monitoring/alerts/routes/who-is-told";
@@ -47,16 +46,7 @@ export default async function RoutesPage({ searchParams }: Props) {
       ) : (
         <ol className="divide-y rounded-lg border bg-raised">
           {routes.map((route, n) => (
-            <RouteRow
-              key={route.id}
-              route={route}
-              place={n}
-              count={routes.length}
-              names={names}
-              mayWrite={mayWrite}
-              move={moveRoute}
-              remove={deleteRoute}
-            />
+            <RouteRow key={route.id} route={route} place={n} count={routes.length} names={names} mayWrite={mayWrite} />
           ))}
         </ol>
       )}

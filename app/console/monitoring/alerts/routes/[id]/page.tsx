@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { saveRoute } from "@/app/console/monitoring/alerts/actions";
 import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteForm } from "@/app/console/monitoring/alerts/routes/route-form";
 import { PageTitle } from "@/components/shell/breadcrumbs";
@@ -24,7 +23,7 @@ export default async function RoutePage({ params }: Props) {
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageTitle title={route.name} />
       <PageHeader title={t("edit", { name: route.name })} />
-      <RouteForm route={route} names={names} timeZone={route.timeZone} save={saveRoute} />
+      <RouteForm route={route} names={names} timeZone={route.timeZone} />
     </div>
   );
 }

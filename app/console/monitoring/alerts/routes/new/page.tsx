@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTimeZone, getTranslations } from "next-intl/server";
-import { saveRoute } from "@/app/console/monitoring/alerts/actions";
 import { readRouteNames } from "@/app/console/monitoring/alerts/routes/names";
 import { RouteForm } from "@/app/console/monitoring/alerts/routes/route-form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +15,7 @@ export default async function NewRoutePage() {
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("new")} description={t("newText")} />
-      <RouteForm route={null} names={names} timeZone={timeZone} save={saveRoute} />
+      <RouteForm route={null} names={names} timeZone={timeZone} />
     </div>
   );
 }

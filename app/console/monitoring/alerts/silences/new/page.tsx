@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { createSilence } from "@/app/console/monitoring/alerts/actions";
 import { SilenceForm } from "@/app/console/monitoring/alerts/silences/silence-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSources } from "@/lib/monitoring/alerts/inbound/queries";
@@ -36,7 +35,6 @@ export default async function NewSilencePage({ searchParams }: Props) {
           sources: { named: [...monitors, ...systems.filter(({ id }) => id === source)], gone: [] },
           labels: wanted ? [wanted] : [],
         }}
-        create={createSilence}
       />
     </div>
   );

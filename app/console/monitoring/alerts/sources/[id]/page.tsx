@@ -2,14 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReceiptList } from "@/app/console/monitoring/alerts/sources/[id]/receipt-list";
 import { SourceActions } from "@/app/console/monitoring/alerts/sources/[id]/source-actions";
-import {
-  createSource,
-  deleteSource,
-  endSourceAlerts,
-  renewSourceAddress,
-  sendTestAlert,
-  updateSource,
-} from "@/app/console/monitoring/alerts/sources/actions";
 import { RenewableAddress } from "@/app/console/monitoring/alerts/sources/source-address";
 import { SourceForm } from "@/app/console/monitoring/alerts/sources/source-form";
 import { PageTitle } from "@/components/shell/breadcrumbs";
@@ -39,7 +31,6 @@ export default async function SourcePage({ params }: Props) {
       {openAlerts > 0 && <Badge tone="major">{t("open", { n: openAlerts })}</Badge>}
     </>
   );
-  const actions = { test: sendTestAlert, end: endSourceAlerts, remove: deleteSource };
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <LiveRefresh topics={topics} />
@@ -47,18 +38,18 @@ export default async function SourcePage({ params }: Props) {
       <PageHeader
         title={name}
         marks={marks}
-        action={mayWrite && <SourceActions id={id} name={name} isEnabled={isEnabled} openAlerts={openAlerts} actions={actions} />}
+        action={mayWrite && <SourceActions id={id} name={name} isEnabled={isEnabled} openAlerts={openAlerts} />}
       />
       {mayWrite && (
         <Card title={t("address.title")}>
-          <RenewableAddress id={id} kind={kind} madeAt={tokenMadeAt} renew={renewSourceAddress} />
+          <RenewableAddress id={id} kind={kind} madeAt={tokenMadeAt} />
         </Card>
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,480px)]">
         <ReceiptList receipts={receipts} mayReadBodies={mayWrite} now={Date.now()} />
         {mayWrite && (
           <Card title={t("form.title")}>
-            <SourceForm source={source} create={createSource} update={updateSource} />
+            <SourceForm source={source} />
           </Card>
         )}
       </div>

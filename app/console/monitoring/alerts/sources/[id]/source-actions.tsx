@@ -3,30 +3,26 @@
 import { CircleCheck, Send, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { answered } from "@/components/ui/answered";
+import { deleteSource, endSourceAlerts, sendTestAlert } from "@/app/console/monitoring/alerts/sources/actions";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast, toastError } from "@/components/ui/toast";
-import { useFailureText } from "@/components/ui/use-failure-text";
-import type { ActionResult } from "@/lib/web/action";
+import { useAction } from "@/components/ui/use-action";
 
-type Actions = {
-  test: (input: { id: string }) => Promise<ActionResult<{ fired: number }>>;
-  end: (input: { id: string }) => Promise<ActionResult<{ ended: number }>>;
-  remove: (input: { id: string }) => Promise<ActionResult<void>>;
-};
-type Props = { id: string; name: string; isEnabled: boolean; openAlerts: number; actions: Actions };
+type Props = { id: string; name: string; isEnabled: boolean; openAlerts: number };
 
-export function SourceActions({ id, name, isEnabled, openAlerts, actions }: Props) {
+export function SourceActions({ id, name, isEnabled, openAlerts }: Props) {
   const t = useTranslations("sources");
-  const failureText = useFailureText("sources");
+  const { run } = useAction("sources");
   const router = useRouter();
 
-  async function run<T>(act: (input: { id: string }) => Promise<ActionResult<T>>, done: (data: T) => void) {
-    const result = await answered(act({ id }));
-    if (result.ok) done(result.data);
-    else toastError(failureText(result.error));
-  }
+  const test = () => run(sendTestAlert, { id }, ({ fired }) => (fired > 0 ? toast(t("test.sent")) : toastError(t("test.notFired"))));
+  const end = () => run(endSourceAlerts, { id }, ({ ended }) => toast(t("end.done", { n: ended })));
+  const remove = () =>
+    run(deleteSource, { id }, () => {
+      toast(t("delete.done", { name }));
+      router.push("/console/monitoring/alerts/sources");
+    });
 
   return (
     <>
@@ -41,7 +37,7 @@ export function SourceActions({ id, name, isEnabled, openAlerts, actions }: Prop
         description={t("test.text")}
         confirmLabel={t("test.send")}
         tone="primary"
-        onConfirm={() => run(actions.test, ({ fired }) => (fired > 0 ? toast(t("test.sent")) : toastError(t("test.notFired"))))}
+        onConfirm={test}
       />
       {openAlerts > 0 && (
         <ConfirmDialog
@@ -54,7 +50,7 @@ export function SourceActions({ id, name, isEnabled, openAlerts, actions }: Prop
           title={t("end.title", { n: openAlerts })}
           description={t("end.text")}
           confirmLabel={t("end.action")}
-          onConfirm={() => run(actions.end, ({ ended }) => toast(t("end.done", { n: ended })))}
+          onConfirm={end}
         />
       )}
       <ConfirmDialog
@@ -66,12 +62,7 @@ export function SourceActions({ id, name, isEnabled, openAlerts, actions }: Prop
         title={t("delete.title", { name })}
         description={t("delete.text")}
         confirmLabel={t("delete.action")}
-        onConfirm={() =>
-          run(actions.remove, () => {
-            toast(t("delete.done", { name }));
-            router.push("/console/monitoring/alerts/sources");
-          })
-        }
+        onConfirm={remove}
       />
     </>
   );

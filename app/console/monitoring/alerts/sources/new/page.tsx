@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { createSource, updateSource } from "@/app/console/monitoring/alerts/sources/actions";
 import { SourceForm } from "@/app/console/monitoring/alerts/sources/source-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCapability } from "@/lib/web/session";
@@ -15,7 +14,7 @@ export default async function NewSourcePage() {
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">
       <PageHeader title={t("new")} description={t("newText")} />
-      <SourceForm source={null} create={createSource} update={updateSource} />
+      <SourceForm source={null} />
     </div>
   );
 }

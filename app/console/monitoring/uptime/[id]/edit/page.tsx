@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { EditMonitorForm } from "@/app/console/monitoring/uptime/[id]/edit/edit-monitor-form";
-import { testMonitor, updateMonitor } from "@/app/console/monitoring/uptime/actions";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
@@ -24,7 +23,7 @@ export default async function EditMonitorPage({ params }: Props) {
       <PageTitle title={monitor.name} of={`/console/monitoring/uptime/${id}`} />
       <PageTitle title={t("editTitle")} />
       <PageHeader title={t("editOf", { name: monitor.name })} />
-      <EditMonitorForm monitor={monitor} choices={choices} update={updateMonitor} test={testMonitor} />
+      <EditMonitorForm monitor={monitor} choices={choices} />
     </div>
   );
 }
