@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const alias = { "@": root.replace(/\/$/, "") };
+const folders = "{app,components,lib,prisma,scripts,e2e}";
 const pure = [
   "lib/**/rules*.test.ts",
   "lib/**/rules/*.test.ts",
@@ -10,40 +10,51 @@ const pure = [
   "lib/messages.test.ts",
   "components/**/*.test.{ts,tsx}",
 ];
-const fault = ["lib/**/*.fault.test.ts"];
 
+// The file name says what a test needs: *.test.ts nothing, *.db.test.ts a database, *.fault.test.ts processes that it may kill.
+// Files of the first two share processes; lib/testing/begin-file.ts keeps them from one another's memory.
 export default defineConfig({
   root,
-  resolve: { alias },
+  resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
     maxWorkers: 2,
+    environment: "node",
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000 } },
     projects: [
-      { extends: true, test: { name: "rules", include: pure, environment: "node" } },
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: pure,
+          setupFiles: ["lib/testing/no-database.ts"],
+          isolate: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         extends: true,
         test: {
           name: "database",
-          include: ["lib/**/*.test.ts", "app/**/*.test.ts", "prisma/**/*.test.ts", "scripts/**/*.test.ts"],
-          exclude: [...pure, ...fault],
-          environment: "node",
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [...pure, "**/*.fault.test.ts"],
           globalSetup: ["lib/testing/template-database.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          isolate: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
         test: {
           name: "fault",
-          include: fault,
-          environment: "node",
+          include: [`${folders}/**/*.fault.test.ts`],
           globalSetup: ["lib/testing/template-database.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 420_000,
-          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { startBoss, stopBoss } from "@/lib/platform/jobs";
+
+// One that supervises would go on doing so in the files that this process runs next.
+afterAll(stopBoss);
 
 test("a page waits a day for a mail server, seconds between its tries, also in a queue that an earlier version made", async () => {
   const boss = await startBoss();

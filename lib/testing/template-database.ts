@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { settings } from "@/lib/testing/settings";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -13,7 +14,7 @@ declare module "vitest" {
 
 type Server = { url: string; stop: () => Promise<void> };
 
-/** One server and one migrated template for the whole run; each test file clones it. TEST_DATABASE_URL lends a running server. */
+/** One server and one migrated template serve the whole run; each test process clones it. TEST_DATABASE_URL lends a running server. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_URL ? borrowed(process.env.TEST_DATABASE_URL) : await ownServer();
   const template = `vigie_template_${process.pid}_${Date.now().toString(36)}`;
@@ -22,9 +23,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide("serverUrl", server.url);
   project.provide("template", template);
   return async () => {
-    await run(server.url, `drop database if exists "${template}" with (force)`);
+    await dropAll(server.url, template);
     await server.stop();
   };
+}
+
+/** Drops the template and its clones, whose names begin with its own. */
+async function dropAll(url: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>("select datname as name from pg_database where starts_with(datname, $1)", [
+    template,
+  ]);
+  for (const { name } of rows) await client.query(`drop database if exists "${name}" with (force)`);
+  await client.end();
 }
 
 export function withDatabase(url: string, name: string): string {
@@ -43,13 +55,11 @@ async function prepare(url: string): Promise<void> {
   const { applyMigrations } = await import("../../scripts/migrations.mjs");
   await applyMigrations(url);
   process.env.DATABASE_URL = url;
-  process.env.VIGIE_KEYS ??= testKeys;
+  process.env.VIGIE_KEYS ??= settings.VIGIE_KEYS;
   const { startBoss, stopBoss } = await import("@/lib/platform/jobs");
   await startBoss();
   await stopBoss();
 }
-
-export const testKeys = `test:${Buffer.alloc(32, 7).toString("base64")}`;
 
 async function ownServer(): Promise<Server> {
   const { startPostgres } = await import("../../scripts/postgres.mjs");

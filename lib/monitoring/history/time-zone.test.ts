@@ -1,17 +1,22 @@
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { readDaySteps } from "@/lib/monitoring/history/read-steps";
 import { db, pool } from "@/lib/platform/db";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { run } from "@/lib/testing/template-database";
+import { until } from "@/lib/testing/until";
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
 // As another's server may be set; who connects from now on has it.
+const url = process.env.DATABASE_URL as string;
+const set = (change: string) => run(url, `alter database "${new URL(url).pathname.slice(1)}" ${change}`);
 beforeAll(async () => {
-  const url = process.env.DATABASE_URL as string;
-  await run(url, `alter database "${new URL(url).pathname.slice(1)}" set timezone = 'Europe/Paris'`);
+  await set("set timezone = 'Europe/Paris'");
+  await run(url, "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+  await until(async () => pool.totalCount === 0);
 });
+afterAll(() => set("reset timezone"));
 
 test("days are counted in UTC, by both ways into the database", async () => {
   expect((await pool.query("show timezone")).rows).toEqual([{ TimeZone: "UTC" }]);
