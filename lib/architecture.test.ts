@@ -13,7 +13,7 @@ const forbidden = {
   "lib/web knows accounts and platform": `^lib/web/.* -> (app/|components/|lib/(?!web/|platform/|accounts/))`,
   "app enters a domain by queries and commands; schema, rules and events are shared words": `^app/(?!server$).* -> lib/${domain}/(?!.*\\b(queries|commands|schema|rules|access)(/|$))`,
   "components take data and actions as props; they may borrow words and types": `^components/.* -> (app/|lib/(?!${domain}/.*\\b(schema|rules)(/|$))(?!platform/(format|messages|time|severity|actor)$)(?!web/live-query$))`,
-  "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema)(/|$))(?!(zod|croner)$)(?!lib/platform/(format|time|text|phrase|errors|cursor|severity|actor)$)`,
+  "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema)(/|$))(?!(zod|croner)$)(?!lib/platform/(format|time|text|phrase|errors|cursor|page|severity|actor)$)`,
   "only platform/db opens Prisma or pg; the check of a PostgreSQL server speaks to that server": `^(app|components|lib)/(?!platform/(db|jobs)(\\.|$| ))(?!monitoring/probes/postgres )(?!testing/).* -> (prisma/generated/client|pg|@prisma/.*)$`,
   "tests' tools stay in tests": "^(app|components|lib)/(?!testing/).* -> lib/testing/",
 };

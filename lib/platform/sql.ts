@@ -90,6 +90,19 @@ const isFragment = (value: Value | Fragment): value is Fragment => value instanc
 /** A parameter that a statement names several times and sends once. */
 export const param = (value: Value): Fragment => new Query([new Parameter(value)]);
 
+/** Reads many rows in parts, through a cursor of the transaction, so that memory does not grow with them. Cells come as unparsed text. */
+export async function* inParts(client: Hot, query: Fragment, rowsPerPart: number): AsyncGenerator<string[][]> {
+  await sql`declare parts no scroll cursor for ${query}`.execute(client);
+  for (let isMore = true; isMore; ) {
+    const { rows } = await client.query<string[]>({ text: `fetch ${rowsPerPart} from parts`, rowMode: "array", types: asText });
+    if (rows.length > 0) yield rows;
+    isMore = rows.length === rowsPerPart;
+  }
+  await sql`close parts`.execute(client);
+}
+
+const asText = { getTypeParser: () => (value: string) => value };
+
 /** A value as JSON; null becomes JSON's null. */
 export const json = (value: unknown): Fragment => sql`${JSON.stringify(value)}::jsonb`;
 
