@@ -1,6 +1,6 @@
 import { column } from "@/lib/analytics/tracking/columns";
 import { addEventPartitions } from "@/lib/analytics/tracking/commands";
-import { insertSql } from "@/lib/analytics/tracking/writer";
+import { insertEvents as storeEvents } from "@/lib/analytics/tracking/writer";
 import { uuidOf } from "@/lib/platform/crypto";
 import { db, pool } from "@/lib/platform/db";
 import { type ComponentKey, outages, outageTimes, random, sampleId } from "@/prisma/sample/story";
@@ -276,16 +276,17 @@ async function insertEvents(projectId: number, crowd: Person[], happened: Happen
   const nameIds = new Map(rows.map((row) => [row.name, row.id as number]));
   for (let from = 0; from < happened.length; from += 5_000) {
     const part = happened.slice(from, from + 5_000);
-    await pool.query(insertSql, [
-      column.smallint(part.map(() => projectId)),
-      column.uuid(part.map((_, n) => uuidOf(`sample:event:${from + n}`))),
-      column.date(part.map(({ at }) => Math.floor(at / day))),
-      column.int(part.map(({ name }) => nameIds.get(name) as number)),
-      column.bigint(part.map(({ person }) => personIds[person] as number)),
-      column.text(part.map(({ person, name, at }) => idAt(crowd[person] as Person, name, at))),
-      column.timestamptz(part.map(({ at }) => Math.round(at))),
-      column.jsonb(part.map(({ properties, person }) => JSON.stringify({ ...properties, country: crowd[person]?.country, $lib: "web" }))),
-    ]);
+    const rows = part.map(({ name, at, person, properties }, n) => ({
+      projectId,
+      uuid: uuidOf(`sample:event:${from + n}`),
+      sentDay: Math.floor(at / day),
+      nameId: nameIds.get(name) as number,
+      personId: personIds[person] as number,
+      distinctId: idAt(crowd[person] as Person, name, at),
+      atMs: Math.round(at),
+      properties: JSON.stringify({ ...properties, country: crowd[person]?.country, $lib: "web" }),
+    }));
+    await storeEvents(rows).execute(pool);
   }
   await pool.query('update "TrackedEvent" set "receivedAt" = "at" + interval \'900 milliseconds\' where "projectId" = $1', [projectId]);
 }

@@ -5,12 +5,13 @@ import { Share } from "@/lib/analytics/tracking/in-flight";
 import { decodePayload } from "@/lib/analytics/tracking/payload";
 import { projectOfKey } from "@/lib/analytics/tracking/projects";
 import { readEvents } from "@/lib/analytics/tracking/rows";
-import { partitionMonths } from "@/lib/analytics/tracking/rules";
 import { store, untilStored } from "@/lib/analytics/tracking/writer";
-import { type Hot, hotTransaction, pool, transaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { AppError, invalid, unavailable } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { makePartitions, type Partitioned } from "@/lib/platform/partitions";
 import { spend } from "@/lib/platform/rate-limit";
+import { lockNamed } from "@/lib/platform/sql";
 
 const eventsOfKey = { name: "capture-key", points: 500_000, seconds: 10 };
 
@@ -61,36 +62,13 @@ export const drainCapture = systemCommand(untilStored);
 /** There is always one project, so that the first event has somewhere to go. */
 export const ensureAnalyticsProject = systemCommand(async (): Promise<void> => {
   await transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(74311)`;
+    await lockNamed(tx, "analytics.project");
     if (await tx.analyticsProject.findFirst({ select: { id: true } })) return;
     await tx.analyticsProject.create({ data: { name: "Default", key: `vgp_${randomBytes(24).toString("base64url")}` } });
   });
 });
 
+const trackedEvents: Partitioned = { table: "TrackedEvent", by: "sentDay", period: "month", back: 4, ahead: 2, keepDays: null };
+
 /** Adds the monthly partitions that are missing around `now`. Rows that came too early for theirs are moved out of the default one. */
-export const addEventPartitions = systemCommand(async (now: Date = new Date()): Promise<void> => {
-  for (const month of partitionMonths(now)) {
-    const name = `TrackedEvent_${month.slice(0, 7).replace("-", "_")}`;
-    if (!(await exists(pool, name))) await addPartition(name, month);
-  }
-});
-
-async function addPartition(name: string, month: string): Promise<void> {
-  const first = new Date(`${month}T00:00:00Z`);
-  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
-  await hotTransaction(async (client) => {
-    await client.query("set local lock_timeout = '5s'");
-    await client.query('lock table "TrackedEvent" in share row exclusive mode');
-    if (await exists(client, name)) return;
-    await client.query(`create table "${name}" (like "TrackedEvent" including all)`);
-    await client.query(
-      `with early as (delete from "TrackedEvent_default" where "sentDay" >= '${month}' and "sentDay" < '${next}' returning *) insert into "${name}" select * from early`,
-    );
-    await client.query(`alter table "TrackedEvent" attach partition "${name}" for values from ('${month}') to ('${next}')`);
-  });
-}
-
-async function exists(client: Hot, table: string): Promise<boolean> {
-  const { rows } = await client.query("select to_regclass($1) is not null as exists", [`"${table}"`]);
-  return rows[0].exists;
-}
+export const addEventPartitions = systemCommand((now: Date = new Date()): Promise<void> => makePartitions(trackedEvents, now));

@@ -1,10 +1,11 @@
 import { Recent } from "@/lib/analytics/tracking/recent";
 import { captureLimits, otherName } from "@/lib/analytics/tracking/rules";
 import { pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 const known = new Recent<string, number>(20_000);
 
-/** Ids of event names, adding the new ones to the project's dictionary. Past its limit every new name becomes `$other`. */
+/** Returns the ids of event names and adds the new ones to the project's dictionary. Past its limit every new name becomes `$other`. */
 export async function nameIds(projectId: number, names: Iterable<string>): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
   const missing = new Set<string>();
@@ -28,16 +29,15 @@ async function load(projectId: number, names: string[]): Promise<Map<string, num
 }
 
 async function find(projectId: number, names: string[]): Promise<Map<string, number>> {
-  const { rows } = await pool.query('select "name", "id" from "EventName" where "projectId" = $1 and "name" = any($2)', [projectId, names]);
+  const rows = await sql<{ name: string; id: number }>`
+    select name, id from "EventName" where "projectId" = ${projectId} and name = any(${names})`.run(pool);
   return new Map(rows.map((row) => [row.name, row.id]));
 }
 
 async function add(projectId: number, names: string[]): Promise<void> {
-  const { rows } = await pool.query('select count(*)::int as count from "EventName" where "projectId" = $1', [projectId]);
-  const room = Math.max(0, captureLimits.namesPerProject - rows[0].count);
+  const { count } = await sql<{ count: number }>`select count(*)::int as count from "EventName" where "projectId" = ${projectId}`.one(pool);
+  const room = Math.max(0, captureLimits.namesPerProject - count);
   const added = names.length <= room ? names : [...names.slice(0, room), otherName];
-  await pool.query('insert into "EventName" ("projectId", "name") select $1, unnest($2::text[]) on conflict do nothing', [
-    projectId,
-    added,
-  ]);
+  await sql`
+    insert into "EventName" ("projectId", name) select ${projectId}, unnest(${added}::text[]) on conflict do nothing`.execute(pool);
 }

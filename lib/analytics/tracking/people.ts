@@ -2,15 +2,16 @@ import { Recent } from "@/lib/analytics/tracking/recent";
 import type { IdentityChange, Row } from "@/lib/analytics/tracking/rows";
 import { isPlaceholder, survivorOf } from "@/lib/analytics/tracking/rules";
 import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
+import { lockNamed, param, sql } from "@/lib/platform/sql";
 
-/** Events without a person: those that describe a group. */
+/** The person of events that describe a group. */
 export const nobody = 0;
 
 // A remembered person may have been merged by another process since: readers follow Person.mergedInto, so it stays true.
 const known = new Recent<string, number>(100_000);
 const keyOf = (projectId: number, distinctId: string) => `${projectId} ${distinctId}`;
 
-/** The person of each row's distinct id, creating those that nobody knows yet, after linking the ids that the rows say are one. */
+/** Returns the person of each row's distinct id. It first links the ids that the rows say are one, and creates people whom nobody knows yet. */
 export async function peopleOf(projectId: number, rows: readonly Row[]): Promise<Map<string, number>> {
   for (const row of rows) if (row.identity?.linkFrom) await link(projectId, row.identity.linkFrom, row.distinctId);
 
@@ -43,13 +44,14 @@ async function link(projectId: number, from: string, to: string): Promise<void> 
   const [one, other] = [known.get(keyOf(projectId, from)), known.get(keyOf(projectId, to))];
   if (one !== undefined && one === other) return;
   const persons = await hotTransaction(async (client) => {
-    await client.query("select pg_advisory_xact_lock(74310, $1)", [projectId]);
+    await lockNamed(client, `analytics.people:${projectId}`);
     for (;;) {
       const found = new Map((await find(client, projectId, [from, to])).map(({ distinctId, personId }) => [distinctId, personId]));
       const [a, b] = [found.get(from), found.get(to)];
       if (a !== undefined && b !== undefined) return a === b ? identify(client, a) : merge(client, a, b);
-      if (a === undefined && b === undefined) await create(client, projectId, [to]);
-      else await client.query(attachSql, [projectId, a === undefined ? from : to, a ?? b]);
+      if (a !== undefined) await attach(client, projectId, to, a);
+      else if (b !== undefined) await attach(client, projectId, from, b);
+      else await create(client, projectId, [to]);
     }
   });
   known.set(keyOf(projectId, from), persons.from);
@@ -57,72 +59,77 @@ async function link(projectId: number, from: string, to: string): Promise<void> 
 }
 
 async function identify(client: Hot, personId: number) {
-  await client.query('update "Person" set "identifiedAt" = now() where "id" = $1 and "identifiedAt" is null', [personId]);
+  await sql`update "Person" set "identifiedAt" = now() where id = ${personId} and "identifiedAt" is null`.execute(client);
   return { from: personId, to: personId };
 }
 
 async function merge(client: Hot, from: number, to: number) {
-  const { rows } = await client.query('select "id", "identifiedAt" from "Person" where "id" = any($1) order by "id" for update', [
-    [from, to],
-  ]);
+  const rows = await sql<{ id: string; identifiedAt: Date | null }>`
+    select id, "identifiedAt" from "Person" where id = any(${[from, to]}) order by id for update`.run(client);
   const knownAs = (personId: number) => ({
     personId,
     isIdentified: rows.find((row) => Number(row.id) === personId)?.identifiedAt !== null,
   });
   const decided = survivorOf(knownAs(from), knownAs(to));
   if (!decided) return { from, to };
-  await client.query('update "PersonDistinctId" set "personId" = $2 where "personId" = $1', [decided.merged, decided.survivor]);
-  await client.query('update "Person" set "mergedInto" = $2 where "id" = $1 or "mergedInto" = $1', [decided.merged, decided.survivor]);
-  await client.query(mergeSql, [decided.merged, decided.survivor]);
+  const [merged, survivor] = [param(decided.merged), param(decided.survivor)];
+  await sql`update "PersonDistinctId" set "personId" = ${survivor} where "personId" = ${merged}`.execute(client);
+  await sql`update "Person" set "mergedInto" = ${survivor} where id = ${merged} or "mergedInto" = ${merged}`.execute(client);
+  await sql`
+    update "Person" kept
+    set properties = gone.properties || kept.properties,
+      "createdAt" = least(kept."createdAt", gone."createdAt"),
+      "identifiedAt" = coalesce(kept."identifiedAt", now())
+    from "Person" gone
+    where gone.id = ${merged} and kept.id = ${survivor}`.execute(client);
   return { from: decided.survivor, to: decided.survivor };
 }
 
+type Found = { distinctId: string; personId: string };
+
 async function find(client: Hot, projectId: number, distinctIds: string[]) {
-  const { rows } = await client.query(
-    'select "distinctId", "personId" from "PersonDistinctId" where "projectId" = $1 and "distinctId" = any($2)',
-    [projectId, distinctIds],
+  const rows = await sql<Found>`
+    select "distinctId", "personId" from "PersonDistinctId" where "projectId" = ${projectId} and "distinctId" = any(${distinctIds})`.run(
+    client,
   );
   return rows.map(toFound);
 }
 
+// The distinct id is claimed first: of two processes that meet a new id together, the later adds no person.
 async function create(client: Hot, projectId: number, distinctIds: string[]) {
-  const { rows } = await client.query(createSql, [projectId, [...distinctIds].sort()]);
+  const project = param(projectId);
+  const rows = await sql<Found>`
+    with fresh as materialized (
+      select "distinctId", nextval(pg_get_serial_sequence('"Person"', 'id')) as "personId"
+      from unnest(${[...distinctIds].sort()}::text[]) "distinctId"
+    ), claimed as (
+      insert into "PersonDistinctId" ("projectId", "distinctId", "personId")
+      select ${project}, "distinctId", "personId" from fresh
+      on conflict do nothing
+      returning "distinctId", "personId"
+    ), born as (
+      insert into "Person" (id, "projectId") select "personId", ${project} from claimed
+    )
+    select * from claimed`.run(client);
   return rows.map(toFound);
 }
 
-const toFound = (row: { distinctId: string; personId: string }) => ({ distinctId: row.distinctId, personId: Number(row.personId) });
+const toFound = ({ distinctId, personId }: Found) => ({ distinctId, personId: Number(personId) });
 
-// The distinct id is claimed first: of two processes that meet a new id together, the later adds no person.
-const createSql = `
-  with fresh as materialized (
-    select "distinctId", nextval(pg_get_serial_sequence('"Person"', 'id')) as "personId" from unnest($2::text[]) "distinctId"
-  ), claimed as (
-    insert into "PersonDistinctId" ("projectId", "distinctId", "personId")
-    select $1, "distinctId", "personId" from fresh
-    on conflict do nothing
-    returning "distinctId", "personId"
-  ), born as (
-    insert into "Person" ("id", "projectId") select "personId", $1 from claimed
-  )
-  select * from claimed`;
-
-const attachSql = 'insert into "PersonDistinctId" ("projectId", "distinctId", "personId") values ($1, $2, $3) on conflict do nothing';
-
-const mergeSql = `
-  update "Person" kept
-  set "properties" = gone."properties" || kept."properties",
-    "createdAt" = least(kept."createdAt", gone."createdAt"),
-    "identifiedAt" = coalesce(kept."identifiedAt", now())
-  from "Person" gone
-  where gone."id" = $1 and kept."id" = $2`;
+async function attach(client: Hot, projectId: number, distinctId: string, personId: number): Promise<void> {
+  await sql`
+    insert into "PersonDistinctId" ("projectId", "distinctId", "personId") values (${projectId}, ${distinctId}, ${personId})
+    on conflict do nothing`.execute(client);
+}
 
 const most = 256 * 1024;
 
 /** Applies what stored rows say about people's properties, in their order, one update per person. */
 export async function applyProperties(client: Hot, changes: { personId: number; change: IdentityChange }[]): Promise<void> {
-  const { rows } = await client.query('select "id", "mergedInto" from "Person" where "id" = any($1) and "mergedInto" is not null', [
-    changes.map(({ personId }) => personId),
-  ]);
+  const rows = await sql<{ id: string; mergedInto: string }>`
+    select id, "mergedInto" from "Person" where id = any(${changes.map(({ personId }) => personId)}) and "mergedInto" is not null`.run(
+    client,
+  );
   const survivors = new Map(rows.map((row) => [Number(row.id), Number(row.mergedInto)]));
   const folded = new Map<number, Folded>();
   for (const { personId, change } of changes) {
@@ -130,16 +137,26 @@ export async function applyProperties(client: Hot, changes: { personId: number; 
     const sum = folded.get(target) ?? { once: new Map(), set: new Map(), gone: new Set(), identifies: false };
     folded.set(target, fold(sum, change));
   }
-  const people = [...folded.keys()];
-  const texts = (pick: (sum: Folded) => unknown) => people.map((id) => JSON.stringify(pick(folded.get(id) as Folded)));
-  await client.query(applySql, [
-    people,
-    texts((sum) => Object.fromEntries(sum.once)),
-    texts((sum) => Object.fromEntries(sum.set)),
-    texts((sum) => [...sum.gone]),
-    people.map((id) => folded.get(id)?.identifies),
-    most,
-  ]);
+  const sums = [...folded.values()];
+  const texts = (pick: (sum: Folded) => unknown) => sums.map((sum) => JSON.stringify(pick(sum)));
+  await sql`
+    with change as materialized (
+      select * from unnest(${[...folded.keys()]}::bigint[], ${texts((sum) => Object.fromEntries(sum.once))}::jsonb[],
+        ${texts((sum) => Object.fromEntries(sum.set))}::jsonb[], ${texts((sum) => [...sum.gone])}::jsonb[],
+        ${sums.map((sum) => sum.identifies)}::boolean[]) as c(id, once, fresh, gone, identifies)
+    ), locked as materialized (
+      select id, properties, "identifiedAt" from "Person" where id in (select id from change) order by id for update
+    ), changed as (
+      select locked.id,
+        ((once || properties || fresh) - array(select jsonb_array_elements_text(gone))) as properties,
+        case when identifies then coalesce("identifiedAt", now()) else "identifiedAt" end as "identifiedAt"
+      from change join locked using (id)
+    )
+    update "Person" person set properties = changed.properties, "identifiedAt" = changed."identifiedAt"
+    from changed
+    where person.id = changed.id
+      and (person.properties, person."identifiedAt") is distinct from (changed.properties, changed."identifiedAt")
+      and length(changed.properties::text) <= ${most}`.execute(client);
 }
 
 type Folded = { once: Map<string, unknown>; set: Map<string, unknown>; gone: Set<string>; identifies: boolean };
@@ -160,20 +177,3 @@ function fold(sum: Folded, change: IdentityChange): Folded {
   }
   return { ...sum, identifies: sum.identifies || change.identifies };
 }
-
-const applySql = `
-  with change as materialized (
-    select * from unnest($1::bigint[], $2::jsonb[], $3::jsonb[], $4::jsonb[], $5::boolean[]) as c("id", "once", "fresh", "gone", "identifies")
-  ), locked as materialized (
-    select "id", "properties", "identifiedAt" from "Person" where "id" in (select "id" from change) order by "id" for update
-  ), changed as (
-    select locked."id",
-      (("once" || "properties" || "fresh") - array(select jsonb_array_elements_text("gone"))) as "properties",
-      case when "identifies" then coalesce("identifiedAt", now()) else "identifiedAt" end as "identifiedAt"
-    from change join locked using ("id")
-  )
-  update "Person" person set "properties" = changed."properties", "identifiedAt" = changed."identifiedAt"
-  from changed
-  where person."id" = changed."id"
-    and (person."properties", person."identifiedAt") is distinct from (changed."properties", changed."identifiedAt")
-    and length(changed."properties"::text) <= $6`;

@@ -1,11 +1,12 @@
 import { Recent } from "@/lib/analytics/tracking/recent";
 import { pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 const knownMs = 30_000;
 const unknownMs = 5_000;
 const answers = new Recent<string, { id: Promise<number | null>; until: number }>(2_000);
 
-/** The project of a key, or null. Remembered for 30 s, and for 5 s that a key is of no project. */
+/** Returns the id of a key's project, or null. It is remembered for 30 s, and for 5 s that a key is of no project. */
 export async function projectOfKey(key: string): Promise<number | null> {
   if (!/^[\w-]{8,100}$/.test(key)) return null;
   const remembered = answers.get(key);
@@ -22,6 +23,6 @@ export async function projectOfKey(key: string): Promise<number | null> {
 }
 
 async function find(key: string): Promise<number | null> {
-  const { rows } = await pool.query('select "id" from "AnalyticsProject" where "key" = $1', [key]);
-  return rows[0]?.id ?? null;
+  const project = await sql<{ id: number }>`select id from "AnalyticsProject" where key = ${key}`.first(pool);
+  return project?.id ?? null;
 }

@@ -57,15 +57,15 @@ test("pages of events follow each other without a gap, also among equal moments"
   let before: string | undefined;
   do {
     const page = await listEvents(product, projectId, { name: "visited", ...(before ? { before } : {}) });
-    seen.push(...page.events.map((event) => event.uuid));
-    before = page.next ?? undefined;
+    seen.push(...page.rows.map((event) => event.uuid));
+    before = page.nextCursor ?? undefined;
   } while (before);
   expect(seen).toHaveLength(120);
   expect(new Set(seen).size).toBe(120);
 });
 
 test("who may not see people sees what happened, and nobody", async () => {
-  const [event] = (await listEvents(viewer, projectId, { name: "paid" })).events;
+  const [event] = (await listEvents(viewer, projectId, { name: "paid" })).rows;
   expect(event).toMatchObject({ name: "paid", distinctId: null, personId: null, preview: [["plan", "pro"]] });
   expect((await getEvent(viewer, projectId, event?.uuid ?? "")).properties).toEqual({ plan: "pro" });
   expect((await getEvent(product, projectId, event?.uuid ?? "")).properties).toMatchObject({ email: "ada@example.org" });
@@ -81,8 +81,8 @@ test("a person is found by id, name and e-mail, with the anonymous past", async 
   const [ada] = await searchPeople(product, "ada", 1);
   const person = await getPerson(product, ada?.id ?? "");
   expect(person.distinctIds).toEqual(["ada", "anon-1"]);
-  expect(person.page.events.map((event) => event.name)).toEqual(["paid", "$identify", "signed_up"]);
-  expect((await listEvents(product, projectId, { distinctId: "anon-1" })).events.map((event) => event.name)).toEqual(["signed_up"]);
+  expect(person.page.rows.map((event) => event.name)).toEqual(["paid", "$identify", "signed_up"]);
+  expect((await listEvents(product, projectId, { distinctId: "anon-1" })).rows.map((event) => event.name)).toEqual(["signed_up"]);
 });
 
 test("names and timeline count, empty periods included", async () => {

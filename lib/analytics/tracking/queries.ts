@@ -14,6 +14,9 @@ import { namesOf, type StoredEvent, toEventRow, withoutPerson } from "@/lib/anal
 import { db, pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
+import { pageOf, readCursor, timeCursor } from "@/lib/platform/page";
+import { type Fragment, join, like, nothing, param, sql } from "@/lib/platform/sql";
+import { dayMs } from "@/lib/platform/time";
 
 /** Projects by age; the first is the one the console shows. */
 export const listProjects = query(
@@ -39,26 +42,25 @@ export const getProjectKey = query("analytics.write", async (_actor, projectId: 
 /** Events, newest first, a page at a time. A distinct id is looked for only by those who may see people. */
 export const listEvents = query("analytics.read", async (actor, projectId: number, filter: EventFilter): Promise<EventPage> => {
   const showsPeople = can(actor, "analytics.people");
-  const where = ['e."projectId" = $1'];
-  const values: unknown[] = [projectId];
-  const add = (sql: (n: string) => string, value: unknown) => where.push(sql(`$${values.push(value)}`));
-  if (filter.name) add((n) => `e."nameId" = (select "id" from "EventName" where "projectId" = $1 and "name" = ${n})`, filter.name);
+  const conditions = [sql`e."projectId" = ${projectId}`];
+  if (filter.name) conditions.push(sql`e."nameId" = ${nameIdOf(projectId, filter.name)}`);
   if (filter.distinctId && showsPeople) {
-    add((n) => `e."personId" = any(${n})`, await personIdsOf(projectId, filter.distinctId));
-    add((n) => `e."distinctId" = ${n}`, filter.distinctId);
+    const personIds = await personIdsOf(projectId, filter.distinctId);
+    conditions.push(sql`e."personId" = any(${personIds})`, sql`e."distinctId" = ${filter.distinctId}`);
   }
-  if (filter.from) add((n) => `e."at" >= ${n}`, `${filter.from}T00:00:00Z`);
-  if (filter.to) add((n) => `e."at" < ${n}::timestamptz + interval '1 day'`, `${filter.to}T00:00:00Z`);
-  return pageOf(where, values, filter.before, showsPeople);
+  if (filter.from) conditions.push(sql`e.at >= ${new Date(filter.from)}`);
+  if (filter.to) conditions.push(sql`e.at < ${new Date(filter.to)}::timestamptz + interval '1 day'`);
+  return eventPage(conditions, filter.before, showsPeople);
 });
+
+const nameIdOf = (projectId: number, name: string) => sql`(select id from "EventName" where "projectId" = ${projectId} and name = ${name})`;
 
 /** Throws `not_found`. */
 export const getEvent = query("analytics.read", async (actor, projectId: number, uuid: string): Promise<EventDetail> => {
-  const { rows } = await pool.query(
-    `select ${columns}, e."receivedAt", e."properties" from ${source} where e."uuid" = $1 and e."projectId" = $2 limit 1`,
-    [uuid, projectId],
+  const row = await sql<StoredEvent & { receivedAt: Date }>`
+    select ${shown}, e."receivedAt", e.properties from "TrackedEvent" e ${joined} where e.uuid = ${uuid} and e."projectId" = ${projectId} limit 1`.first(
+    pool,
   );
-  const row = rows[0] as (StoredEvent & { receivedAt: Date }) | undefined;
   if (!row) throw notFound("event");
   const showsPeople = can(actor, "analytics.people");
   const { preview: _, ...event } = toEventRow(row, showsPeople);
@@ -69,76 +71,77 @@ const mostCounted = 10_000;
 
 /** Names with how often each came in the last 7 days (counted up to 10,000), the most frequent first; at most 500. */
 export const listEventNames = query("analytics.read", async (_actor, projectId: number): Promise<EventNameCount[]> => {
-  const { rows } = await pool.query(
-    `select n."name", counted."count"::int
-     from (select * from "EventName" where "projectId" = $1 order by "id" limit 500) n, lateral (
-       select count(*) from (
-         select from "TrackedEvent" e where e."projectId" = $1 and e."nameId" = n."id" and e."at" > now() - interval '7 days' limit $2
-       ) few
-     ) counted
-     order by counted."count" desc, n."name"`,
-    [projectId, mostCounted],
-  );
-  return rows.map((row) => ({ name: row.name, lastWeek: row.count, isMore: row.count === mostCounted }));
+  const project = param(projectId);
+  const rows = await sql<{ name: string; count: number }>`
+    select n.name, counted.count::int
+    from (select * from "EventName" where "projectId" = ${project} order by id limit 500) n, lateral (
+      select count(*) from (
+        select from "TrackedEvent" e
+        where e."projectId" = ${project} and e."nameId" = n.id and e.at > now() - interval '7 days' limit ${mostCounted}
+      ) few
+    ) counted
+    order by counted.count desc, n.name`.run(pool);
+  return rows.map(({ name, count }) => ({ name, lastWeek: count, isMore: count === mostCounted }));
 });
 
 /** Events per hour (up to 3 days) or per day, every hour and day of the period present. UTC. */
 export const getTimeline = query(
   "analytics.read",
   async (_actor, projectId: number, { name, from, to }: TimelineFilter): Promise<Timeline> => {
-    const step = Date.parse(to) - Date.parse(from) <= 2 * 86_400_000 ? "hour" : "day";
-    const { rows } = await pool.query(
-      `with counted as (
-       select date_trunc($4, e."at", 'UTC') as x, count(*)::int as events
-       from "TrackedEvent" e
-       where e."projectId" = $1 and e."at" >= $2::date and e."at" < $3::date + 1
-         and ($5::text is null or e."nameId" = (select "id" from "EventName" where "projectId" = $1 and "name" = $5))
-       group by 1
-     )
-     select x, coalesce(events, 0) as events
-     from generate_series($2::date::timestamp at time zone 'UTC', least(now(), ($3::date + 1)::timestamp at time zone 'UTC' - interval '1 second'), ('1 ' || $4)::interval) x
-     left join counted using (x)
-     order by x`,
-      [projectId, from, to, step, name ?? null],
-    );
-    return { step, points: rows.map((row) => ({ x: row.x.getTime(), events: row.events })) };
+    const step = Date.parse(to) - Date.parse(from) <= 2 * dayMs ? "hour" : "day";
+    const [first, last] = [param(from), param(to)];
+    const ofName = name ? sql`and e."nameId" = ${nameIdOf(projectId, name)}` : nothing;
+    const rows = await sql<{ x: Date; events: number }>`
+      with counted as (
+        select date_trunc(${step}, e.at, 'UTC') as x, count(*)::int as events
+        from "TrackedEvent" e
+        where e."projectId" = ${projectId} and e.at >= ${first}::date and e.at < ${last}::date + 1 ${ofName}
+        group by 1
+      )
+      select x, coalesce(events, 0) as events
+      from generate_series(${first}::date::timestamp at time zone 'UTC',
+        least(now(), (${last}::date + 1)::timestamp at time zone 'UTC' - interval '1 second'), ${`1 ${step}`}::interval) x
+      left join counted using (x)
+      order by x`.run(pool);
+    return { step, points: rows.map(({ x, events }) => ({ x: x.getTime(), events })) };
   },
 );
 
 /** People by the beginning of a distinct id, or by a part of name or e-mail among the 20,000 identified last. */
 export const searchPeople = query("analytics.people", async (_actor, q: string, limit: number): Promise<PersonRow[]> => {
-  const pattern = q.replace(/[\\%_]/g, "\\$&");
-  const { rows } = await pool.query(
-    `select p."id", p."properties", (select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by length("distinctId"), 1 limit 1) as "distinctId"
-     from "Person" p
-     where p."id" in (
-       (select "personId" from "PersonDistinctId" where "distinctId" like $1 || '%' limit $3)
-       union
-       (select "id" from (select * from "Person" where "mergedInto" is null order by "id" desc limit 20000) recent
-        where "properties" ->> 'email' ilike '%' || $2 || '%' or "properties" ->> 'name' ilike '%' || $2 || '%' limit $3)
-     )
-     order by p."id" desc limit $3`,
-    [pattern, pattern, limit],
-  );
-  return rows.map((row) => ({ id: row.id, distinctId: row.distinctId ?? "", ...namesOf(row.properties) }));
+  const [words, most] = [param(like(q)), param(limit)];
+  const rows = await sql<Pick<StoredPerson, "id" | "properties"> & { distinctId: string | null }>`
+    select p.id, p.properties,
+      (select "distinctId" from "PersonDistinctId" where "personId" = p.id order by length("distinctId"), 1 limit 1) as "distinctId"
+    from "Person" p
+    where p.id in (
+      (select "personId" from "PersonDistinctId" where "distinctId" like ${words} || '%' limit ${most})
+      union
+      (select id from (select * from "Person" where "mergedInto" is null order by id desc limit 20000) recent
+       where properties ->> 'email' ilike '%' || ${words} || '%' or properties ->> 'name' ilike '%' || ${words} || '%' limit ${most})
+    )
+    order by p.id desc limit ${most}`.run(pool);
+  return rows.map(({ id, distinctId, properties }) => ({ id, distinctId: distinctId ?? "", ...namesOf(properties) }));
 });
+
+type StoredPerson = {
+  id: string;
+  projectId: number;
+  properties: Record<string, unknown>;
+  identifiedAt: Date | null;
+  createdAt: Date;
+  distinctIds: string[];
+};
 
 /** A person with their latest events; somebody merged is found as who they became. Throws `not_found`. */
 export const getPerson = query("analytics.people", async (_actor, id: string, before?: string): Promise<PersonDetail> => {
   const asked = /^\d{1,18}$/.test(id) ? id : "0";
-  const { rows } = await pool.query(
-    `select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p."id" order by length("distinctId"), 1 limit 50) as "distinctIds"
-     from "Person" p where p."id" = (select coalesce("mergedInto", "id") from "Person" where "id" = $1)`,
-    [asked],
-  );
-  const person = rows[0];
+  const person = await sql<StoredPerson>`
+    select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p.id order by length("distinctId"), 1 limit 50) as "distinctIds"
+    from "Person" p where p.id = (select coalesce("mergedInto", id) from "Person" where id = ${asked})`.first(pool);
   if (!person) throw notFound("person");
-  const page = await pageOf(
-    ['e."projectId" = $1', 'e."personId" = any($2)'],
-    [person.projectId, await withMerged(person.id)],
-    before,
-    true,
-  );
+  const own = [sql`e."projectId" = ${person.projectId}`, sql`e."personId" = any(${await withMerged(person.id)})`];
+  const page = await eventPage(own, before, true);
   return {
     id: person.id,
     ...namesOf(person.properties),
@@ -147,44 +150,36 @@ export const getPerson = query("analytics.people", async (_actor, id: string, be
     properties: person.properties,
     isIdentified: person.identifiedAt !== null,
     firstSeenAt: person.createdAt.toISOString(),
-    lastSeenAt: page.events[0]?.at ?? null,
+    lastSeenAt: page.rows[0]?.at ?? null,
     page,
   };
 });
 
-const columns = `e."uuid", n."name", e."at", e."distinctId", coalesce(p."mergedInto", e."personId") as "personId"`;
-const source = `"TrackedEvent" e join "EventName" n on n."id" = e."nameId" left join "Person" p on p."id" = e."personId"`;
+const shown = sql`e.uuid, n.name, e.at, e."distinctId", coalesce(p."mergedInto", e."personId") as "personId"`;
+const joined = sql`join "EventName" n on n.id = e."nameId" left join "Person" p on p.id = e."personId"`;
 
-async function pageOf(where: string[], values: unknown[], before: string | undefined, showsPeople: boolean): Promise<EventPage> {
-  const conditions = [...where];
-  const all = [...values];
-  if (before) {
-    const [at, uuid] = before.split("~");
-    conditions.push(`(e."at", e."uuid") < ($${all.push(new Date(Number(at)))}, $${all.push(uuid)}::uuid)`);
-  }
+async function eventPage(conditions: Fragment[], before: string | undefined, showsPeople: boolean): Promise<EventPage> {
+  const place = readCursor(timeCursor, before);
+  const wanted = place ? [...conditions, sql`(e.at, e.uuid) < (${place[0]}, ${place[1]}::uuid)`] : conditions;
   // Chosen before names and people are joined, so that the index decides and 50 rows are read.
-  const { rows } = await pool.query(
-    `select ${columns}, case when pg_column_size(e."properties") < 4096 then e."properties" end as "properties"
-     from (select * from "TrackedEvent" e where ${conditions.join(" and ")} order by e."at" desc, e."uuid" desc limit ${eventsPerPage + 1}) e
-     join "EventName" n on n."id" = e."nameId" left join "Person" p on p."id" = e."personId"
-     order by e."at" desc, e."uuid" desc`,
-    all,
-  );
-  const events = (rows as StoredEvent[]).slice(0, eventsPerPage).map((row) => toEventRow(row, showsPeople));
-  const last = events.at(-1);
-  return { events, next: rows.length > eventsPerPage && last ? `${Date.parse(last.at)}~${last.uuid}` : null };
+  const found = await sql<StoredEvent>`
+    select ${shown}, case when pg_column_size(e.properties) < 4096 then e.properties end as properties
+    from (select * from "TrackedEvent" e where ${join(wanted, " and ")} order by e.at desc, e.uuid desc limit ${eventsPerPage + 1}) e ${joined}
+    order by e.at desc, e.uuid desc`.run(pool);
+  const { rows, nextCursor } = pageOf(found, eventsPerPage, ({ at, uuid }) => [at, uuid]);
+  return { rows: rows.map((row) => toEventRow(row, showsPeople)), nextCursor };
 }
 
 async function personIdsOf(projectId: number, distinctId: string): Promise<string[]> {
-  const { rows } = await pool.query('select "personId" from "PersonDistinctId" where "projectId" = $1 and "distinctId" = $2', [
-    projectId,
-    distinctId,
-  ]);
+  const found = await sql<{ personId: string }>`
+    select "personId" from "PersonDistinctId" where "projectId" = ${projectId} and "distinctId" = ${distinctId}`.first(pool);
   // Group events have ids of their own and no person.
-  return rows[0] ? ["0", ...(await withMerged(rows[0].personId))] : ["0"];
+  return found ? ["0", ...(await withMerged(found.personId))] : ["0"];
 }
 
 async function withMerged(personId: string): Promise<string[]> {
-  const { rows } = await pool.query('select "id" from "Person" where "id" = $1 or "mergedInto" = $1', [personId]);
-  return rows.map((row) => row.id);
+  const person = param(personId);
+  return (await sql<{ id: string }>`select id from "Person" where id = ${person} or "mergedInto" = ${person}`.run(pool)).map(
+    ({ id }) => id,
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clientMoment, eventMoment, isPlaceholder, partitionMonths, sentDayOf, survivorOf } from "@/lib/analytics/tracking/rules";
+import { clientMoment, eventMoment, isPlaceholder, sentDayOf, survivorOf } from "@/lib/analytics/tracking/rules";
 
 const now = Date.UTC(2026, 10, 22, 12);
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -60,16 +60,4 @@ test("two identified people are never one", () => {
 test("ids that a broken client gives everybody link nobody", () => {
   expect(["null", "undefined", "[object Object]", " "].every(isPlaceholder)).toBe(true);
   expect(isPlaceholder("user-1")).toBe(false);
-});
-
-test("partitions cover four months back and two ahead", () => {
-  expect(partitionMonths(new Date(now))).toEqual([
-    "2026-07-01",
-    "2026-08-01",
-    "2026-09-01",
-    "2026-10-01",
-    "2026-11-01",
-    "2026-12-01",
-    "2027-01-01",
-  ]);
 });

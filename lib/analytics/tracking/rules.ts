@@ -110,13 +110,6 @@ export function survivorOf(from: Known, to: Known): { survivor: number; merged: 
   return { survivor: to.personId, merged: from.personId };
 }
 
-/** Months (first day, ISO) that need a partition at `now`: from four months back to two ahead. */
-export function partitionMonths(now: Date): string[] {
-  return Array.from({ length: 7 }, (_, n) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 4 + n, 1)).toISOString().slice(0, 10),
-  );
-}
-
 /** "dao_created" as a reader says it: "Dao created". The SDKs' own names ($pageview) stay as they are. */
 export function eventLabel(name: string): string {
   if (!/^[a-z0-9]+([_-][a-z0-9]+)*$/.test(name)) return name;

@@ -1,18 +1,16 @@
 import { z } from "zod";
+import type { Page } from "@/lib/platform/page";
 import { text } from "@/lib/platform/text";
 
 export const eventsPerPage = 50;
 
-/** `before` is the last row of the page above: `<at ms>~<uuid>`. */
 export const eventFilter = z.object({
   name: text(200).optional(),
   distinctId: text(200).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  before: z
-    .string()
-    .regex(/^\d{12,14}~[0-9a-f-]{36}$/)
-    .optional(),
+  /** The cursor of the page above. */
+  before: text(80).optional(),
 });
 export type EventFilter = z.output<typeof eventFilter>;
 
@@ -29,7 +27,7 @@ export type EventRow = {
   /** The first few simple properties that tell events of a name apart. */
   preview: [string, string][];
 };
-export type EventPage = { events: EventRow[]; next: string | null };
+export type EventPage = Page<EventRow>;
 export type EventDetail = Omit<EventRow, "preview"> & { receivedAt: string; properties: Record<string, unknown> };
 
 export type EventNameCount = { name: string; lastWeek: number; isMore: boolean };

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { addEventPartitions } from "@/lib/analytics/tracking/commands";
 import type { Row } from "@/lib/analytics/tracking/rows";
 import { store } from "@/lib/analytics/tracking/writer";
-import { pool } from "@/lib/platform/db";
+import { hotTransaction, pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 const row = (over: Partial<Row> = {}): Row => ({
   uuid: crypto.randomUUID(),
@@ -73,4 +74,20 @@ test("partitions are added, and early rows move into theirs", async () => {
   expect(rows).toEqual([{ partition: '"TrackedEvent_2027_01"' }]);
   expect(await store(5, [early])).toBe(0);
   expect(await uuids(5)).toEqual([early.uuid]);
+});
+
+test("a row whose partition is made while it is being stored finds its way there", async () => {
+  const far = row({ sentDay: Math.floor(Date.UTC(2031, 4, 5) / 86_400_000) });
+  let storing: Promise<number> | undefined;
+  await hotTransaction(async (client) => {
+    await client.query('lock table "TrackedEvent_default" in share row exclusive mode');
+    storing = store(6, [far]);
+    await expect.poll(() => sql`select from pg_locks where not granted`.execute(pool)).toBe(1);
+    await client.query('create table "TrackedEvent_2031_05" (like "TrackedEvent" including all)');
+    await client.query(
+      `alter table "TrackedEvent" attach partition "TrackedEvent_2031_05" for values from ('2031-05-01') to ('2031-06-01')`,
+    );
+  });
+  expect(await storing).toBe(0);
+  expect(await uuids(6)).toEqual([far.uuid]);
 });

@@ -6,6 +6,7 @@ import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
 import { AppError, unavailable } from "@/lib/platform/errors";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
+import { type Fragment, sql } from "@/lib/platform/sql";
 
 const lanes = 2;
 const rowsPerStatement = 1_000;
@@ -109,13 +110,16 @@ async function resolve(projectId: number, rows: Row[]): Promise<Resolved[]> {
   );
 }
 
-/** One statement; when its data is refused, halves, down to the bad row, which alone is dropped. */
+/**
+ * Stores the rows in one statement. When its data is refused, it stores halves, down to the bad row, which alone is dropped; a deadlock,
+ * or a partition that was made meanwhile (23514), passes with another try.
+ */
 async function insert(rows: Resolved[], dropped: Set<Row>, retries = 2): Promise<void> {
   try {
     await insertOnce(rows);
   } catch (error) {
     const code = (error as { code?: string }).code ?? "";
-    if (code === "40P01" && retries > 0) return insert(rows, dropped, retries - 1);
+    if (/^(40P01|23514)$/.test(code) && retries > 0) return insert(rows, dropped, retries - 1);
     if (!/^(22|23|54)/.test(code)) throw error;
     if (rows.length === 1) {
       dropped.add(rows[0] as Row);
@@ -142,27 +146,33 @@ async function insertOnce(rows: Resolved[]): Promise<void> {
 }
 
 // In the order of uuid: two statements that carry the same events wait for each other and never deadlock.
-async function insertRows(client: Hot, rows: Resolved[], isTold = false): Promise<Set<string>> {
-  const { rows: stored } = await client.query({
-    name: isTold ? "capture-told" : "capture",
-    text: isTold ? `${insertSql} returning "uuid"` : insertSql,
-    values: [
-      column.smallint(rows.map((row) => row.projectId)),
-      column.uuid(rows.map((row) => row.uuid)),
-      column.date(rows.map((row) => row.sentDay)),
-      column.int(rows.map((row) => row.nameId)),
-      column.bigint(rows.map((row) => row.personId)),
-      column.text(rows.map((row) => row.distinctId)),
-      column.timestamptz(rows.map((row) => row.atMs)),
-      column.jsonb(rows.map((row) => row.properties)),
-    ],
-  });
-  return new Set(stored.map((row) => row.uuid));
+async function insertRows(client: Hot, rows: Resolved[], returnsStored = false): Promise<Set<string>> {
+  if (!returnsStored) {
+    await insertEvents(rows).named("capture").execute(client);
+    return new Set();
+  }
+  const stored = await sql<{ uuid: string }>`${insertEvents(rows)} returning uuid`.named("capture-stored").run(client);
+  return new Set(stored.map(({ uuid }) => uuid));
 }
 
-export const insertSql = `
-  insert into "TrackedEvent" ("projectId", "uuid", "sentDay", "nameId", "personId", "distinctId", "at", "properties")
-  select * from unnest($1::smallint[], $2::uuid[], $3::date[], $4::int[], $5::bigint[], $6::text[], $7::timestamptz[], $8::jsonb[])
+type Stored = Pick<Row, "uuid" | "sentDay" | "distinctId" | "atMs" | "properties"> & {
+  projectId: number;
+  nameId: number;
+  personId: number;
+};
+
+/** Stores events that are not there yet. Their columns are sent in binary, so only the hot-path pool can run it. */
+export const insertEvents = (rows: Stored[]): Fragment => sql`
+  insert into "TrackedEvent" ("projectId", uuid, "sentDay", "nameId", "personId", "distinctId", at, properties)
+  select * from unnest(
+    ${column.smallint(rows.map((row) => row.projectId))}::smallint[],
+    ${column.uuid(rows.map((row) => row.uuid))}::uuid[],
+    ${column.date(rows.map((row) => row.sentDay))}::date[],
+    ${column.int(rows.map((row) => row.nameId))}::int[],
+    ${column.bigint(rows.map((row) => row.personId))}::bigint[],
+    ${column.text(rows.map((row) => row.distinctId))}::text[],
+    ${column.timestamptz(rows.map((row) => row.atMs))}::timestamptz[],
+    ${column.jsonb(rows.map((row) => row.properties))}::jsonb[])
   on conflict do nothing`;
 
 let toldAt = 0;

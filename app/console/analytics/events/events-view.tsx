@@ -33,7 +33,7 @@ export function EventsView({ filter, page, names, timeline, projectKey, showsPeo
   const [isWaiting, startWaiting] = useTransition();
   const [isSettingUp, setSettingUp] = useState(false);
   const url = `/api/console/analytics/events?${paramsOf(filter)}`;
-  const isFirst = names.length === 0 && page.events.length === 0;
+  const isFirst = names.length === 0 && page.rows.length === 0;
   const change = (next: ShownFilter) =>
     startWaiting(() => router.replace(`/console/analytics/events?${paramsOf(next)}`, { scroll: false }));
 
