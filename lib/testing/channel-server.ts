@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Delivery, Notice } from "@/lib/platform/channels/notice";
+import type { Notice } from "@/lib/platform/channels/notice";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 /** `json` is whatever came over the wire; tests say what it should have been. */
 // biome-ignore lint/suspicious/noExplicitAny: each provider has another shape
@@ -66,7 +67,7 @@ export function someNotice(changes: Partial<Notice> = {}): Notice {
 export const hostile = "<@here> <!channel> @everyone <b>bold</b> & [link](https://evil.example) *stars* _lines_ `code` \"q\" 'a'";
 
 type Sender = {
-  send: (baseUrl: string, notice: Notice, options: { timeoutMs: number }) => Promise<Delivery>;
+  send: (baseUrl: string, notice: Notice, options: { timeoutMs: number }) => Promise<Outcome>;
   /** What must never be read in an error. */
   secrets: string[];
   /** The provider's good answer. */

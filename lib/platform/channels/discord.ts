@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Answer, call, httpUrl, type SendOptions, secretsOf, unreadable } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { sendOneMessage } from "@/lib/platform/channels/one-message";
 import { colourOf, headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const discordConfig = z.object({
   /** A thread of the webhook's channel. */
@@ -19,7 +20,7 @@ const message = z.object({ id: z.string() });
 const unknownMessage = z.object({ code: z.literal(10_008) });
 
 /** Discord has no replies for webhooks: a new message stands for one. It shows buttons only from apps, so acknowledging is a link. */
-export function sendDiscord(config: DiscordConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export function sendDiscord(config: DiscordConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   const { previousId } = options;
   const post = async () => delivery(notice, await ask(config, "POST", "", notice, options));
   return sendOneMessage(notice, previousId, {
@@ -39,7 +40,7 @@ function ask({ threadId, secret }: DiscordConfig, method: "POST" | "PATCH", path
   return call({ method, url: url.href, body: discordMessage(notice), notice, options, secrets: secretsOf(secret.url) });
 }
 
-function delivery(notice: Notice, { json, failure }: Answer): Delivery {
+function delivery(notice: Notice, { json, failure }: Answer): Outcome {
   if (failure) return failure;
   const answer = message.safeParse(json).data;
   return answer ? { ok: true, providerId: answer.id } : unreadable(notice);

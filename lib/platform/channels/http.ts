@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Dispatcher, request } from "undici";
 import { z } from "zod";
-import type { Failure, Notice } from "@/lib/platform/channels/notice";
-import { wordsOf } from "@/lib/platform/channels/wording";
+import { type Locale, translator } from "@/lib/platform/messages";
+import type { Failure } from "@/lib/platform/outbox/rules";
 import { BlockedAddress, guardedAgent } from "@/lib/platform/safe-fetch";
 import { clean } from "@/lib/platform/text";
 import { version } from "@/lib/platform/version";
@@ -16,13 +16,16 @@ export type SendOptions = {
   timeoutMs?: number;
 };
 
+/** What is sent, as far as transport knows it: its key and the language of its errors. */
+export type Sent = { key: string; locale: Locale };
+
 type Call = {
   method?: "POST" | "PATCH";
   url: string;
   headers?: Record<string, string>;
   /** A string is sent as it is, an object as JSON. */
   body: string | object | URLSearchParams;
-  notice: Notice;
+  notice: Sent;
   options: SendOptions;
   /** Nothing of these reaches an error text, should the other side repeat them. */
   secrets: string[];
@@ -86,13 +89,13 @@ export async function call({ method = "POST", url, headers, body, notice, option
 }
 
 /** A failure told by the body of an answer, or by the lack of a readable one. `text` is what the provider said. */
-export function refused(notice: Notice, text: string, { isFinal = false, isGone = false, secrets = [] as string[] } = {}): Failure {
-  const error = wordsOf(notice)("errors.refused", { answer: excerpt(text, secrets) });
+export function refused(notice: Sent, text: string, { isFinal = false, isGone = false, secrets = [] as string[] } = {}): Failure {
+  const error = errorsOf(notice)("refused", { answer: excerpt(text, secrets) });
   return { ok: false, error, retryAfterSeconds: null, isFinal: isFinal || isGone, isGone };
 }
 
-export function unreadable(notice: Notice): Failure {
-  return { ok: false, error: wordsOf(notice)("errors.unreadable"), retryAfterSeconds: null, isFinal: false, isGone: false };
+export function unreadable(notice: Sent): Failure {
+  return { ok: false, error: errorsOf(notice)("unreadable"), retryAfterSeconds: null, isFinal: false, isGone: false };
 }
 
 /** An address that is itself a secret, in all parts that somebody could repeat. */
@@ -102,25 +105,27 @@ export function secretsOf(url: string): string[] {
   return [href, host + pathname + search, pathname + search, pathname, ...parts].filter((part) => part.length >= 8);
 }
 
+const errorsOf = ({ locale }: Sent) => translator(locale, "channels.errors");
+
 type Received = { status: number; headers: IncomingHttpHeaders; text: string; json: unknown };
 
-function failureOf({ status, headers, text, json }: Received, notice: Notice, secrets: string[], gone?: number[]): Failure | null {
+function failureOf({ status, headers, text, json }: Received, notice: Sent, secrets: string[], gone?: number[]): Failure | null {
   if (status >= 200 && status < 300) return null;
-  const t = wordsOf(notice);
+  const t = errorsOf(notice);
   const values = { status: String(status), answer: excerpt(text, secrets) };
   const isGone = (gone ?? [401, 403, 404, 410]).includes(status);
   const isFinal = isGone || (!gone && status >= 400 && status < 500 && !passing.includes(status));
-  const error = status < 400 ? t("errors.redirect", values) : t(values.answer ? "errors.status" : "errors.emptyStatus", values);
+  const error = status < 400 ? t("redirect", values) : t(values.answer ? "status" : "emptyStatus", values);
   return { ok: false, error, retryAfterSeconds: retryAfter(headers, json), isFinal, isGone };
 }
 
-function unanswered(error: unknown, isLate: boolean, notice: Notice, timeoutMs: number): Failure {
-  const t = wordsOf(notice);
+function unanswered(error: unknown, isLate: boolean, notice: Sent, timeoutMs: number): Failure {
+  const t = errorsOf(notice);
   const failure = { ok: false, retryAfterSeconds: null, isFinal: false, isGone: false } as const;
-  if (isLate) return { ...failure, error: t("errors.timeout", { seconds: String(timeoutMs / 1000) }) };
-  if (error instanceof BlockedAddress) return { ...failure, isFinal: true, error: t("errors.blocked", { host: error.host }) };
+  if (isLate) return { ...failure, error: t("timeout", { seconds: String(timeoutMs / 1000) }) };
+  if (error instanceof BlockedAddress) return { ...failure, isFinal: true, error: t("blocked", { host: error.host }) };
   const { code, name } = error as NodeJS.ErrnoException;
-  return { ...failure, isFinal: code === "UND_ERR_INVALID_ARG", error: t("errors.network", { reason: code ?? name }) };
+  return { ...failure, isFinal: code === "UND_ERR_INVALID_ARG", error: t("network", { reason: code ?? name }) };
 }
 
 async function readCapped(body: AsyncIterable<Buffer>): Promise<string> {

@@ -27,16 +27,6 @@ export type Notice = {
   locale: Locale;
 };
 
-/**
- * `providerId` names the message for a later edit; hand it back as `previousId`.
- * `isFinal`: trying this notice again is of no use. `isGone`: the endpoint itself refuses, whatever the notice, and should be disabled.
- */
-export type Delivery =
-  | { ok: true; providerId: string | null; note?: string }
-  | { ok: false; error: string; retryAfterSeconds: number | null; isFinal: boolean; isGone: boolean };
-
-export type Failure = Extract<Delivery, { ok: false }>;
-
 /** Whether people hear of it although they have a message about it, as an edit wakes nobody. */
 export const wakesAnew = ({ event, isWorse }: Pick<Notice, "event" | "isWorse">): boolean => event === "reminder" || isWorse === true;
 

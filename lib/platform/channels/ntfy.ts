@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { baseUrl, call, type SendOptions, secretText, unreadable } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice, wakesAnew } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice, wakesAnew } from "@/lib/platform/channels/notice";
 import { headline, shorten, spokenFields, utf8Bytes, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const ntfyConfig = z.object({
   topic: z
@@ -29,7 +30,7 @@ const isSequence = (id: string | null | undefined): id is string => /^[\w-]{1,64
  * Notices about one incident share a sequence, so that phones replace the first (ntfy 2.16 and later; older servers send another).
  * What wakes anew is outside of it, as a replaced notification need not make a sound.
  */
-export async function sendNtfy({ topic, baseUrl, secret }: NtfyConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export async function sendNtfy({ topic, baseUrl, secret }: NtfyConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   const sequence = [options.previousId, notice.incidentId].find(isSequence);
   const isInSequence = sequence && !wakesAnew(notice) && notice.event !== "test";
   const { json, failure } = await call({

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { baseUrl, call, refused, type SendOptions } from "@/lib/platform/channels/http";
-import type { Delivery, Notice } from "@/lib/platform/channels/notice";
+import type { Notice } from "@/lib/platform/channels/notice";
 import { headline, jsonBytes, oneLine, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const pagerdutyConfig = z.object({
   baseUrl: baseUrl("https://events.pagerduty.com"),
@@ -29,9 +30,9 @@ const severities = { sev1: "critical", sev2: "error", sev3: "warning" } as const
  * Events v2. Notices about one incident share a `dedup_key`, which PagerDuty also drops duplicates by; it is the `providerId`. What a
  * test opens it also resolves.
  */
-export async function sendPagerduty({ baseUrl, secret }: PagerdutyConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export async function sendPagerduty({ baseUrl, secret }: PagerdutyConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   const dedupKey = options.previousId ?? notice.incidentId ?? notice.key;
-  const enqueue = async (action: string, headers: Record<string, string> = {}): Promise<Delivery> => {
+  const enqueue = async (action: string, headers: Record<string, string> = {}): Promise<Outcome> => {
     const body = { routing_key: secret.routingKey, dedup_key: dedupKey, event_action: action, ...details(notice) };
     const { status, failure } = await call({ url: `${baseUrl}/v2/enqueue`, headers, body, notice, options, secrets: [secret.routingKey] });
     if (failure) return failure;

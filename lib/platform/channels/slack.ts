@@ -1,10 +1,11 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { baseUrl, call, httpUrl, refused, type SendOptions, secretsOf, secretText, unreadable } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { sendOneMessage } from "@/lib/platform/channels/one-message";
 import { type HeaderReader, isRecent, isSameText } from "@/lib/platform/channels/signature";
 import { colourOf, headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 /** Secret of the Slack app whose clicks reach us; without it messages carry a link to acknowledge instead of buttons. */
 const signingSecret = secretText.optional();
@@ -41,7 +42,7 @@ const badMessage = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_l
  * A bot keeps one message an incident and answers in its thread; `providerId` is channel:timestamp of the message. An incoming webhook
  * cannot edit and sends a new message each time.
  */
-export function sendSlack(config: SlackConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export function sendSlack(config: SlackConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   return config.kind === "bot" ? sendAsBot(config, notice, options) : sendToWebhook(config, notice, options);
 }
 
@@ -52,7 +53,7 @@ export function verifySlackSignature(rawBody: string | Buffer, header: HeaderRea
   return isRecent(timestamp, now) && isSameText(header("x-slack-signature") ?? "", `v0=${expected}`);
 }
 
-async function sendAsBot(config: Bot, notice: Notice, options: SendOptions): Promise<Delivery> {
+async function sendAsBot(config: Bot, notice: Notice, options: SendOptions): Promise<Outcome> {
   const [channel, ts] = options.previousId?.split(":") ?? [];
   const message = {
     ...slackMessage(notice, config.secret.signingSecret),
@@ -77,7 +78,7 @@ async function ask(
   body: object,
   notice: Notice,
   options: SendOptions,
-): Promise<Delivery & { isLost?: boolean }> {
+): Promise<Outcome & { isLost?: boolean }> {
   const headers = { authorization: `Bearer ${secret.token}` };
   const secrets = Object.values(secret).filter((value) => value !== undefined);
   const { json, failure } = await call({ url: `${baseUrl}/api/${method}`, headers, body, notice, options, secrets });
@@ -91,7 +92,7 @@ async function ask(
   return { ...refusal, isLost: method === "chat.update" && lostMessage.includes(error) };
 }
 
-async function sendToWebhook({ secret }: Webhook, notice: Notice, options: SendOptions): Promise<Delivery> {
+async function sendToWebhook({ secret }: Webhook, notice: Notice, options: SendOptions): Promise<Outcome> {
   const secrets = [...secretsOf(secret.url), ...(secret.signingSecret ? [secret.signingSecret] : [])];
   const { failure } = await call({ url: secret.url, body: slackMessage(notice, secret.signingSecret), notice, options, secrets });
   return failure ?? { ok: true, providerId: null };

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { call, httpUrl, type SendOptions, secretsOf } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { headline, jsonBytes, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const teamsConfig = z.object({
   /** The address of a Teams workflow ("when a webhook request is received"); its query carries the signature. */
@@ -10,7 +11,7 @@ export const teamsConfig = z.object({
 export type TeamsConfig = z.infer<typeof teamsConfig>;
 
 /** A workflow answers 202 with nothing that names the message, so each notice is a new one. */
-export async function sendTeams({ secret }: TeamsConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export async function sendTeams({ secret }: TeamsConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   const { failure } = await call({ url: secret.url, body: teamsMessage(notice), notice, options, secrets: secretsOf(secret.url) });
   return failure ?? { ok: true, providerId: null };
 }

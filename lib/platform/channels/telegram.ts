@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { type Answer, baseUrl, call, type SendOptions, unreadable } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { sendOneMessage } from "@/lib/platform/channels/one-message";
 import { headline, shorten, spokenFields, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const telegramConfig = z.object({
   /** A number, negative for groups, or @channelname. */
@@ -36,7 +37,7 @@ const refusal = z.object({
  * One message an incident; `providerId` is chat:message. When a group has become a supergroup the message follows it to the new id, and
  * the note says so.
  */
-export function sendTelegram(config: TelegramConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export function sendTelegram(config: TelegramConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   const [chat, messageId] = options.previousId?.split(":") ?? [];
   const previousId = chat === config.chatId && messageId ? options.previousId : null;
   const message = { message_id: Number(messageId) };
@@ -47,13 +48,13 @@ export function sendTelegram(config: TelegramConfig, notice: Notice, options: Se
   });
 }
 
-async function post(config: TelegramConfig, rest: object, notice: Notice, options: SendOptions): Promise<Delivery> {
+async function post(config: TelegramConfig, rest: object, notice: Notice, options: SendOptions): Promise<Outcome> {
   const answer = await ask(config, "sendMessage", rest, notice, options);
   return (await follow(config, answer, notice, options)) ?? delivery(config, notice, answer);
 }
 
 /** Null where the message is gone. */
-async function edit(config: TelegramConfig, message: object, notice: Notice, options: SendOptions): Promise<Delivery | null> {
+async function edit(config: TelegramConfig, message: object, notice: Notice, options: SendOptions): Promise<Outcome | null> {
   const edited = await ask(config, "editMessageText", message, notice, options);
   const description = refusal.safeParse(edited.json).data?.description ?? "";
   if (/message is not modified/i.test(description)) return { ok: true, providerId: options.previousId ?? null };
@@ -62,7 +63,7 @@ async function edit(config: TelegramConfig, message: object, notice: Notice, opt
 }
 
 /** Sent anew where the answer says that the group has gone to; null where it says no such thing. */
-async function follow(config: TelegramConfig, { json }: Answer, notice: Notice, options: SendOptions): Promise<Delivery | null> {
+async function follow(config: TelegramConfig, { json }: Answer, notice: Notice, options: SendOptions): Promise<Outcome | null> {
   const movedTo = refusal.safeParse(json).data?.parameters?.migrate_to_chat_id;
   if (movedTo === undefined) return null;
   const moved = { ...config, chatId: String(movedTo) };
@@ -82,7 +83,7 @@ function ask({ baseUrl, chatId, threadId, secret }: TelegramConfig, method: stri
   return call({ url: `${baseUrl}/bot${secret.token}/${method}`, body, notice, options, secrets: [secret.token] });
 }
 
-function delivery({ chatId }: TelegramConfig, notice: Notice, { json, failure }: Answer): Delivery {
+function delivery({ chatId }: TelegramConfig, notice: Notice, { json, failure }: Answer): Outcome {
   if (failure) return failure;
   const answer = sent.safeParse(json).data;
   return answer ? { ok: true, providerId: `${chatId}:${answer.result.message_id}` } : unreadable(notice);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Answer, baseUrl, call, type SendOptions, secretText, unreadable } from "@/lib/platform/channels/http";
-import type { Delivery, Notice } from "@/lib/platform/channels/notice";
+import type { Notice } from "@/lib/platform/channels/notice";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 /** A telephone number as E.164 writes it: + and 8 to 15 digits. */
 export const phoneNumber = z
@@ -30,7 +31,7 @@ export async function askTwilio(
   form: Record<string, string>,
   notice: Notice,
   options: SendOptions,
-): Promise<Delivery> {
+): Promise<Outcome> {
   const credentials = Buffer.from(`${accountSid}:${secret.authToken}`).toString("base64");
   const { json, failure }: Answer = await call({
     url: `${baseUrl}/2010-04-01/Accounts/${accountSid}/${resource}.json`,

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { SendOptions } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { askTwilio, phoneNumber, twilioAccount } from "@/lib/platform/channels/twilio";
 import { headline, oneLine, shorten, wordsOf } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const voiceConfig = z.object({ ...twilioAccount, from: phoneNumber });
 export type VoiceConfig = z.infer<typeof voiceConfig>;
 
 /** A call that reads the notice twice; key 1 posts to the acknowledge link, which answers in TwiML. */
-export function sendVoice(config: VoiceConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export function sendVoice(config: VoiceConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   return askTwilio(config, "Calls", { To: config.to, From: config.from, Twiml: twiml(notice) }, notice, options);
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { call, httpUrl, type SendOptions, secretsOf } from "@/lib/platform/channels/http";
-import type { Delivery, Notice } from "@/lib/platform/channels/notice";
+import type { Notice } from "@/lib/platform/channels/notice";
 import { isWebhookSecret, signStandardWebhook } from "@/lib/platform/channels/standard-webhooks";
 import { jsonBytes, shorten, spokenFields } from "@/lib/platform/channels/wording";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 
 export const webhookConfig = z.object({
   url: httpUrl,
@@ -19,7 +20,7 @@ const size = jsonBytes;
  * no more; whatever else is not 2xx is worth a retry. Alerts are told apart by `alert.id`: `sequence` counts the notices of one alert,
  * `alert.key` is the same whenever its condition comes back, and alerts may share an `incident`, which is null until it is known.
  */
-export async function sendWebhook({ url, secret }: WebhookConfig, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export async function sendWebhook({ url, secret }: WebhookConfig, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   const body = webhookBody(notice);
   const headers = signStandardWebhook(notice.key, new Date(), body, secret.signing);
   const secrets = [...secret.signing, ...secretsOf(url)];

@@ -4,7 +4,7 @@ import { discordConfig, sendDiscord } from "@/lib/platform/channels/discord";
 import { sendMailNow } from "@/lib/platform/channels/email";
 import { emailHtml, emailText } from "@/lib/platform/channels/email-html";
 import type { SendOptions } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Delivery, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { ntfyConfig, sendNtfy } from "@/lib/platform/channels/ntfy";
 import { pagerdutyConfig, sendPagerduty } from "@/lib/platform/channels/pagerduty";
 import { sendSlack, slackConfig } from "@/lib/platform/channels/slack";
@@ -18,11 +18,12 @@ import { headline, wordsOf } from "@/lib/platform/channels/wording";
 import { decrypt, encrypt } from "@/lib/platform/crypto";
 import { invalid } from "@/lib/platform/errors";
 import { Hopeless } from "@/lib/platform/jobs";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 import { cut, emailAddress } from "@/lib/platform/text";
 
 const emailConfig = z.object({ address: emailAddress, secret: z.object({}) });
 
-type Kind = { schema: z.ZodType; send: (config: unknown, notice: Notice, options: SendOptions) => Promise<Delivery> };
+type Kind = { schema: z.ZodType; send: (config: unknown, notice: Notice, options: SendOptions) => Promise<Outcome> };
 
 const kinds: Record<ChannelKind, Kind> = {
   email: kind(emailConfig, sendMail),
@@ -45,7 +46,7 @@ type Values = Record<string, string>;
 type Secret = { signing?: string[] | undefined; signingSecret?: string };
 
 /** Sends one notice through the channel, whatever its kind. Never throws; our own mistakes, such as a secret whose key is gone, are told too. */
-export async function sendThrough(channel: StoredChannel, notice: Notice, options: SendOptions = {}): Promise<Delivery> {
+export async function sendThrough(channel: StoredChannel, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
   try {
     return await kinds[channel.kind].send({ ...(channel.config as object), secret: openSecret(channel) }, notice, options);
   } catch (error) {
@@ -100,10 +101,7 @@ export function clickSecretOf(channel: StoredChannel): string | null {
   return takesClicks(channel.kind) ? (signingSecret ?? null) : null;
 }
 
-function kind<S extends z.ZodType>(
-  schema: S,
-  send: (config: z.output<S>, notice: Notice, options: SendOptions) => Promise<Delivery>,
-): Kind {
+function kind<S extends z.ZodType>(schema: S, send: (config: z.output<S>, notice: Notice, options: SendOptions) => Promise<Outcome>): Kind {
   return { schema, send: async (config, notice, options) => send(schema.parse(config), notice, options) };
 }
 
@@ -133,7 +131,7 @@ function wrongFields(error: z.ZodError): Record<string, string[]> {
 }
 
 /** Sent when the SMTP server has it; the key keeps a repeated try to one mail. */
-async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice): Promise<Delivery> {
+async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice): Promise<Outcome> {
   const fields = notice.fields.map(({ label, value }) => `${label}: ${value}`).join("\n");
   const message = {
     title: headline(notice),

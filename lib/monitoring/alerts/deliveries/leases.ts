@@ -1,6 +1,6 @@
 import type { StoredChannel } from "@/lib/monitoring/alerts/channels/senders";
-import { admit, type Circuit } from "@/lib/platform/channels/rules-delivery";
 import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
+import { admit, type Circuit } from "@/lib/platform/outbox/rules";
 
 /** At once to one channel, over all workers. */
 const perChannel = 2;

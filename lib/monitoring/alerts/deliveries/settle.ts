@@ -2,17 +2,17 @@ import { tellChannelTrouble } from "@/lib/monitoring/alerts/deliveries/jobs";
 import type { Claimed } from "@/lib/monitoring/alerts/deliveries/leases";
 import { givenUpKey } from "@/lib/monitoring/alerts/deliveries/rules";
 import { deliveryChanged, type StoredNotice } from "@/lib/monitoring/alerts/deliveries/steps";
-import type { Delivery, Failure } from "@/lib/platform/channels/notice";
-import { applyOutcome, type Circuit, newCircuit, nextAttemptAt, pageCircuit, pageRetries } from "@/lib/platform/channels/rules-delivery";
 import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
 import { enqueueHot } from "@/lib/platform/jobs";
 import { liveNotice, notifyLiveHot } from "@/lib/platform/live";
+import type { Failure, Outcome } from "@/lib/platform/outbox/rules";
+import { applyOutcome, type Circuit, newCircuit, nextAttemptAt, pageCircuit, pageRetries } from "@/lib/platform/outbox/rules";
 
 type Failed = { error: string; isGivenUp: boolean; at: Date };
 type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
 
 /** Keeps how a try ended: the delivery's next state and the channel's circuit. A success after failures makes due all that waits for the channel. */
-export async function settleDelivery(claimed: Claimed, outcome: Delivery): Promise<void> {
+export async function settleDelivery(claimed: Claimed, outcome: Outcome): Promise<void> {
   if (outcome.ok && (await keepPlainSuccess(claimed, outcome))) return;
   await hotTransaction(async (client) => {
     await client.query(`select from "AlertChannel" where id = $1 for no key update`, [claimed.channel.id]);
@@ -60,7 +60,7 @@ export async function passOver({ id, token, attempt }: Claimed): Promise<void> {
   );
 }
 
-type Success = Extract<Delivery, { ok: true }>;
+type Success = Extract<Outcome, { ok: true }>;
 
 /** What nearly always happens, in one statement: it was sent, and the circuit of its channel has nothing to forget. */
 async function keepPlainSuccess({ id, attempt, channel }: Claimed, { providerId, note }: Success): Promise<boolean> {

@@ -1,23 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Delivery } from "@/lib/platform/channels/notice";
 import {
   admit,
   applyOutcome,
   type Circuit,
   type CircuitPlan,
+  mailCircuit,
+  mailRetries,
   newCircuit,
   nextAttemptAt,
+  type Outcome,
   pageCircuit,
   pageRetries,
   webhookCircuit,
   webhookRetries,
-} from "@/lib/platform/channels/rules-delivery";
+} from "@/lib/platform/outbox/rules";
 
 const start = new Date("2026-11-22T12:00:00Z");
 const at = (seconds: number) => new Date(start.getTime() + seconds * 1000);
-const sent: Delivery = { ok: true, providerId: null };
-const failed = (changes: object = {}): Delivery => ({
+const sent: Outcome = { ok: true, providerId: null };
+const failed = (changes: object = {}): Outcome => ({
   ok: false,
   error: "Answered 500",
   retryAfterSeconds: null,
@@ -47,6 +49,15 @@ describe("the times of the attempts", () => {
     expect(all.at(-1)).toBeNull();
     expect(all.at(-2)).toBeLessThanOrEqual(86_400);
     expect(all.at(-2)).toBeGreaterThan(86_400 - 16);
+  });
+
+  test("for mail are soon a quarter of an hour apart, for a day", () => {
+    expect(times(mailRetries, 4)).toEqual([0, 2, 6, 14]);
+    const all = times(mailRetries, 200);
+    const gaps = all.slice(11, -1).map((time, n) => (time ?? 0) - (all[10 + n] ?? 0));
+    expect(new Set(gaps)).toEqual(new Set([900]));
+    expect(all.indexOf(null)).toBeGreaterThan(100);
+    expect(all.indexOf(null)).toBeLessThan(110);
   });
 
   test.each([
@@ -96,6 +107,8 @@ describe("the circuit", () => {
     ["a good probe closes it", probing(), sent, newCircuit],
     ["who is gone is disabled", newCircuit, gone, { ...newCircuit, state: "disabled", failures: 1 }],
     ["in a probe too", probing(), gone, open({ state: "disabled", failures: 4, probeAt: null })],
+    ["a message that is refused alone proves it well", { ...newCircuit, failures: 2 }, failed({ isOfMessage: true }), newCircuit],
+    ["also as a probe", probing(), failed({ isOfMessage: true, isFinal: true }), newCircuit],
     ["and stays so", { ...newCircuit, state: "disabled" } as Circuit, sent, { ...newCircuit, state: "disabled" }],
   ] as const)("%s", (_, circuit, outcome, next) => expect(applyOutcome(plan, circuit, outcome, start)).toEqual(next));
 
@@ -137,6 +150,7 @@ describe("the circuit", () => {
     ["small", plan],
     ["pages", pageCircuit],
     ["webhooks", webhookCircuit],
+    ["mail", mailCircuit],
   ])("keeps its promises whatever happens (%s)", (_, each) => {
     fc.assert(
       fc.property(steps, (all) => {

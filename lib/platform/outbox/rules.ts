@@ -1,4 +1,12 @@
-import type { Delivery } from "@/lib/platform/channels/notice";
+/**
+ * How an attempt ended. `providerId` names the message for a later edit; `isKept`: nothing is configured that could send it.
+ * `isFinal`: another attempt is of no use. `isGone`: the destination refuses everything for good. `isOfMessage`: it works, and refuses this message alone.
+ */
+export type Outcome =
+  | { ok: true; providerId: string | null; note?: string; isKept?: true }
+  | { ok: false; error: string; retryAfterSeconds: number | null; isFinal: boolean; isGone: boolean; isOfMessage?: true };
+
+export type Failure = Extract<Outcome, { ok: false }>;
 
 /** `delays[n]` is the pause before attempt n (0 is the first), counted from the failure before it. */
 export type RetryPlan = {
@@ -32,6 +40,17 @@ export const pageRetries: RetryPlan = {
   maxRetryAfterSeconds: 15 * minute,
 };
 
+/** For mail that wakes nobody: it leaves within a quarter of an hour of the server's return, and is given up after a day. */
+export const mailRetries: RetryPlan = {
+  delays: [0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 15 * minute],
+  isRepeating: true,
+  giveUpAfterSeconds: day,
+  maxRetryAfterSeconds: 15 * minute,
+};
+
+/** For mail that wakes somebody: it leaves within seconds of the server's return. */
+const urgentMailRetries: RetryPlan = { ...pageRetries, delays: [0, 5] };
+
 type Attempts = { attempts: number; firstAttemptAt: Date };
 
 /**
@@ -41,7 +60,7 @@ type Attempts = { attempts: number; firstAttemptAt: Date };
 export function nextAttemptAt(
   plan: RetryPlan,
   { attempts, firstAttemptAt }: Attempts,
-  failure: Delivery,
+  failure: Outcome,
   now: Date,
   random: number,
 ): Date | null {
@@ -81,12 +100,39 @@ export const webhookCircuit: CircuitPlan = {
   maxRetryAfterSeconds: webhookRetries.maxRetryAfterSeconds,
 };
 
+/** One failure opens it: whatever else waits for the mail server would meet the same. */
+export const mailCircuit: CircuitPlan = {
+  failuresToOpen: 1,
+  firstBackoffSeconds: 3,
+  maxBackoffSeconds: 5,
+  maxRetryAfterSeconds: mailRetries.maxRetryAfterSeconds,
+};
+
+export type Policy = {
+  circuit: CircuitPlan;
+  retries: RetryPlan;
+  urgentRetries: RetryPlan;
+  /** Attempts under way at once, over all workers, and how many of them only urgent messages may take. */
+  concurrency: number;
+  reserved: number;
+};
+
+/** How a destination is treated. A page is urgent whatever it says; the mail server and webhooks have messages of both sorts. */
+export const policies = {
+  page: { circuit: pageCircuit, retries: pageRetries, urgentRetries: pageRetries, concurrency: 2, reserved: 0 },
+  webhook: { circuit: webhookCircuit, retries: webhookRetries, urgentRetries: pageRetries, concurrency: 2, reserved: 0 },
+  mail: { circuit: mailCircuit, retries: mailRetries, urgentRetries: urgentMailRetries, concurrency: 12, reserved: 4 },
+} as const satisfies Record<string, Policy>;
+export type PolicyName = keyof typeof policies;
+
+export const retriesOf = (policy: PolicyName, isUrgent: boolean): RetryPlan => policies[policy][isUrgent ? "urgentRetries" : "retries"];
+
 /** Longer than any attempt takes: a probe whose outcome is unknown by then was lost with its worker. */
 const probeLeaseSeconds = 60;
 
 export const newCircuit: Circuit = { state: "closed", failures: 0, backoffSeconds: 0, probeAt: null };
 
-/** Asks for leave to send once now. The circuit to save: an open one whose time has come lets exactly one probe through. */
+/** Decides whether one message may be sent now, and returns the circuit to save: an open one whose time has come lets exactly one probe through. */
 export function admit(circuit: Circuit, now: Date): { isAdmitted: boolean; circuit: Circuit } {
   if (circuit.state === "closed") return { isAdmitted: true, circuit };
   if (circuit.state === "disabled" || (circuit.probeAt && circuit.probeAt > now)) return { isAdmitted: false, circuit };
@@ -96,15 +142,15 @@ export function admit(circuit: Circuit, now: Date): { isAdmitted: boolean; circu
 /**
  * The circuit after one attempt ended. It opens after `failuresToOpen` failures in a row, or at once for as long as Retry-After
  * says; each failed probe doubles the pause up to the plan's cap; any success closes it, and the caller should then make due
- * at once whatever waits for this endpoint. An endpoint that refuses for good is disabled.
+ * at once whatever waits for this endpoint. An endpoint that refuses for good is disabled. A refusal of one message proves the endpoint well.
  */
-export function applyOutcome(plan: CircuitPlan, circuit: Circuit, outcome: Delivery, now: Date): Circuit {
+export function applyOutcome(plan: CircuitPlan, circuit: Circuit, outcome: Outcome, now: Date): Circuit {
   if (circuit.state === "disabled") return circuit;
-  if (outcome.ok) return newCircuit;
+  if (outcome.ok || outcome.isOfMessage) return newCircuit;
   if (outcome.isGone) return { ...circuit, state: "disabled", failures: circuit.failures + 1, probeAt: null };
   const failures = circuit.failures + 1;
   const wished = Math.min(outcome.retryAfterSeconds ?? 0, plan.maxRetryAfterSeconds);
-  // Sent before it opened: tells nothing new, except that more patience is wanted.
+  // Sent before it opened: all that is new is a longer pause that it asks for.
   if (circuit.state === "open") return { ...circuit, failures, probeAt: later(circuit.probeAt, after(now, wished)) };
   if (circuit.state === "closed" && failures < plan.failuresToOpen && !wished) return { ...circuit, failures };
   const backoffSeconds =
