@@ -34,7 +34,7 @@ export async function lockDestination(tx: Tx, id: string): Promise<Endpoint> {
 export async function updateDestination(
   tx: Tx,
   id: string,
-  change: Pick<NewDestination, "config" | "secret" | "isEnabled">,
+  change: Partial<Pick<NewDestination, "config" | "secret" | "isEnabled">>,
 ): Promise<void> {
   const { state, failures, backoffSeconds, probeAt } = newCircuit;
   const circuit = { circuitState: state, circuitFailures: failures, circuitBackoffSeconds: backoffSeconds, circuitProbeAt: probeAt };
