@@ -1,7 +1,8 @@
 import { listenLive } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 import { claimMessages, passOver, releaseMessages, renewMessages } from "@/lib/platform/outbox/leases";
-import type { Claimed, MessageType } from "@/lib/platform/outbox/message-type";
+import type { Claimed } from "@/lib/platform/outbox/message";
+import type { MessageType } from "@/lib/platform/outbox/message-type";
 import { settleMessage } from "@/lib/platform/outbox/settle";
 import { pause } from "@/lib/platform/worker";
 
@@ -46,7 +47,7 @@ export function deliverer(types: MessageType[]): (stop: AbortSignal) => Promise<
 async function deliver(type: MessageType, claimed: Claimed): Promise<void> {
   try {
     const outcome = await type.attempt(claimed);
-    if (outcome === null) await passOver(claimed, type);
+    if (outcome === null) await passOver(claimed, type.hint);
     else await settleMessage(type, claimed, outcome);
   } catch (error) {
     warn(error as Error);

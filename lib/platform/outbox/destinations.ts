@@ -1,7 +1,6 @@
 import { db, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import type { MessageState } from "@/lib/platform/outbox/log";
-import type { Endpoint } from "@/lib/platform/outbox/message-type";
+import type { Endpoint, MessageState } from "@/lib/platform/outbox/message";
 import { newCircuit, type PolicyName } from "@/lib/platform/outbox/rules";
 import { makeDue } from "@/lib/platform/outbox/settle";
 import { columns, recordset, sql } from "@/lib/platform/sql";

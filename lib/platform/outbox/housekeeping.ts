@@ -1,6 +1,7 @@
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { deliverer } from "@/lib/platform/outbox/deliverer";
-import type { GivenUp, MessageType } from "@/lib/platform/outbox/message-type";
+import type { GivenUp } from "@/lib/platform/outbox/message";
+import type { MessageType } from "@/lib/platform/outbox/message-type";
 import { type PolicyName, policies, retriesOf } from "@/lib/platform/outbox/rules";
 import { sql } from "@/lib/platform/sql";
 import { every, runs } from "@/lib/platform/worker";

@@ -1,6 +1,6 @@
 import { type Hot, hotTransaction, pool, type Tx } from "@/lib/platform/db";
 import { liveNotice } from "@/lib/platform/live";
-import type { Claimed, Endpoint, MessageType } from "@/lib/platform/outbox/message-type";
+import type { Claimed, Endpoint, Hint } from "@/lib/platform/outbox/message";
 import { admit, type Circuit, type PolicyName, policies } from "@/lib/platform/outbox/rules";
 import { type Connection, sql } from "@/lib/platform/sql";
 
@@ -68,7 +68,7 @@ export async function saveContent({ id, token }: Claimed, content: unknown): Pro
 }
 
 /** Ends a claimed message that need not be sent, as those before it say enough: it was not tried. */
-export async function passOver({ id, token, attempt }: Claimed, { hint }: Pick<MessageType, "hint">): Promise<void> {
+export async function passOver({ id, token, attempt }: Claimed, hint: Hint): Promise<void> {
   const [channel, message] = liveNotice(hint.topic, hint.name);
   await sql`
     with passed as (

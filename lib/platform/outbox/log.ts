@@ -1,8 +1,7 @@
 import { db, type Prisma, type Tx } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
+import type { MessageState } from "@/lib/platform/outbox/message";
 import type { MessageType } from "@/lib/platform/outbox/message-type";
-
-export type MessageState = "queued" | "sending" | "retrying" | "sent" | "kept" | "dead" | "superseded";
 
 type Filter = { state?: MessageState[]; destinationId?: string; subjectKey?: string };
 

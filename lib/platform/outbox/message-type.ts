@@ -1,39 +1,15 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/platform/db";
 import { saveContent } from "@/lib/platform/outbox/leases";
-import type { Outcome, PolicyName } from "@/lib/platform/outbox/rules";
+import type { Claimed, Disabled, Endpoint, GivenUp, Hint } from "@/lib/platform/outbox/message";
+import type { Outcome } from "@/lib/platform/outbox/rules";
 import { cut } from "@/lib/platform/text";
-
-/** A destination as its sender sees it; `secret` is sealed. */
-export type Endpoint = { id: string; kind: string; config: unknown; secret: string | null };
-
-/** A message that this process alone may send until its lease ends. */
-export type Claimed = {
-  id: string;
-  token: string;
-  attempt: number;
-  type: string;
-  /** The same on every attempt: a receiver that takes keys knows a repeated message by it. */
-  key: string;
-  subjectKey: string;
-  threadKey: string | null;
-  isUrgent: boolean;
-  /** No attempt was made yet, or a person wants it sent once more. */
-  isFirst: boolean;
-  content: unknown;
-  /** The `providerId` of the last message of its subject or thread at this destination. */
-  previousId: string | null;
-  destination: Endpoint & { policy: PolicyName };
-};
-
-export type GivenUp = { id: string; destinationId: string; key: string; content: unknown; error: string | null; at: Date };
-export type Disabled = { id: string; destinationId: string; attempt: number; error: string };
 
 type Definition<Content> = {
   name: string;
   content: z.ZodType<Content>;
   /** The live hint that its changes give. */
-  hint: { topic: string; name: string };
+  hint: Hint;
   /** Null where the log is kept for ever. */
   keepDays: number | null;
   /** Words the message anew right before an attempt; what it returns is stored. Null where it need not be sent any more. */

@@ -1,6 +1,7 @@
 import { pool, type Tx, transaction } from "@/lib/platform/db";
 import { liveNotice, notifyLive } from "@/lib/platform/live";
-import type { Claimed, MessageType } from "@/lib/platform/outbox/message-type";
+import type { Claimed } from "@/lib/platform/outbox/message";
+import type { MessageType } from "@/lib/platform/outbox/message-type";
 import {
   applyOutcome,
   type Circuit,

@@ -1,0 +1,32 @@
+import type { PolicyName } from "@/lib/platform/outbox/rules";
+
+/** A destination as its sender sees it; `secret` is sealed. */
+export type Endpoint = { id: string; kind: string; config: unknown; secret: string | null };
+
+/** A message that this process alone may send until its lease ends. */
+export type Claimed = {
+  id: string;
+  token: string;
+  attempt: number;
+  type: string;
+  /** The same on every attempt: a receiver that takes keys knows a repeated message by it. */
+  key: string;
+  subjectKey: string;
+  threadKey: string | null;
+  isUrgent: boolean;
+  /** No attempt was made yet, or a person wants it sent once more. */
+  isFirst: boolean;
+  content: unknown;
+  /** The `providerId` of the last message of its subject or thread at this destination. */
+  previousId: string | null;
+  destination: Endpoint & { policy: PolicyName };
+};
+
+export type GivenUp = { id: string; destinationId: string; key: string; content: unknown; error: string | null; at: Date };
+export type Disabled = { id: string; destinationId: string; attempt: number; error: string };
+
+/** The live hint that a change of a message gives. */
+export type Hint = { topic: string; name: string };
+
+export const messageStates = ["queued", "sending", "retrying", "sent", "kept", "dead", "superseded"] as const;
+export type MessageState = (typeof messageStates)[number];
