@@ -6,12 +6,13 @@ import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
 
@@ -24,14 +25,13 @@ export function deliverDuringTests(): void {
   let running: Promise<void>;
   beforeAll(async () => {
     world.provider = await channelServer();
-    world.responder = await actorAs("responder");
   });
   afterAll(() => world.provider.close());
   beforeEach(async () => {
     world.provider.requests.splice(0);
     world.provider.answer(() => ({ json: { id: "m1" } }));
-    await settle();
-    await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "DomainEvent", "OutgoingMail" cascade`;
+    await emptyDatabase(pool);
+    world.responder = await actorAs("responder");
     world.monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
     stop = new AbortController();
     running = deliverAlerts(stop.signal);

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { submitTicket } from "@/lib/helpdesk/tickets/commands";
 import { newFormKey } from "@/lib/helpdesk/tickets/ticket-link";
 import { anonymous } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { seedHelpdesk } from "@/prisma/sample/helpdesk";
 
 test("the sample inbox is whole, at any hour of the day", async () => {
   for (const hour of [0, 7, 15, 23]) {
-    await db.$executeRaw`truncate "TicketMessage", "Ticket", "Customer", "DomainEvent"`;
+    await emptyDatabase(pool);
     const now = new Date(Date.UTC(2026, 10, 22, hour, 30));
     await seedHelpdesk(now);
     const tickets = await db.ticket.findMany({ orderBy: { number: "asc" }, include: { messages: { orderBy: { createdAt: "asc" } } } });

@@ -6,18 +6,18 @@ import { resolveIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
 import { type MemberActor, system } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 let admin: MemberActor;
 let lina: MemberActor;
 
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "Incident", "OutgoingMail", "OnCallMember", "Member", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   admin = await actorAs("admin", "Sarah Adler");
   lina = await actorAs("responder", "Lina Moreau");
 });

@@ -5,16 +5,16 @@ import { getIncident } from "@/lib/incidents/response/queries";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { alertFired, alertResolved } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const settle = () => drainJobs([...incidentsWorker, ...platformWorker]);
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "Incident", "OutgoingMail", "OnCallMember", "Member", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   await actorAs("admin", "Sarah Adler");
 });
 

@@ -4,8 +4,9 @@ import { getPublicLink } from "@/lib/incidents/links/queries";
 import { getIncident, listIncidents } from "@/lib/incidents/response/queries";
 import { anonymous, type MemberActor } from "@/lib/platform/actor";
 import { type Leave, sealLeave } from "@/lib/platform/channels/answer-link";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const alertId = crypto.randomUUID();
 const weekFromNow = () => new Date(Date.now() + 604_800_000);
@@ -14,7 +15,7 @@ let number: number;
 let lina: MemberActor;
 
 beforeEach(async () => {
-  await db.$executeRaw`truncate "Incident", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   lina = await actorAs("responder", "Lina Moreau");
   const opening = { title: "API is down", severity: "sev1" as const, causeKey: `alert:${alertId}`, alertId, openedAt: new Date() };
   ({ id: incidentId, number } = await db.incident.create({ data: opening }));

@@ -5,20 +5,20 @@ import { incidentsWorker } from "@/lib/incidents/worker";
 import { alertFired, alertReminded, alertResolved } from "@/lib/monitoring/events";
 import { type MemberActor, system } from "@/lib/platform/actor";
 import { sendQueuedMail } from "@/lib/platform/channels/email";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";
 import { mailGivenUp } from "@/lib/platform/operations/events";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const at = "2026-11-22T08:41:00.000Z";
 let admin: MemberActor;
 let lina: MemberActor;
 
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "Incident", "OutgoingMail", "OnCallMember", "Member", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   admin = await actorAs("admin", "Sarah Adler");
   lina = await actorAs("responder", "Lina Moreau");
   await setOnCall(admin, { memberId: lina.id });

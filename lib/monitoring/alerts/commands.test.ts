@@ -5,11 +5,12 @@ import { listAlerts } from "@/lib/monitoring/alerts/queries";
 import { monitorRemoved } from "@/lib/monitoring/events";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { system } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const since = new Date("2026-11-22T10:00:00.000Z");
 const incident = { incidentId: crypto.randomUUID(), number: 7, title: "API", severity: "sev1" as const, monitorId: null };
@@ -17,8 +18,7 @@ const at = "2026-11-22T10:02:00.000Z";
 const settle = () => drainJobs(monitoringWorker);
 
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   const { id } = await db.alertChannel.create({ data: { name: "Phone", kind: "ntfy", config: {}, secret: "" } });
   await db.alertRoute.create({ data: { name: "All", position: 1, remindEveryMinutes: 5, remindAtMost: 2, channels: { connect: { id } } } });
 });

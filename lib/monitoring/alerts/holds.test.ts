@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { releaseHeld } from "@/lib/monitoring/alerts/holds-release";
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
-import { db, type Prisma, transaction } from "@/lib/platform/db";
+import { db, type Prisma, pool, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
@@ -29,7 +30,7 @@ const monitor = (name: string, changes: Partial<Prisma.MonitorUncheckedCreateInp
 
 let alarm: Alarm;
 beforeEach(async () => {
-  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "AlertSilence", "Monitor", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   const { id } = await db.alertChannel.create({ data: { name: "Phone", kind: "ntfy", config: {}, secret: "" } });
   await db.alertRoute.create({ data: { name: "All", position: 1, channels: { connect: { id } } } });
   alarm = downAlarm({ id: crypto.randomUUID(), name: "API" }, ago(30), { labels: ["web"] });

@@ -1,8 +1,9 @@
 import pg from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const since = new Date("2026-11-22T10:00:00.000Z");
 const later = new Date("2026-11-22T10:30:00.000Z");
@@ -44,7 +45,7 @@ const route = (ids: string[], changes: object = {}) =>
   db.alertRoute.create({ data: { name: "All", position: 1, channels: { connect: ids.map((id) => ({ id })) }, ...changes } });
 
 beforeEach(async () => {
-  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "AlertSilence", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
 });
 
 test("a condition has one alert, told once, however often and in how many transactions at once it is raised", async () => {

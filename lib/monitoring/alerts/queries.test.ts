@@ -1,20 +1,19 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { listDeliveries } from "@/lib/monitoring/alerts/deliveries/queries";
 import { countFiringAlerts, countOpenAlerts, getAlert, listAlerts } from "@/lib/monitoring/alerts/queries";
 import type { MemberActor } from "@/lib/platform/actor";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, type Prisma, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 let viewer: MemberActor;
 let api: string;
 let core: string;
 
-beforeAll(async () => {
-  viewer = await actorAs("viewer");
-});
 beforeEach(async () => {
-  await db.$executeRaw`truncate "Alert", "Monitor", "AlertSource", "AlertSilence", "AlertChannel" cascade`;
+  await emptyDatabase(pool);
+  viewer = await actorAs("viewer");
   const runbookUrl = "https://wiki.example/api";
   [{ id: core }, { id: api }] = await Promise.all([
     db.monitor.create({ data: { ...httpMonitor("https://core.example/"), name: "Core router" } }),

@@ -2,8 +2,9 @@ import { beforeEach, expect, test } from "vitest";
 import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
 import { alertReminded } from "@/lib/monitoring/events";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 const minute = 60_000;
@@ -17,7 +18,7 @@ const notices = async () =>
 const wait = () => db.alert.updateMany({ where: { remindAt: { not: null } }, data: { remindAt: new Date(Date.now() - 1) } });
 
 beforeEach(async () => {
-  await db.$executeRaw`truncate "Alert", "AlertRoute", "AlertChannel", "AlertSilence", "Monitor", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   const channels = await db.alertChannel.createManyAndReturn({
     data: [
       { name: "Mail", kind: "email", config: {}, secret: "", locale: "fr" },

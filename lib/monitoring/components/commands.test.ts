@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { keepComponents } from "@/lib/monitoring/components/commands";
 import type { MemberActor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
 import { on } from "@/lib/platform/worker";
 import { addComponent, linkMonitors, removeComponent } from "@/lib/status/components/commands";
 import { componentChanged } from "@/lib/status/events";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 const worker = on(componentChanged, { keepComponents });
@@ -15,8 +16,7 @@ let [api, web]: string[] = [];
 let componentId: string;
 
 beforeEach(async () => {
-  await drainJobs(worker);
-  await db.$executeRaw`truncate "Component", "Monitor", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   ines = await actorAs("product");
   [api, web] = await Promise.all(["api", "web"].map(monitorNamed));
   ({ componentId } = await addComponent(ines, { name: "API" }));

@@ -6,6 +6,7 @@ import { recordChecks } from "@/lib/monitoring/uptime/record-checks";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
 import type { FinishedCheck } from "@/lib/monitoring/uptime/steps";
 import { db, pool } from "@/lib/platform/db";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
@@ -46,9 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.close());
 beforeEach(async () => {
-  await db.monitor.deleteMany();
-  await db.domainEvent.deleteMany();
-  await pool.query(`truncate "CheckResult"`);
+  await emptyDatabase(pool);
   target.arrivals.clear();
 });
 afterEach(stopSchedulers);

@@ -1,20 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
 import { monitorRecovered, monitorRemoved, monitorWentDown } from "@/lib/monitoring/events";
 import { type MemberActor, system } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { addComponent, linkMonitors, setComponentState } from "@/lib/status/components/commands";
 import { statusWorker } from "@/lib/status/worker";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const [rpc, nodes] = [crypto.randomUUID(), crypto.randomUUID()];
 let ines: MemberActor;
 let componentId: string;
 
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "Component", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   ines = await actorAs("product");
   ({ componentId } = await addComponent(ines, { name: "RPC gateway" }));
   await linkMonitors(ines, { componentId, monitors: [rpc, nodes].map((monitorId) => ({ monitorId, isDown: false })) });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { anonymous, type MemberActor, roles, system } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { addComponent, linkMonitors, moveComponent, removeComponent } from "@/lib/status/components/commands";
 import { listComponents } from "@/lib/status/components/queries";
@@ -11,6 +11,7 @@ import { getIncidentImpact, listManagedIncidents } from "@/lib/status/updates/qu
 import { statusWorker } from "@/lib/status/worker";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 
 const monitorId = crypto.randomUUID();
 const internalTitle = "RPC gateway: node-7 in eu-west stuck";
@@ -18,8 +19,7 @@ let ines: MemberActor;
 let componentId: string;
 
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "Component", "PublicIncident", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
   ines = await actorAs("product");
   ({ componentId } = await addComponent(ines, { name: "RPC gateway" }));
   await addComponent(ines, { name: "Docs" });

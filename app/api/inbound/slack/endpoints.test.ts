@@ -10,12 +10,13 @@ import { raiseAlerts } from "@/lib/monitoring/alerts/lifecycle";
 import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, pool, transaction } from "@/lib/platform/db";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
 import { type ChannelServer, channelServer, type Received } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { hotServer } from "@/lib/testing/hot-server";
 import { until } from "@/lib/testing/until";
 
@@ -27,16 +28,12 @@ let stop: AbortController;
 let running: Promise<void>;
 
 beforeAll(async () => {
-  [provider, web, lina] = await Promise.all([
-    channelServer(),
-    hotServer({ ...slackEndpoints, ...acknowledgeEndpoints }),
-    actorAs("responder", "Lina"),
-  ]);
+  [provider, web] = await Promise.all([channelServer(), hotServer({ ...slackEndpoints, ...acknowledgeEndpoints })]);
 });
 afterAll(() => Promise.all([provider.close(), web.close()]));
 beforeEach(async () => {
-  await settle();
-  await db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "Monitor", "Incident", "DomainEvent", "OutgoingMail" cascade`;
+  await emptyDatabase(pool);
+  lina = await actorAs("responder", "Lina");
   provider.requests.splice(0);
   provider.answer(() => ({ json: { ok: true, channel: "C024BE91L", ts: "1700000000.000100", id: "m1", sid: "CA1" } }));
   stop = new AbortController();

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import type { FaultyProxy } from "@/lib/testing/faulty-proxy";
 import type { smtpServer } from "@/lib/testing/smtp-server";
 import { until } from "@/lib/testing/until";
@@ -6,12 +7,12 @@ import { until } from "@/lib/testing/until";
 let smtp: Awaited<ReturnType<typeof smtpServer>>;
 let way: FaultyProxy;
 let ours: Awaited<ReturnType<typeof loadModules>>;
-const stop = new AbortController();
+let stop: AbortController;
 let running: Promise<void>;
 
 /** Loaded when the address of the mail server is known. */
 async function loadModules() {
-  const [{ db, transaction }, { actorAs }, { createChannel }, { saveRoute }, lifecycle, { deliverAlerts }, { drainJobs }, workers] =
+  const [{ db, pool, transaction }, { actorAs }, { createChannel }, { saveRoute }, lifecycle, { deliverAlerts }, { drainJobs }, workers] =
     await Promise.all([
       import("@/lib/platform/db"),
       import("@/lib/testing/actors"),
@@ -23,7 +24,7 @@ async function loadModules() {
       Promise.all([import("@/lib/monitoring/worker"), import("@/lib/platform/worker-table")]),
     ]);
   const settle = () => drainJobs([...workers[0].monitoringWorker, ...workers[1].platformWorker]);
-  return { db, transaction, actorAs, createChannel, saveRoute, ...lifecycle, deliverAlerts, settle };
+  return { db, pool, transaction, actorAs, createChannel, saveRoute, ...lifecycle, deliverAlerts, settle };
 }
 
 beforeAll(async () => {
@@ -32,18 +33,20 @@ beforeAll(async () => {
   way = await faultyProxy(Number(new URL(smtp.url).port));
   process.env.SMTP_URL = `smtp://127.0.0.1:${way.port}`;
   ours = await loadModules();
-  running = ours.deliverAlerts(stop.signal);
 });
 afterAll(async () => {
-  stop.abort();
-  await running;
   await way.close();
   await smtp.close();
 });
 beforeEach(async () => {
-  await ours.settle();
-  await ours.db.$executeRaw`truncate "AlertChannel", "AlertRoute", "Alert", "DomainEvent", "OutgoingMail" cascade`;
+  await emptyDatabase(ours.pool);
   smtp.messages.splice(0);
+  stop = new AbortController();
+  running = ours.deliverAlerts(stop.signal);
+});
+afterEach(async () => {
+  stop.abort();
+  await running;
 });
 
 const sourceId = crypto.randomUUID();

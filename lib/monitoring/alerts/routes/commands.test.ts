@@ -1,10 +1,11 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { deleteRoute, moveRoute, saveRoute } from "@/lib/monitoring/alerts/routes/commands";
 import { getRoutePreview, listRoutes } from "@/lib/monitoring/alerts/routes/queries";
 import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
 import type { MemberActor } from "@/lib/platform/actor";
-import { db } from "@/lib/platform/db";
+import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 const input: RouteInput = {
@@ -24,11 +25,9 @@ const input: RouteInput = {
 let lina: MemberActor;
 let viewer: MemberActor;
 
-beforeAll(async () => {
-  [lina, viewer] = await Promise.all([actorAs("responder"), actorAs("viewer")]);
-});
 beforeEach(async () => {
-  await db.$executeRaw`truncate "AlertRoute", "AlertChannel", "AlertSource", "Monitor", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
+  [lina, viewer] = await Promise.all([actorAs("responder"), actorAs("viewer")]);
 });
 
 const save = (change: Partial<RouteInput> = {}, id: string | null = null) => saveRoute(lina, { id, route: { ...input, ...change } });

@@ -1,10 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { createSilence, endSilence, extendSilence } from "@/lib/monitoring/alerts/silences/commands";
 import { countMatches, countSilences, listSilences } from "@/lib/monitoring/alerts/silences/queries";
 import type { CreateSilenceInput } from "@/lib/monitoring/alerts/silences/schema";
 import type { MemberActor } from "@/lib/platform/actor";
-import { db, type Prisma } from "@/lib/platform/db";
+import { db, type Prisma, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 const [minute, day] = [60_000, 86_400_000];
@@ -21,11 +22,9 @@ const from = (ms: number) => new Date(Date.now() + ms).toISOString();
 let lina: MemberActor;
 let viewer: MemberActor;
 
-beforeAll(async () => {
-  [lina, viewer] = await Promise.all([actorAs("responder", "Lina"), actorAs("viewer")]);
-});
 beforeEach(async () => {
-  await db.$executeRaw`truncate "AlertSilence", "Alert", "Monitor", "DomainEvent" cascade`;
+  await emptyDatabase(pool);
+  [lina, viewer] = await Promise.all([actorAs("responder", "Lina"), actorAs("viewer")]);
 });
 
 const alert = (changes: Partial<Prisma.AlertCreateManyInput>): Prisma.AlertCreateManyInput => ({
