@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Tx } from "@/lib/platform/db";
 import { defineJob, enqueue } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
+import { json, sql } from "@/lib/platform/sql";
 
 /** The event row stores who did it; every Actor fits. */
 export type ActorRef = { type: string; id: string | null; name: string };
@@ -49,11 +50,11 @@ export async function emitAll<Payload>(tx: Tx, event: Event<Payload>, actor: Act
   const parsed = payloads.map((payload) => event.payload.parse(payload));
   const subjects = parsed.map(event.subject);
   const facts = parsed.map((payload, n) => ({ payload, actor, subject: subjects[n] }));
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await sql<{ id: string }>`
     insert into "DomainEvent" (id, name, payload, "actorType", "actorId", "actorName", "subjectType", "subjectId")
     select uuidv7(), ${event.name}, fact->'payload', fact#>>'{actor,type}', fact#>>'{actor,id}', fact#>>'{actor,name}',
            fact#>>'{subject,type}', fact#>>'{subject,id}'
-    from jsonb_array_elements(${JSON.stringify(facts)}::jsonb) with ordinality as f(fact, n) order by n returning id`;
+    from jsonb_array_elements(${json(facts)}) with ordinality as f(fact, n) order by n returning id`.run(tx);
   await enqueue(tx, deliverEvents, { eventIds: rows.map(({ id }) => id) }, { priority: 1 });
   const subjectId = subjects.length === 1 ? (subjects[0]?.id ?? null) : null;
   await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId });

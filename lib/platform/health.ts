@@ -1,4 +1,5 @@
 import { pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 export type Check = "ok" | "down";
 export type Health = { status: "ok" | "down"; checks: { database: Check; worker: Check; queue: Check } };
@@ -9,11 +10,10 @@ export type Health = { status: "ok" | "down"; checks: { database: Check; worker:
  */
 export async function readHealth(): Promise<Health> {
   try {
-    const { rows } = await pool.query<{ worker: boolean; queue: boolean }>(`
+    const { worker, queue } = await sql<{ worker: boolean; queue: boolean }>`
       select exists(select from "ProcessHeartbeat" where kind = 'worker' and "heartbeatAt" > now() - interval '20 seconds') as worker,
              not exists(select from pgboss.job where name = 'critical' and state = 'created'
-                          and start_after < now() - interval '60 seconds') as queue`);
-    const { worker = false, queue = false } = rows[0] ?? {};
+                          and start_after < now() - interval '60 seconds') as queue`.one(pool);
     const checks = { database: "ok", worker: worker ? "ok" : "down", queue: queue ? "ok" : "down" } as const;
     return { status: worker && queue ? "ok" : "down", checks };
   } catch {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Hot, openConnection, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { sql } from "@/lib/platform/sql";
 
 /** A hint that something of `topic` (a domain's name) changed; what changed is read again through the guarded queries. */
 export type LiveMessage = { topic: string; name: string; subjectId: string | null };
@@ -13,12 +14,13 @@ let isListening = false;
 
 /** Sent when the transaction commits. */
 export async function notifyLive(tx: Tx, message: LiveMessage): Promise<void> {
-  await tx.$executeRaw`select pg_notify(${channel}, ${JSON.stringify(message)})`;
+  await sql`select pg_notify(${channel}, ${JSON.stringify(message)})`.execute(tx);
 }
 
 /** Same for the hot paths, where there is no event row: tell at most once per batch. */
 export async function notifyLiveHot(client: Hot, topic: string, name: string): Promise<void> {
-  await client.query("select pg_notify($1, $2)", liveNotice(topic, name));
+  const [to, message] = liveNotice(topic, name);
+  await sql`select pg_notify(${to}, ${message})`.execute(client);
 }
 
 /** What `pg_notify` takes, where it is part of a statement. */

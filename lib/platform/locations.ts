@@ -1,9 +1,11 @@
-import type { Tx } from "@/lib/platform/db";
+import { type Connection, sql } from "@/lib/platform/sql";
 
-/** Where workers and probers are, by what they said within the last minute. */
-export async function liveLocations(tx: Pick<Tx, "$queryRaw">): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ location: string }[]>`
+/** Returns where workers and probers are, by what they said within the last minute. */
+export async function liveLocations(on: Connection): Promise<string[]> {
+  const rows = await sql<{ location: string }>`
     select distinct location from "ProcessHeartbeat"
-     where kind in ('worker', 'prober') and location is not null and "heartbeatAt" > now() - interval '60 seconds' order by location`;
+     where kind in ('worker', 'prober') and location is not null and "heartbeatAt" > now() - interval '60 seconds' order by location`.run(
+    on,
+  );
   return rows.map(({ location }) => location);
 }

@@ -51,6 +51,22 @@ export const words = z.string().regex(/^[^\0]*$/);
 export const timeCursor = cursor(moment, z.uuid());
 export type TimeKey = z.output<typeof timeCursor>;
 
+/** The cursor of lists that are ordered by one number. */
+export const numberCursor = cursor(
+  z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .transform(BigInt),
+);
+
+/** A cursor in a page's address; where it is not valid, the list begins at its beginning. */
+export const placeOf = (of: z.ZodType<Key, string>) =>
+  z
+    .string()
+    .refine((value) => of.safeParse(value).success)
+    .optional()
+    .catch(undefined);
+
 /** Reads a cursor, where there is one. Throws `invalid` for anything that `pageOf` did not make. */
 export function readCursor<Read extends Key>(of: z.ZodType<Read, string>, value: string | null | undefined): Read | null {
   if (!value) return null;

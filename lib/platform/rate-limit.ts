@@ -2,6 +2,7 @@ import ipaddr from "ipaddr.js";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "@/lib/platform/db";
 import { tooMany } from "@/lib/platform/errors";
+import { sql } from "@/lib/platform/sql";
 
 /** `shared` limits hold over all processes (sign-in, forms); the others are per process and cost no query (ingest). */
 export type Limit = { name: string; points: number; seconds: number; shared?: boolean };
@@ -37,7 +38,7 @@ export function ipKey(ip: string | null): string {
 
 /** Deletes the budgets that are full again, and with them the addresses they were kept by. */
 export async function forgetSpentLimits(): Promise<void> {
-  await pool.query('delete from "RateLimit" where "expire" < $1', [Date.now()]);
+  await sql`delete from "RateLimit" where expire < ${Date.now()}`.execute(pool);
 }
 
 function limiter(limit: Limit): Limiter {

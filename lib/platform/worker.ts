@@ -18,6 +18,7 @@ import {
 } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { absentMs } from "@/lib/platform/rules-presence";
+import { sql } from "@/lib/platform/sql";
 import { version } from "@/lib/platform/version";
 
 type Task = {
@@ -183,18 +184,18 @@ export function endOfProcess(): Promise<void> {
 export function beat(kind: string): Loop["loop"] {
   const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version, location: env.PROBE_LOCATION };
   // The database's clock: who reads it may run on another machine than who writes it.
-  const say = () => db.$executeRaw`
-    insert into "ProcessHeartbeat" as known ("id", "kind", "host", "pid", "version", "location", "startedAt", "heartbeatAt")
+  const say = sql`
+    insert into "ProcessHeartbeat" as known (id, kind, host, pid, version, location, "startedAt", "heartbeatAt")
     values (${row.id}::uuid, ${row.kind}, ${row.host}, ${row.pid}, ${row.version}, ${row.location}, now(), now())
-    on conflict ("id") do update
+    on conflict (id) do update
       set "startedAt" = case when known."heartbeatAt" < now() - ${absentMs} * interval '1 ms' then now() else known."startedAt" end, "heartbeatAt" = now()`;
   return async (signal) => {
     while (!signal.aborted) {
-      await say();
+      await say.execute(db);
       await pause(5_000, signal);
     }
     const isKept = kind === "web";
-    if (isKept) await say();
+    if (isKept) await say.execute(db);
     const old = { heartbeatAt: { lt: new Date(Date.now() - 86_400_000) } };
     await db.processHeartbeat.deleteMany({ where: { kind, OR: isKept ? [old] : [old, { id: row.id }] } });
   };

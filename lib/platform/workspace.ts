@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { db, pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 const workspace = z.object({ name: z.string(), timeZone: z.string() });
 export type Workspace = z.infer<typeof workspace>;
@@ -8,9 +9,8 @@ const fallback: Workspace = { name: "Vigie", timeZone: "UTC" };
 
 /** Name and time zone of this installation, as every page shows them. */
 export async function readWorkspace(): Promise<Workspace> {
-  const text = `select value from "Setting" where key = 'workspace'`;
-  const { rows } = await pool.query<{ value: unknown }>({ name: "workspace", text });
-  return rows[0] ? workspace.parse(rows[0].value) : fallback;
+  const found = await sql<{ value: unknown }>`select value from "Setting" where key = 'workspace'`.named("workspace").first(pool);
+  return found ? workspace.parse(found.value) : fallback;
 }
 
 export async function writeWorkspace(value: Workspace): Promise<void> {

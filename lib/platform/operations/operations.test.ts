@@ -66,7 +66,7 @@ test("mails page by key without gap or repeat, also when many share one moment",
   for (let before: string | null | undefined; before !== null; ) {
     const page = await listMails(admin, before);
     seen.push(...page.rows.map(({ id }) => id));
-    before = page.next;
+    before = page.nextCursor;
   }
   expect(seen).toHaveLength(120);
   expect(new Set(seen).size).toBe(120);
@@ -81,9 +81,9 @@ test("the trail pages back in time, by kind and by who did it", async () => {
   });
   const first = await listTrail(admin, { name: "accounts.signed_out" });
   expect(first.rows).toHaveLength(50);
-  const rest = await listTrail(admin, { name: "accounts.signed_out", before: first.next ?? "" });
+  const rest = await listTrail(admin, { name: "accounts.signed_out", before: first.nextCursor ?? "" });
   expect(rest.rows).toHaveLength(10);
-  expect(rest.next).toBeNull();
+  expect(rest.nextCursor).toBeNull();
   const own = await listTrail(admin, { actorId: agent.id });
   expect(own.rows).toHaveLength(30);
   expect(own.rows.every(({ actorId }) => actorId === agent.id)).toBe(true);

@@ -1,14 +1,16 @@
+import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import { db, type Prisma, pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import { deadLetterQueue, queues } from "@/lib/platform/jobs";
+import { numberCursor, type Page, pageOf, readCursor, timeCursor } from "@/lib/platform/page";
+import { nothing, sql } from "@/lib/platform/sql";
 import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 50;
 
-/** A page of a list that goes back in time; `next` is the key to go on with, null at the end. */
-export type Page<T> = { rows: T[]; next: string | null };
+const facts = z.record(z.string(), z.unknown());
 
 export type TrailEntry = {
   seq: string;
@@ -26,18 +28,18 @@ export type TrailEntry = {
 export const listTrail = query(
   "audit.read",
   async (_, filter: { name?: string; actorId?: string; before?: string }): Promise<Page<TrailEntry>> => {
-    const before = /^\d{1,18}$/.test(filter.before ?? "") ? BigInt(filter.before as string) : null;
-    const rows = await db.domainEvent.findMany({
+    const place = readCursor(numberCursor, filter.before);
+    const found = await db.domainEvent.findMany({
       where: {
         ...(filter.name ? { name: filter.name } : {}),
         ...(filter.actorId ? { actorId: filter.actorId } : {}),
-        ...(before === null ? {} : { seq: { lt: before } }),
+        ...(place ? { seq: { lt: place[0] } } : {}),
       },
       orderBy: { seq: "desc" },
       take: pageSize + 1,
     });
-    const entries = rows.map(({ seq, payload, id, ...row }) => ({ ...row, seq: String(seq), payload: payload as Record<string, unknown> }));
-    return pageOf(entries, (entry) => entry.seq);
+    const { rows, nextCursor } = pageOf(found, pageSize, ({ seq }) => [seq]);
+    return { rows: rows.map(({ seq, payload, id, ...row }) => ({ ...row, seq: String(seq), payload: facts.parse(payload) })), nextCursor };
   },
 );
 
@@ -55,16 +57,14 @@ export type MailRow = {
   sentAt: Date | null;
 };
 
-/** Every mail we sent or kept, newest first; `before` is the id of the last one seen. */
+/** Every mail we sent or kept, newest first. */
 export const listMails = query("platform.read", async (_, before?: string): Promise<Page<MailRow>> => {
-  const from = before && isUuid(before) ? before : null;
-  const rows = await db.$queryRaw<MailRow[]>`
-    select "id", "purpose", "toAddress", "toName", "subject", "state"::text as "state", "attempts", "lastError", "createdAt", "sentAt"
-      from "OutgoingMail"
-     where ${from}::uuid is null or ("createdAt", "id") < (select "createdAt", "id" from "OutgoingMail" where "id" = ${from}::uuid)
-     order by "createdAt" desc, "id" desc
-     limit ${pageSize + 1}`;
-  return pageOf(rows, (row) => row.id);
+  const place = readCursor(timeCursor, before);
+  const older = place ? sql`where ("createdAt", id) < (${place[0]}, ${place[1]}::uuid)` : nothing;
+  const found = await sql<MailRow>`
+    select id, purpose, "toAddress", "toName", subject, state, attempts, "lastError", "createdAt", "sentAt"
+      from "OutgoingMail" ${older} order by "createdAt" desc, id desc limit ${pageSize + 1}`.run(db);
+  return pageOf(found, pageSize, ({ createdAt, id }) => [createdAt, id]);
 });
 
 export type MailDetail = MailRow & { text: string; html: string; headers: Prisma.JsonValue };
@@ -82,37 +82,27 @@ export type QueueCounts = { queue: string; waiting: number; later: number; runni
 
 /** Unfinished jobs by queue: due, due later (also before a retry), and at work. */
 export const listQueues = query("platform.read", async (): Promise<QueueCounts[]> => {
-  const { rows } = await pool.query<QueueCounts>(
-    `select queue, count(id) filter (where state in ('created', 'retry') and start_after <= now())::int as waiting,
-            count(id) filter (where state in ('created', 'retry') and start_after > now())::int as later,
-            count(id) filter (where state = 'active')::int as running
-       from unnest($1::text[]) with ordinality as wanted(queue, place)
-       left join pgboss.job on name = queue and state < 'completed'
-      group by queue, place order by place`,
-    [queues],
-  );
-  return rows;
+  return sql<QueueCounts>`
+    select queue, count(id) filter (where state in ('created', 'retry') and start_after <= now())::int as waiting,
+           count(id) filter (where state in ('created', 'retry') and start_after > now())::int as later,
+           count(id) filter (where state = 'active')::int as running
+      from unnest(${queues}::text[]) with ordinality as wanted(queue, place)
+      left join pgboss.job on name = queue and state < 'completed'
+     group by queue, place order by place`.run(pool);
 });
 
 export type DeadJob = { id: string; task: string; queue: string; attempts: number; error: string; askedAt: Date; diedAt: Date };
 
 /** Jobs that failed every retry, the latest first: at most 200, and how many there are in all. */
 export const listDeadJobs = query("platform.read", async (): Promise<{ jobs: DeadJob[]; total: number }> => {
-  const [jobs, count] = await Promise.all([
-    pool.query<DeadJob>(
-      `select id, coalesce(data->>'task', '?') as task, coalesce(source_name, '?') as queue, coalesce(source_retry_count, 0) + 1 as attempts,
-              left(coalesce(source_output->>'message', source_output::text, '?'), 500) as error,
-              coalesce(source_created_on, created_on) as "askedAt", created_on as "diedAt"
-         from pgboss.job where name = $1 and state = 'created' order by created_on desc, id limit 200`,
-      [deadLetterQueue],
-    ),
-    pool.query<{ total: number }>("select count(*)::int as total from pgboss.job where name = $1 and state = 'created'", [deadLetterQueue]),
+  const dead = sql`from pgboss.job where name = ${deadLetterQueue} and state = 'created'`;
+  const [jobs, { total }] = await Promise.all([
+    sql<DeadJob>`
+      select id, coalesce(data->>'task', '?') as task, coalesce(source_name, '?') as queue, coalesce(source_retry_count, 0) + 1 as attempts,
+             left(coalesce(source_output->>'message', source_output::text, '?'), 500) as error,
+             coalesce(source_created_on, created_on) as "askedAt", created_on as "diedAt"
+        ${dead} order by created_on desc, id limit 200`.run(pool),
+    sql<{ total: number }>`select count(*)::int as total ${dead}`.one(pool),
   ]);
-  return { jobs: jobs.rows, total: count.rows[0]?.total ?? 0 };
+  return { jobs, total };
 });
-
-function pageOf<T>(rows: T[], keyOf: (row: T) => string): Page<T> {
-  const shown = rows.slice(0, pageSize);
-  const last = shown.at(-1);
-  return { rows: shown, next: rows.length > pageSize && last ? keyOf(last) : null };
-}

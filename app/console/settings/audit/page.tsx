@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { listTrail } from "@/lib/platform/operations/queries";
+import { numberCursor, placeOf } from "@/lib/platform/page";
 import { text } from "@/lib/platform/text";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
@@ -19,13 +20,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const asked = z.object({
   kind: text(100).optional().catch(undefined),
   member: text(100).optional().catch(undefined),
-  before: z.string().optional().catch(undefined),
+  before: placeOf(numberCursor),
 });
 
 export default async function AuditPage({ searchParams }: Props) {
   const query = asked.parse(await searchParams);
   const filter = { name: query.kind ?? "", actorId: query.member ?? "", before: query.before ?? "" };
-  const [{ rows, next }, members, t] = await Promise.all([read(listTrail, filter), read(listMembers), getTranslations("settings")]);
+  const [{ rows, nextCursor }, members, t] = await Promise.all([read(listTrail, filter), read(listMembers), getTranslations("settings")]);
   const names = Object.fromEntries(members.map(({ id, name }) => [id, name]));
   const now = Date.now();
   return (
@@ -45,7 +46,7 @@ export default async function AuditPage({ searchParams }: Props) {
           ))}
         </ol>
       )}
-      <OlderLink path="/console/settings/audit" query={query} next={next} />
+      <OlderLink path="/console/settings/audit" query={query} next={nextCursor} />
     </SettingsPage>
   );
 }

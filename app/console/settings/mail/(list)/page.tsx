@@ -8,6 +8,7 @@ import { SettingsPage } from "@/app/console/settings/settings-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { getMailSetup, listMails } from "@/lib/platform/operations/queries";
+import { placeOf, timeCursor } from "@/lib/platform/page";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
@@ -16,11 +17,11 @@ export const generateMetadata = pageTitle("settings-mail");
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-const asked = z.object({ before: z.uuid().optional().catch(undefined) });
+const asked = z.object({ before: placeOf(timeCursor) });
 
 export default async function MailPage({ searchParams }: Props) {
   const query = asked.parse(await searchParams);
-  const [{ rows, next }, { canSend }, t] = await Promise.all([
+  const [{ rows, nextCursor }, { canSend }, t] = await Promise.all([
     read(listMails, query.before),
     read(getMailSetup),
     getTranslations("settings"),
@@ -55,7 +56,7 @@ export default async function MailPage({ searchParams }: Props) {
           ))}
         </ul>
       )}
-      <OlderLink path="/console/settings/mail" query={query} next={next} />
+      <OlderLink path="/console/settings/mail" query={query} next={nextCursor} />
     </SettingsPage>
   );
 }
