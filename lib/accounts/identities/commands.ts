@@ -5,6 +5,7 @@ import { asMember } from "@/lib/accounts/self";
 import { transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { sql } from "@/lib/platform/sql";
 
 const provider = z.enum(["github", "google"]);
 
@@ -23,7 +24,7 @@ export const linkIdentity = command("accounts.self", z.object({ provider, subjec
 export const unlinkIdentity = command("accounts.self", z.object({ provider }), (actor, input) => {
   const { id: memberId } = asMember(actor);
   return transaction(async (tx) => {
-    await tx.$queryRaw`select 1 from "Member" where "id" = ${memberId}::uuid for update`;
+    await sql`select from "Member" where id = ${memberId}::uuid for update`.execute(tx);
     const member = await tx.member.findUniqueOrThrow({
       where: { id: memberId },
       select: { passwordHash: true, identities: { select: { provider: true } } },

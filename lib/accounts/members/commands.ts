@@ -5,6 +5,7 @@ import { type Actor, type Role, roles } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { sql } from "@/lib/platform/sql";
 
 const memberId = z.uuid();
 
@@ -46,10 +47,8 @@ type Locked = { id: string; role: Role; disabledAt: Date | null };
 /** Every change first locks all active admins in one order, so that two admins who demote each other wait for one another. */
 async function lockOther(tx: Tx, actor: Actor, id: string): Promise<Locked> {
   if (actor.id === id) throw invalid("Somebody else must change your account.", { memberId: ["not_yourself"] });
-  await tx.$queryRaw`select "id" from "Member" where "role" = 'admin' and "disabledAt" is null order by "id" for update`;
-  const [member] = await tx.$queryRaw<
-    Locked[]
-  >`select "id", "role"::text as "role", "disabledAt" from "Member" where "id" = ${id}::uuid for update`;
+  await sql`select from "Member" where role = 'admin' and "disabledAt" is null order by id for update`.execute(tx);
+  const member = await sql<Locked>`select id, role, "disabledAt" from "Member" where id = ${id}::uuid for update`.first(tx);
   if (!member) throw notFound("member");
   return member;
 }

@@ -2,25 +2,27 @@ import { publicQuery, query } from "@/lib/accounts/access";
 import { type Device, describeDevice } from "@/lib/accounts/sessions/rules";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 import { isUuid } from "@/lib/platform/text";
 
 type SessionRow = Omit<MemberActor, "type" | "sessionId"> & { lastSeenAt: Date };
 
-/** The member behind a session that is neither ended, revoked nor of a disabled member; null otherwise. Every request asks. */
+/** Returns the member behind a session, or null where it is ended, revoked or of a disabled member. Every request asks. */
 export const findSessionActor = publicQuery(async (sessionId: string): Promise<MemberActor | null> => {
   if (!isUuid(sessionId)) return null;
-  const { rows } = await pool.query<SessionRow>({ name: "session-actor", text: sessionActorSql, values: [sessionId] });
-  if (!rows[0]) return null;
-  const { lastSeenAt, ...member } = rows[0];
+  const found = await sessionOf(sessionId).first(pool);
+  if (!found) return null;
+  const { lastSeenAt, ...member } = found;
   if (Date.now() - lastSeenAt.getTime() > 60_000) {
     await db.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: new Date() } });
   }
   return { type: "member", sessionId, ...member };
 });
 
-const sessionActorSql = `
-  select m.id, m.name, m.email, m.role, m.locale, s."lastSeenAt" from "Session" s join "Member" m on m.id = s."memberId"
-   where s.id = $1 and s."revokedAt" is null and s."expiresAt" > now() and m."disabledAt" is null`;
+const sessionOf = (id: string) =>
+  sql<SessionRow>`
+    select m.id, m.name, m.email, m.role, m.locale, s."lastSeenAt" from "Session" s join "Member" m on m.id = s."memberId"
+     where s.id = ${id} and s."revokedAt" is null and s."expiresAt" > now() and m."disabledAt" is null`.named("session-actor");
 
 export type OwnSession = { id: string; device: Device; ip: string | null; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 

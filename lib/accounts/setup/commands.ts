@@ -8,7 +8,9 @@ import { db, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { lockNamed } from "@/lib/platform/sql";
 import { emailAddress, text } from "@/lib/platform/text";
+import { dayMs } from "@/lib/platform/time";
 
 /**
  * At boot: keeps the admin named by VIGIE_ADMIN_EMAIL, and as long as nobody has an account returns a fresh link (24 h, once)
@@ -21,9 +23,12 @@ export const ensureSetup = systemCommand(async (): Promise<string | null> => {
   const token = randomToken();
   const now = Date.now();
   await db.oneTimeToken.deleteMany({ where: { purpose: "setup", expiresAt: { lt: new Date(now) } } });
-  await db.oneTimeToken.create({ data: { tokenHash: hashToken(token), purpose: "setup", expiresAt: new Date(now + 86_400_000) } });
+  await db.oneTimeToken.create({ data: { tokenHash: hashToken(token), purpose: "setup", expiresAt: new Date(now + dayMs) } });
   return `${env.APP_ORIGIN}/setup?token=${token}`;
 });
+
+/** Two first admins, or two boots, do not pass each other. */
+const setupLock = "vigie.setup";
 
 const firstAdmin = z.object({ token: z.string().min(20).max(100), email: emailAddress, name: text(100), password: newPassword });
 
@@ -33,7 +38,7 @@ export const createFirstAdmin = publicCommand(firstAdmin, async (_, { token, ema
   if (!(await db.oneTimeToken.findUnique({ where: { ...isGood, expiresAt: { gt: new Date() } } }))) throw notFound("setup");
   const passwordHash = await hashPassword(password);
   return transaction(async (tx) => {
-    await lockSetup(tx);
+    await lockNamed(tx, setupLock);
     if ((await tx.member.count()) > 0) throw notFound("setup");
     const now = new Date();
     const used = await tx.oneTimeToken.updateMany({ where: { ...isGood, expiresAt: { gt: now } }, data: { usedAt: now } });
@@ -48,7 +53,7 @@ async function keepAdmin(email: string, password: string): Promise<void> {
   const known = await db.member.findUnique({ where: { email }, select: { passwordHash: true } });
   const passwordHash = (await verifyPassword(known?.passwordHash ?? null, password)) ? null : await hashPassword(password);
   await transaction(async (tx) => {
-    await lockSetup(tx);
+    await lockNamed(tx, setupLock);
     const member = await tx.member.findUnique({ where: { email }, select: { id: true, role: true, disabledAt: true, passwordHash: true } });
     if (!member) return createAdmin(tx, email, passwordHash);
     const memberId = member.id;
@@ -68,9 +73,4 @@ async function createAdmin(tx: Tx, email: string, passwordHash: string | null): 
   const name = email.split("@")[0] as string;
   const { id } = await tx.member.create({ data: { email, name, role: "admin", passwordHash }, select: { id: true } });
   await emit(tx, memberJoined, system, { memberId: id, email, role: "admin", by: "environment" });
-}
-
-/** One at a time over all processes, so that two first admins, or two boots, do not pass each other. */
-async function lockSetup(tx: Tx): Promise<void> {
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended('vigie.setup', 0))::text`;
 }

@@ -2,6 +2,7 @@ import { command } from "@/lib/accounts/access";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { lockNamed } from "@/lib/platform/sql";
 import {
   addComponentInput,
   componentInput,
@@ -13,10 +14,13 @@ import {
 import { lockComponents, settleComponent } from "@/lib/status/components/steps";
 import { componentChanged } from "@/lib/status/events";
 
+/** All components share their positions, so two who reorder at once take turns. */
+const orderLock = "status.component_order";
+
 /** A component at the end of the page, operational until told otherwise. */
 export const addComponent = command("status.publish", addComponentInput, (actor, words) =>
   transaction(async (tx) => {
-    await lockOrder(tx);
+    await lockNamed(tx, orderLock);
     const last = await tx.component.aggregate({ _max: { position: true } });
     const { id: componentId, name } = await tx.component.create({ data: { ...words, position: (last._max.position ?? 0) + 1 } });
     await emit(tx, componentChanged, actor, { componentId, name, change: "added" });
@@ -46,7 +50,7 @@ export const removeComponent = command("status.publish", componentInput, (actor,
 /** One place up or down; at the end of the list nothing happens. */
 export const moveComponent = command("status.publish", moveComponentInput, (actor, { componentId, direction }) =>
   transaction(async (tx) => {
-    await lockOrder(tx);
+    await lockNamed(tx, orderLock);
     const ordered = await tx.component.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, name: true } });
     const from = ordered.findIndex(({ id }) => id === componentId);
     const moved = ordered[from];
@@ -86,9 +90,4 @@ async function findLocked(tx: Tx, componentId: string) {
   const component = await tx.component.findUnique({ where: { id: componentId } });
   if (!component) throw notFound("component");
   return component;
-}
-
-// Positions are one thing shared by all components: two who reorder at once take turns.
-async function lockOrder(tx: Tx): Promise<void> {
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('status.component_order'))::text`;
 }

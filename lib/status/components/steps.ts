@@ -1,12 +1,13 @@
 import type { Actor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
+import { sql } from "@/lib/platform/sql";
 import { componentState } from "@/lib/status/components/rules";
 import { componentStateChanged } from "@/lib/status/events";
 
 /** Holds components against every other change, always in the same order so that two changes never wait for each other. */
 export async function lockComponents(tx: Tx, ids: string[]): Promise<void> {
-  await tx.$queryRaw`select 1 from "Component" where id = any(${ids}::uuid[]) order by id for update`;
+  await sql`select from "Component" where id = any(${ids}::uuid[]) order by id for update`.execute(tx);
 }
 
 /**

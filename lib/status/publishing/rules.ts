@@ -1,8 +1,8 @@
+import { dayMs } from "@/lib/platform/time";
 import { worst } from "@/lib/status/components/rules";
 import type { ComponentState } from "@/lib/status/components/schema";
 import type { Day } from "@/lib/status/publishing/schema";
 
-const dayMs = 86_400_000;
 export const shownDays = 90;
 
 /** Time in which a component was anything but operational, in ms since 1970; `to` is null while it lasts. */

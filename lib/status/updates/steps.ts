@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
+import { sql } from "@/lib/platform/sql";
 import { publicUpdatePosted } from "@/lib/status/events";
 import type { PublicState } from "@/lib/status/updates/schema";
 
@@ -9,8 +10,8 @@ type Words = { state: PublicState; body: string; bodyFr?: string | undefined; at
 
 /** The public incident, held against every other change until the transaction ends. */
 export async function findAndLockPublicIncident(tx: Tx, where: { id: string } | { incidentId: string }): Promise<PublicIncident | null> {
-  if ("id" in where) await tx.$queryRaw`select 1 from "PublicIncident" where id = ${where.id}::uuid for update`;
-  else await tx.$queryRaw`select 1 from "PublicIncident" where "incidentId" = ${where.incidentId}::uuid for update`;
+  const isWanted = "id" in where ? sql`id = ${where.id}::uuid` : sql`"incidentId" = ${where.incidentId}::uuid`;
+  await sql`select from "PublicIncident" where ${isWanted} for update`.execute(tx);
   return tx.publicIncident.findUnique({ where });
 }
 
