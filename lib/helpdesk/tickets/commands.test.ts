@@ -11,8 +11,8 @@ import {
 import { getPublicTicket, getTicket, listMessages, listTickets } from "@/lib/helpdesk/tickets/queries";
 import { type Actor, anonymous, type Role, roles } from "@/lib/platform/actor";
 import { sign } from "@/lib/platform/crypto";
-import { cursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
+import { timeCursor } from "@/lib/platform/page";
 import { actorAs } from "@/lib/testing/actors";
 import { customerAnswer, openTicket, words } from "@/lib/testing/tickets";
 
@@ -100,7 +100,7 @@ describe("the thread", () => {
     for (;;) {
       seen.unshift(...page.messages.map((message) => message.id));
       if (!page.older) break;
-      page = await listMessages(agent, number, cursor.parse(page.older));
+      page = await listMessages(agent, number, timeCursor.parse(page.older));
     }
     expect(seen).toHaveLength(121);
     expect(new Set(seen).size).toBe(121);
@@ -225,12 +225,12 @@ test("a list goes page by page over equal moments, without gap or double", async
     })),
   });
   const seen: number[] = [];
-  let after: ReturnType<typeof cursor.parse> | undefined;
+  let after: ReturnType<typeof timeCursor.parse> | undefined;
   for (;;) {
     const page = await listTickets(agent, { view: "unassigned", q: "100% _LIST", after });
     seen.push(...page.rows.map(({ number }) => number));
     if (!page.nextCursor) break;
-    after = cursor.parse(page.nextCursor);
+    after = timeCursor.parse(page.nextCursor);
   }
   expect(seen).toHaveLength(130);
   expect(new Set(seen).size).toBe(130);

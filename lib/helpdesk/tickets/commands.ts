@@ -31,6 +31,7 @@ import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 import { ipKey, type Limit, spend } from "@/lib/platform/rate-limit";
+import { sql } from "@/lib/platform/sql";
 
 const formPerIp: Limit = { name: "support-ip", points: 5, seconds: 600, shared: true };
 const formPerAddress: Limit = { name: "support-address", points: 5, seconds: 3_600, shared: true };
@@ -158,10 +159,8 @@ export const setTicketState = command("helpdesk.reply", setTicketStateInput, asy
 
 /** The ticket, held until the transaction ends: its changes and messages come one after the other. */
 async function lock(tx: Tx, where: { id: string } | { number: number }): Promise<Ticket> {
-  const [held] =
-    "id" in where
-      ? await tx.$queryRaw<{ id: string }[]>`select id from "Ticket" where id = ${where.id}::uuid for update`
-      : await tx.$queryRaw<{ id: string }[]>`select id from "Ticket" where number = ${where.number} for update`;
+  const isWanted = "id" in where ? sql`id = ${where.id}::uuid` : sql`number = ${where.number}`;
+  const held = await sql<{ id: string }>`select id from "Ticket" where ${isWanted} for update`.first(tx);
   if (!held) throw notFound("ticket");
   return tx.ticket.findUniqueOrThrow({ where: { id: held.id } });
 }

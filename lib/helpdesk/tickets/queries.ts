@@ -5,10 +5,11 @@ import type { ListTicketsFilter, TicketView } from "@/lib/helpdesk/tickets/schem
 import { historyEvents, toChange } from "@/lib/helpdesk/tickets/ticket-changes";
 import { newFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/ticket-link";
 import type { Actor } from "@/lib/platform/actor";
-import { type Cursor, cursorOf } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { listHistory } from "@/lib/platform/history";
+import { type Page, pageOf, type TimeKey } from "@/lib/platform/page";
+import { like, sql } from "@/lib/platform/sql";
 
 const pageSize = 50;
 
@@ -27,7 +28,7 @@ const rowFields = {
 
 type Row = Prisma.TicketGetPayload<{ select: typeof rowFields }>;
 export type TicketRow = ReturnType<typeof toRow>;
-export type TicketPage = { rows: TicketRow[]; nextCursor: string | null };
+export type TicketPage = Page<TicketRow>;
 export type ThreadPage = Awaited<ReturnType<typeof threadPage>>;
 export type ThreadMessage = ThreadPage["messages"][number];
 export type OpenTicket = Awaited<ReturnType<typeof getTicket>>;
@@ -37,9 +38,7 @@ export type PublicTicket = Awaited<ReturnType<typeof getPublicTicket>>;
 export const listTickets = query("helpdesk.read", async (actor, filter: ListTicketsFilter): Promise<TicketPage> => {
   const wanted = filter.q ? await matching(filter.q) : inView(filter.view, actor);
   const found = await findRows({ AND: [wanted, before(filter.after)] }, pageSize + 1);
-  const rows = found.slice(0, pageSize);
-  const last = rows.at(-1);
-  return { rows, nextCursor: found.length > pageSize && last ? cursorOf(new Date(last.lastMessageAt), last.id) : null };
+  return pageOf(found, pageSize, ({ lastMessageAt, id }) => [new Date(lastMessageAt), id]);
 });
 
 /** By number ("#1042", "1042"), subject, or the customer's name or address: for the search of everything. */
@@ -70,13 +69,12 @@ export const searchCustomers = query("helpdesk.read", async (_actor, q: string, 
 
 /** How many tickets wait in each view. Solved ones are not counted: their number only grows and asks for nothing. */
 export const countTickets = query("helpdesk.read", async (actor): Promise<Record<Exclude<TicketView, "solved">, number>> => {
-  const [row] = await db.$queryRaw<[Record<Exclude<TicketView, "solved">, number>]>`
+  return sql<Record<Exclude<TicketView, "solved">, number>>`
     select count(*) filter (where state = 'open' and "assigneeId" is null)::int as unassigned,
            count(*) filter (where "assigneeId" = ${actor.id}::uuid)::int as mine,
            count(*) filter (where state = 'open')::int as open,
            count(*) filter (where state = 'pending')::int as pending
-      from "Ticket" where state in ('open', 'pending')`;
-  return row;
+      from "Ticket" where state in ('open', 'pending')`.one(db);
 });
 
 /** One ticket with the newest page of its thread, its customer, and what the asker may do with it. */
@@ -110,7 +108,7 @@ export const getTicket = query("helpdesk.read", async (actor, number: number) =>
 });
 
 /** An earlier page of a ticket's thread. */
-export const listMessages = query("helpdesk.read", async (_actor, number: number, before: Cursor): Promise<ThreadPage> => {
+export const listMessages = query("helpdesk.read", async (_actor, number: number, before: TimeKey): Promise<ThreadPage> => {
   const ticket = await db.ticket.findUnique({ where: { number }, select: { id: true } });
   if (!ticket) throw notFound("ticket");
   return threadPage(ticket.id, before);
@@ -123,7 +121,7 @@ export const listAssignees = query("helpdesk.read", async (): Promise<{ id: stri
 });
 
 /** What the holder of a signed link may read: the conversation, never a note, an address or another ticket. */
-export const getPublicTicket = publicQuery(async (_actor, token: string, before?: Cursor) => {
+export const getPublicTicket = publicQuery(async (_actor, token: string, before?: TimeKey) => {
   const id = ticketIdOf(token);
   const ticket = id && (await db.ticket.findUnique({ where: { id }, select: { number: true, subject: true, state: true, kind: true } }));
   if (!id || !ticket) throw notFound("ticket");
@@ -163,17 +161,13 @@ async function matching(q: string): Promise<Prisma.TicketWhereInput> {
 }
 
 /** What is typed is looked for as it stands: % and _ are letters like any other. */
-const literal = (q: string) =>
-  q
-    .trim()
-    .replaceAll("\u0000", "")
-    .toWellFormed()
-    .replace(/[\\%_]/g, "\\$&");
+const literal = (q: string) => like(q.trim().replaceAll("\u0000", "").toWellFormed());
 
 // The first condition gives the index its range; the second settles equal moments.
-function before(after: Cursor | undefined): Prisma.TicketWhereInput {
+function before(after: TimeKey | undefined): Prisma.TicketWhereInput {
   if (!after) return {};
-  return { lastMessageAt: { lte: after.at }, OR: [{ lastMessageAt: { lt: after.at } }, { id: { lt: after.id } }] };
+  const [at, id] = after;
+  return { lastMessageAt: { lte: at }, OR: [{ lastMessageAt: { lt: at } }, { id: { lt: id } }] };
 }
 
 async function findRows(where: Prisma.TicketWhereInput, take: number) {
@@ -192,10 +186,10 @@ function toRow({ customer, assigneeId, lastMessageAt, ...row }: Row, assigneeNam
   };
 }
 
-async function threadPage(ticketId: string, before?: Cursor) {
+async function threadPage(ticketId: string, before?: TimeKey) {
   const { rows, older } = await messagePage({ ticketId }, before);
   const since = older ? (rows[0]?.createdAt ?? new Date(0)) : new Date(0);
-  const history = await listHistory({ type: "ticket", id: ticketId }, historyEvents, since, before?.at ?? null);
+  const history = await listHistory({ type: "ticket", id: ticketId }, historyEvents, since, before?.[0] ?? null);
   return {
     messages: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
     changes: history.map(toChange),
@@ -204,17 +198,15 @@ async function threadPage(ticketId: string, before?: Cursor) {
 }
 
 /** A page in order of time, with the cursor of what came before it. */
-async function messagePage(where: Prisma.TicketMessageWhereInput, before?: Cursor) {
-  const earlier: Prisma.TicketMessageWhereInput = before
-    ? { createdAt: { lte: before.at }, OR: [{ createdAt: { lt: before.at } }, { id: { lt: before.id } }] }
-    : {};
+async function messagePage(where: Prisma.TicketMessageWhereInput, before?: TimeKey) {
+  const [at, id] = before ?? [];
+  const earlier = at ? { createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: id } }] } : {};
   const found = await db.ticketMessage.findMany({
     where: { AND: [where, earlier] },
     select: { id: true, author: true, authorId: true, authorName: true, body: true, isInternal: true, createdAt: true },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,
   });
-  const rows = found.slice(0, pageSize).reverse();
-  const first = rows[0];
-  return { rows, older: found.length > pageSize && first ? cursorOf(first.createdAt, first.id) : null };
+  const { rows, nextCursor } = pageOf(found, pageSize, (oldest) => [oldest.createdAt, oldest.id]);
+  return { rows: rows.reverse(), older: nextCursor };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor } from "@/lib/platform/cursor";
+import { timeCursor } from "@/lib/platform/page";
 import { emailAddress, text } from "@/lib/platform/text";
 
 export const ticketKinds = ["question", "bug", "feedback", "billing"] as const;
@@ -65,6 +65,6 @@ export const listTicketsFilter = z.object({
     .string()
     .transform((value) => value.slice(0, 100).trim())
     .default(""),
-  after: cursor.optional(),
+  after: timeCursor.optional(),
 });
 export type ListTicketsFilter = z.output<typeof listTicketsFilter>;

@@ -16,6 +16,7 @@ import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/e
 import { type Actor, system } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { Fact } from "@/lib/platform/events";
+import { lockNamed, recordset, shape, sql } from "@/lib/platform/sql";
 
 /**
  * Alerts that fire together share an incident: they join the one that is open, or open one. Told twice, or after an alert's end, they
@@ -41,7 +42,7 @@ async function eachKey<A extends AlertFact>(facts: Fact<A>[], work: (tx: Tx, ale
   const alerts = facts.map(({ payload }) => payload);
   for (const [key, some] of Map.groupBy(alerts, keyOf)) {
     await transaction(async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`incident of ${key}`}, 0))`;
+      await lockNamed(tx, `incident of ${key}`);
       await work(tx, some, key);
     });
   }
@@ -79,9 +80,9 @@ const once = <A extends AlertFact>(alerts: A[]): A[] => [...new Map(alerts.map((
 /** The incident that alerts of this group may join now, locked. */
 async function findOpen(tx: Tx, { groupKey, groupWithinSeconds }: FiredFact): Promise<Incident | null> {
   if (groupKey === null || groupWithinSeconds === 0) return null;
-  const [open] = await tx.$queryRaw<Incident[]>`
+  const open = await sql<Incident>`
     select * from "Incident" where "groupKey" = ${groupKey} and "resolvedAt" is null
-    order by "groupUntil" desc nulls last limit 1 for update`;
+    order by "groupUntil" desc nulls last limit 1 for update`.first(tx);
   return open ?? null;
 }
 
@@ -95,12 +96,14 @@ async function end(tx: Tx, alerts: AlertFact[]): Promise<void> {
   }
 }
 
+const alertEnds = shape({ alertId: "uuid", at: "timestamptz(3)" });
+
 async function endAlerts(tx: Tx, incidentId: string, alerts: AlertFact[]): Promise<void> {
   const incident = await lockIncident(tx, { id: incidentId });
-  const ends = JSON.stringify(alerts.map(({ alertId, at }) => ({ alertId, at })));
-  const ended = await tx.$queryRaw<{ alertId: string }[]>`
-    update "IncidentAlert" a set "resolvedAt" = e."at" from jsonb_to_recordset(${ends}::jsonb) as e("alertId" uuid, "at" timestamptz(3))
-    where a."alertId" = e."alertId" and a."resolvedAt" is null returning a."alertId"`;
+  const ends = recordset(alertEnds, alerts);
+  const ended = await sql<{ alertId: string }>`
+    update "IncidentAlert" a set "resolvedAt" = e.at from ${ends} e
+    where a."alertId" = e."alertId" and a."resolvedAt" is null returning a."alertId"`.run(tx);
   const isNew = new Set(ended.map(({ alertId }) => alertId));
   await writeAlertLines(
     tx,

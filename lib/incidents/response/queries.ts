@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { numberIn } from "@/lib/incidents/response/rules";
@@ -5,8 +6,10 @@ import type { IncidentFilters, IncidentState } from "@/lib/incidents/response/sc
 import { localeOf } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { cursor, moment, type Page, pageOf, readCursor } from "@/lib/platform/page";
 import { worded } from "@/lib/platform/say";
 import type { Severity } from "@/lib/platform/severity";
+import { like } from "@/lib/platform/sql";
 
 export type IncidentRow = {
   id: string;
@@ -19,30 +22,34 @@ export type IncidentRow = {
   acknowledgedBy: string | null;
   resolvedAt: string | null;
 };
-export type IncidentPage = { rows: IncidentRow[]; nextCursor: string | null };
+export type IncidentPage = Page<IncidentRow>;
 
 export const incidentsPerPage = 30;
+const partCursor = cursor(z.enum(["open", "resolved"]), moment, z.uuid());
 
-/** Open ones first, each part newest first. `cursor` is the last page's `nextCursor`; a broken one starts again. */
+/** Lists incidents, open ones first, each part newest first. */
 export const listIncidents = query(
   "incidents.read",
-  async (actor, filters: IncidentFilters = {}, cursor?: string): Promise<IncidentPage> => {
-    const after = positionOf(cursor);
+  async (actor, filters: IncidentFilters = {}, after?: string): Promise<IncidentPage> => {
+    const place = readCursor(partCursor, after);
     const wanted = incidentsPerPage + 1;
     const found: Prisma.IncidentGetPayload<object>[] = [];
     for (const part of ["open", "resolved"] as const) {
-      if ((filters.state && filters.state !== part) || (after?.part === "resolved" && part === "open")) continue;
+      if ((filters.state && filters.state !== part) || (place?.[0] === "resolved" && part === "open")) continue;
       const where = {
         resolvedAt: part === "open" ? null : { not: null },
         ...(filters.severity ? { severity: filters.severity } : {}),
-        ...(after?.part === part ? { openedAt: { lte: after.openedAt }, NOT: { openedAt: after.openedAt, id: { gte: after.id } } } : {}),
+        ...(place?.[0] === part ? { openedAt: { lte: place[1] }, NOT: { openedAt: place[1], id: { gte: place[2] } } } : {}),
       };
       const take = wanted - found.length;
       if (take > 0) found.push(...(await db.incident.findMany({ where, orderBy: [{ openedAt: "desc" }, { id: "desc" }], take })));
     }
-    const shown = found.slice(0, incidentsPerPage);
-    const last = shown.at(-1);
-    return { rows: await named(shown, localeOf(actor)), nextCursor: found.length === wanted && last ? cursorOf(last) : null };
+    const { rows, nextCursor } = pageOf(found, incidentsPerPage, ({ resolvedAt, openedAt, id }) => [
+      resolvedAt ? "resolved" : "open",
+      openedAt,
+      id,
+    ]);
+    return { rows: await named(rows, localeOf(actor)), nextCursor };
   },
 );
 
@@ -120,7 +127,7 @@ export const countOpenIncidents = query("incidents.read", async () => db.inciden
 /** By number ("INC-42", "42") or by words of the title, newest first. */
 export const searchIncidents = query("incidents.read", async (actor, words: string, limit: number): Promise<IncidentRow[]> => {
   const number = numberIn(words);
-  const title = { contains: words.trim().replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const title = { contains: like(words.trim()), mode: "insensitive" as const };
   const where = { OR: [{ title }, ...(number === null ? [] : [{ number }])] };
   const found = await db.incident.findMany({ where, orderBy: [{ openedAt: "desc" }, { id: "desc" }], take: Math.min(limit, 50) });
   const sorted = found.sort((a, b) => Number(b.number === number) - Number(a.number === number));
@@ -200,12 +207,4 @@ function viewOf({ id, kind, body, data: stored, actorId, actorName, at }: Stored
       ? { body: worded(locale, body, said), data }
       : { body, data: { ...data, summary: worded(locale, summary, said) } };
   return { id, kind, ...words, actorId, actorName, at: at.toISOString() };
-}
-
-const cursorOf = ({ resolvedAt, openedAt, id }: { resolvedAt: Date | null; openedAt: Date; id: string }) =>
-  `${resolvedAt ? "resolved" : "open"}.${openedAt.getTime()}.${id}`;
-
-function positionOf(cursor: string | undefined) {
-  const [, part, ms, id] = /^(open|resolved)\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? "") ?? [];
-  return part && ms && id ? { part: part as "open" | "resolved", openedAt: new Date(Number(ms)), id } : null;
 }

@@ -4,6 +4,7 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 import type { Severity } from "@/lib/platform/severity";
+import { sql } from "@/lib/platform/sql";
 
 type Incident = Prisma.IncidentGetPayload<object>;
 type EntryKind = Prisma.IncidentEntryCreateManyInput["kind"];
@@ -17,8 +18,8 @@ export async function lockIncident(tx: Tx, where: { id: string } | { causeKey: s
 }
 
 export async function findAndLockIncident(tx: Tx, where: { id: string } | { causeKey: string }): Promise<Incident | null> {
-  if ("id" in where) await tx.$queryRaw`select 1 from "Incident" where id = ${where.id}::uuid for update`;
-  else await tx.$queryRaw`select 1 from "Incident" where "causeKey" = ${where.causeKey} for update`;
+  const isWanted = "id" in where ? sql`id = ${where.id}::uuid` : sql`"causeKey" = ${where.causeKey}`;
+  await sql`select from "Incident" where ${isWanted} for update`.execute(tx);
   return tx.incident.findUnique({ where });
 }
 

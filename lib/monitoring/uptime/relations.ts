@@ -5,6 +5,7 @@ import { wakeGroups } from "@/lib/monitoring/uptime/steps";
 import type { Tx } from "@/lib/platform/db";
 import { type FieldErrors, invalid } from "@/lib/platform/errors";
 import { liveLocations } from "@/lib/platform/locations";
+import { type Connection, sql } from "@/lib/platform/sql";
 
 export type Related = Pick<MonitorSettingsInput, "ownerId" | "groupId" | "dependsOn" | "childIds" | "locations">;
 type Before = { ownerId: string | null; groupId: string | null; locations: string[] };
@@ -28,10 +29,10 @@ export async function checkRelated(tx: Tx, related: Related, before: Before | nu
   if (Object.keys(fields).length > 0) throw invalid("Some of what was sent is not valid.", fields);
 }
 
-/** Where a worker is, or a monitor is asked from. */
-export async function knownLocations(tx: Pick<Tx, "$queryRaw">): Promise<string[]> {
-  const used = await tx.$queryRaw<{ location: string }[]>`select distinct unnest(locations) as location from "Monitor"`;
-  const all = [homeLocation, ...(await liveLocations(tx)), ...used.map(({ location }) => location)];
+/** Returns where a worker is, or a monitor is asked from. */
+export async function knownLocations(on: Connection): Promise<string[]> {
+  const used = await sql<{ location: string }>`select distinct unnest(locations) as location from "Monitor"`.run(on);
+  const all = [homeLocation, ...(await liveLocations(on)), ...used.map(({ location }) => location)];
   return [...new Set(all)].sort();
 }
 

@@ -9,7 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { getPublicTicket, type PublicTicket } from "@/lib/helpdesk/tickets/queries";
-import { cursor } from "@/lib/platform/cursor";
+import { timeCursor } from "@/lib/platform/page";
 import { read } from "@/lib/web/session";
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -22,7 +22,7 @@ export default async function CustomerTicket({ params, searchParams }: Props) {
   const t = await getTranslations("helpdesk.ticket");
   const { token } = await params;
   const search = await searchParams;
-  const before = cursor.safeParse(search.before).data;
+  const before = timeCursor.safeParse(search.before).data;
   const ticket = await read(getPublicTicket, token, before);
   const now = Date.now();
   return (
