@@ -15,7 +15,7 @@ const tellEveryMs = 1_000;
  * rest within a second: steady load then costs a third of a statement per check.
  */
 export class CheckWriter {
-  #waiting: FinishedCheck[] = [];
+  #waiting: { check: FinishedCheck; done: () => void }[] = [];
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
   #toldAt = 0;
@@ -24,16 +24,18 @@ export class CheckWriter {
   constructor(
     readonly record: (checks: FinishedCheck[], now: Date) => Promise<void>,
     readonly now: () => number,
-    readonly onDone: (check: FinishedCheck) => void,
   ) {}
 
-  add(check: FinishedCheck, { isUrgent }: { isUrgent: boolean }): void {
-    this.#waiting.push(check);
+  /** Resolves when the check is stored or given up. */
+  write(check: FinishedCheck, { isUrgent }: { isUrgent: boolean }): Promise<void> {
+    const { promise, resolve: done } = Promise.withResolvers<void>();
+    this.#waiting.push({ check, done });
     if (isUrgent || this.#waiting.length >= batchSize) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), calmMs);
+    return promise;
   }
 
-  /** Resolves when everything added so far is written or given up: for the end, where nobody waits for a database that is away. */
+  /** Resolves when everything so far is written or given up: for the end, where nobody waits for a database that is away. */
   async flush(): Promise<void> {
     this.#isEnding = true;
     while (this.#waiting.length > 0 || this.#writing) {
@@ -55,8 +57,8 @@ export class CheckWriter {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, batchSize);
-      await this.#write(batch);
-      for (const check of batch) this.onDone(check);
+      await this.#record(batch.map(({ check }) => check));
+      for (const { done } of batch) done();
     }
     await this.#tellConsoles();
   }
@@ -65,7 +67,7 @@ export class CheckWriter {
    * A batch that cannot be written is tried again in halves; a single check that cannot is dropped: its lease ends and it runs
    * again. While the database is away it is no check's fault: all wait for it, a minute at most.
    */
-  async #write(batch: FinishedCheck[], keptUntil = performance.now() + keepMs): Promise<void> {
+  async #record(batch: FinishedCheck[], keptUntil = performance.now() + keepMs): Promise<void> {
     try {
       await this.record(batch, new Date(this.now()));
     } catch (error) {
@@ -73,10 +75,10 @@ export class CheckWriter {
       const isAway = isDatabaseAway(error);
       if (isAway ? this.#isEnding || performance.now() > keptUntil : batch.length === 1) return;
       await new Promise((resolve) => setTimeout(resolve, retryMs));
-      if (isAway) return this.#write(batch, keptUntil);
+      if (isAway) return this.#record(batch, keptUntil);
       const half = Math.ceil(batch.length / 2);
-      await this.#write(batch.slice(0, half));
-      await this.#write(batch.slice(half));
+      await this.#record(batch.slice(0, half));
+      await this.#record(batch.slice(half));
     }
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { judge } from "@/lib/monitoring/uptime/judge";
-import { DatabaseClock, leaseMonitors } from "@/lib/monitoring/uptime/leases";
+import { dueMonitors, monitorOf } from "@/lib/monitoring/uptime/leases";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
 import { db } from "@/lib/platform/db";
 import { beat } from "@/lib/platform/worker";
@@ -37,8 +37,8 @@ async function job(change: object = {}): Promise<string> {
 }
 async function judged(hereSince: Date) {
   await db.monitor.updateMany({ data: { leasedUntil: null } });
-  const [monitor] = await leaseMonitors(1, new DatabaseClock());
-  return monitor && judge(monitor, never, hereSince);
+  const [monitor] = await dueMonitors.claim(1);
+  return monitor && judge(monitorOf(monitor), never, hereSince);
 }
 const only = () => db.monitor.findFirstOrThrow({ include: { heartbeat: true } });
 

@@ -2,7 +2,7 @@ import { isOwnNetworkAway } from "@/lib/monitoring/probes/own-network";
 import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
 import { heardAround, isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/signals/rules-signals";
 import { check, networkAway, nothingSeen, type Outcome, seenAs } from "@/lib/monitoring/uptime/check";
-import type { LeasedMonitor } from "@/lib/monitoring/uptime/leases";
+import type { DueMonitor } from "@/lib/monitoring/uptime/leases";
 import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
 import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules-group";
 import { pool } from "@/lib/platform/db";
@@ -21,7 +21,7 @@ const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) })
  * The verdict on a monitor: asked here, gathered from its locations or its children, or told; `hereSince` is since when we have been
  * there without a break to be told. Never throws.
  */
-export async function judge(monitor: LeasedMonitor, signal: AbortSignal, hereSince: Date): Promise<Judgement> {
+export async function judge(monitor: DueMonitor, signal: AbortSignal, hereSince: Date): Promise<Judgement> {
   const { kind } = monitor.stored.config as MonitorConfig;
   if (isProbed(kind) && monitor.locations.length === 0) return check(monitor, signal);
   const hear = isProbed(kind) ? hearLocations : kind === "group" ? hearChildren : hearSignals;
@@ -32,7 +32,7 @@ const locationsSql = `
   select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, said, now() as now
     from "LocationProbe" where "monitorId" = $1 order by location`;
 
-async function hearLocations(monitor: LeasedMonitor): Promise<Judgement> {
+async function hearLocations(monitor: DueMonitor): Promise<Judgement> {
   const values = [monitor.monitorId];
   const { rows } = await pool.query<LocationSight & { now: Date }>({ name: "hear-locations", text: locationsSql, values });
   const verdict = rows[0] ? judgeLocations(rows, monitor, rows[0].now) : null;
@@ -45,7 +45,7 @@ const childrenSql = `
                     when "unknownSince" is not null then 'unknown' else state::text end as state
     from "Monitor" m where "groupId" = $1 order by lower(name), id`;
 
-async function hearChildren({ monitorId }: LeasedMonitor): Promise<Judgement> {
+async function hearChildren({ monitorId }: DueMonitor): Promise<Judgement> {
   const { rows } = await pool.query<Child>({ name: "hear-children", text: childrenSql, values: [monitorId] });
   const verdict = judgeGroup(rows);
   return verdict ? outcomeOf(verdict) : inOf(soonMs);
@@ -61,7 +61,7 @@ const proofMs = 1_000;
  * when we were not there to judge or to hear, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing
  * is known until it comes. Of its last seconds a web process has yet to say that it was there.
  */
-async function hearSignals({ stored: { id, config }, lastCheckedAt }: LeasedMonitor, hereSince: Date): Promise<Judgement> {
+async function hearSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor, hereSince: Date): Promise<Judgement> {
   const { rows } = await pool.query<ToldSignals & { now: Date; stays: WebStays }>({
     name: "hear-heartbeat",
     text: signalsSql,

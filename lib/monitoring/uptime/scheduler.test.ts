@@ -215,11 +215,12 @@ test("one check that cannot be stored does not take its batch along", async () =
   const token = crypto.randomUUID();
   await db.monitor.updateMany({ data: { leaseToken: token } });
   const done: string[] = [];
-  const writer = new CheckWriter(recordChecks, Date.now, ({ monitorId }) => done.push(monitorId));
+  const writer = new CheckWriter(recordChecks, Date.now);
   const at = new Date();
   for (const [n, monitorId] of ids.entries()) {
     const check = { monitorId, token, ...seenWellAt(at) };
-    writer.add(n === 2 ? { ...check, error: "no text column takes \u0000" } : check, { isUrgent: false });
+    const unwritable = { ...check, error: "no text column takes \u0000" };
+    void writer.write(n === 2 ? unwritable : check, { isUrgent: false }).then(() => done.push(monitorId));
   }
   await writer.flush();
   expect(done.sort()).toEqual(ids.sort());
@@ -239,13 +240,14 @@ test("while the database is away, checks wait for it and none is lost", async ()
     return recordChecks(checks, now);
   };
   const done: string[] = [];
-  const writer = new CheckWriter(record, Date.now, ({ monitorId }) => done.push(monitorId));
-  for (const monitorId of ids) writer.add({ monitorId, token, ...seen }, { isUrgent: true });
+  const writer = new CheckWriter(record, Date.now);
+  const write = (monitorId = "") => writer.write({ monitorId, token, ...seen }, { isUrgent: true }).then(() => done.push(monitorId));
+  for (const monitorId of ids) void write(monitorId);
   await until(async () => done.length === 3);
   expect(refused).toBe(4);
   expect(await db.monitor.count({ where: { state: "up" } })).toBe(3);
   refused = 0;
-  writer.add({ monitorId: ids[0] ?? "", token, ...seen }, { isUrgent: true });
+  void write(ids[0]);
   await writer.flush();
   expect({ refused, done: done.length }).toEqual({ refused: 1, done: 4 });
 });

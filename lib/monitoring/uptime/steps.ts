@@ -1,5 +1,4 @@
 import type { Head } from "@/lib/monitoring/probes/observation";
-import type { Lease } from "@/lib/monitoring/uptime/leases";
 import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules";
 import type { Telling } from "@/lib/monitoring/uptime/rules-telling";
 import type { Tx } from "@/lib/platform/db";
@@ -29,7 +28,10 @@ export type LockedMonitor = Health & {
   outage: { cause: string | null; said: Phrase[] | null } | null;
 };
 
-export type FinishedCheck = Lease & {
+export type FinishedCheck = {
+  monitorId: string;
+  /** Of the lease that it was made under, and when it was due. */
+  token: string;
   scheduledAt: Date;
   startedAt: Date;
   /** Null when it could not be told. */
@@ -47,7 +49,7 @@ export type FinishedCheck = Lease & {
 export type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange; recentResults: string; telling: Telling };
 
 /** The monitors whose leases still hold, locked in the order of their ids, each with its open interval. */
-export function lockLeased(tx: Tx, held: Lease[]): Promise<LockedMonitor[]> {
+export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "token">[]): Promise<LockedMonitor[]> {
   const leases = JSON.stringify(held.map(({ monitorId, token }) => ({ id: monitorId, token })));
   return tx.$queryRaw`
     select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isTold", m."isFlapping", m."recentResults",
