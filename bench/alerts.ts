@@ -50,7 +50,7 @@ process.exit(0);
 
 /** Each route takes its own share of the monitors, whose address refuses every connection. */
 async function insertRoutes(url: string): Promise<void> {
-  const { sealChannel } = await import("../lib/monitoring/alerts/channels/senders");
+  const { sealChannel } = await import("../lib/alerting/channels/engine/senders");
   await db.query(
     `insert into "Monitor" (id, name, kind, target, config, "intervalSeconds", "timeoutMs", retries, "alertAfter", "nextDueAt")
      select gen_random_uuid(), 'Monitor ' || n, 'http', 'http://127.0.0.1:1/', jsonb_build_object('kind', 'http', 'url', 'http://127.0.0.1:1/',

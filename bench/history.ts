@@ -50,7 +50,7 @@ process.exit(0);
 /** Returns the monitor that has all of it: results of 30 days, hours, days and outages of two years. The others have what the list shows. */
 async function seed(): Promise<string> {
   const startedAt = performance.now();
-  const { makePartition } = await import("../lib/monitoring/history/partitions");
+  const { makePartition } = await import("../lib/monitoring/history/steps/partitions");
   const { rollUpHours } = await import("../lib/monitoring/history/commands");
   const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   for (let n = 0; n <= rawDays; n++) await makePartition(new Date(today - n * 86_400_000));

@@ -1,5 +1,5 @@
 // A process of its own, with the portal's settings: prints what only the app's modules can tell. `inside.ts <file of actions>…`
-import { ticketToken } from "@/lib/helpdesk/tickets/ticket-link";
+import { ticketToken } from "@/lib/helpdesk/tickets/steps/ticket-link";
 import { sealLeave } from "@/lib/platform/channels/answer-link";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";

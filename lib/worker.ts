@@ -1,8 +1,8 @@
 import { analyticsWorker } from "@/lib/analytics/worker";
 import { helpdeskWorker } from "@/lib/helpdesk/worker";
 import { incidentsWorker } from "@/lib/incidents/worker";
+import { probeFrom } from "@/lib/monitoring/uptime/engine/scheduler";
 import { homeLocation } from "@/lib/monitoring/uptime/locations/rules";
-import { probeFrom } from "@/lib/monitoring/uptime/scheduler";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import { env } from "@/lib/platform/env";
 import { runs, startProber, startWorker } from "@/lib/platform/worker";

@@ -22,7 +22,7 @@ const heard = [
 ];
 
 const pages: PalettePage[] = [
-  { name: "monitoring-alerts", href: "/console/monitoring/alerts" },
+  { name: "monitoring-alerts", href: "/console/alerts" },
   { name: "incidents-oncall", href: "/console/incidents/oncall" },
   { name: "settings-security", href: "/console/settings/security" },
   { name: "settings-design", href: "/console/settings/design" },

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 
 /** Beside a monitor's state: it is being worked on, until then, and its outages are not told. */
 export function MaintenanceMark({ title, endsAt, now }: { title: string; endsAt: string; now: number }) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const format = useFormatter();
   const [until, isToday] = [new Date(endsAt), Date.parse(endsAt) - now < 86_400_000];
   const time = format.dateTime(until, isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });

@@ -8,7 +8,7 @@ export function MonitoringTabs({ active, firing }: { active: "uptime" | "alerts"
       label={t("label")}
       tabs={[
         { href: "/console/monitoring/uptime", label: t("uptime"), active: active === "uptime" },
-        { href: "/console/monitoring/alerts", label: t("alerts"), active: active === "alerts", ...(firing > 0 ? { count: firing } : {}) },
+        { href: "/console/alerts", label: t("alerts"), active: active === "alerts", ...(firing > 0 ? { count: firing } : {}) },
         { href: "/console/monitoring/maintenance", label: t("maintenance"), active: active === "maintenance" },
       ]}
     />

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Named } from "@/components/monitoring/alert-choices";
+import type { Named } from "@/components/alerting/alert-choices";
 import { ChosenList } from "@/components/monitoring/chosen-list";
 import type { ComboboxOption } from "@/components/ui/combobox";
 

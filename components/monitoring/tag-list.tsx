@@ -1,7 +1,7 @@
 import { Tag } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
-import { printList } from "@/lib/monitoring/alerts/labels/rules";
+import { printList } from "@/lib/alerting/labels/rules";
 
 type Props = { tags: string[]; hrefOf?: (tag: string) => string; max?: number };
 

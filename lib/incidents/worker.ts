@@ -2,7 +2,7 @@ import { acknowledgeIncidentOfAlert, openIncidentForAlert, resolveIncidentOfAler
 import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { pageOnCall, remindPaged, tellPaged, tellPageGivenUp } from "@/lib/incidents/paging/commands";
 import { alertAcknowledged, alertFired, alertReminded, alertResolved } from "@/lib/monitoring/events";
-import { mailGivenUp } from "@/lib/platform/operations/events";
+import { mailGivenUp } from "@/lib/operations/events";
 import { on, onAll } from "@/lib/platform/worker";
 
 export const incidentsWorker = [

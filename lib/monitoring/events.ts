@@ -52,47 +52,47 @@ const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: paylo
 
 /** Both are delivered at least once and in any order: for one alert the resolved one is the last word. */
 export const alertFired = defineEvent(
-  "monitoring.alert_fired",
+  "alerting.alert_fired",
   /** Whether its routes want members on call to be paged, beside the channels that are told. */
   alert.extend({ pagesOnCall: z.boolean().default(true) }),
   aboutAlert,
 );
-export const alertResolved = defineEvent("monitoring.alert_resolved", alert, aboutAlert);
+export const alertResolved = defineEvent("alerting.alert_resolved", alert, aboutAlert);
 
 /** Nobody has it, and its routes want that told again. `reminder` counts from 1. */
 export const alertReminded = defineEvent(
-  "monitoring.alert_reminded",
+  "alerting.alert_reminded",
   z.object({ alertId: z.uuid(), reminder: z.number().int(), at: z.iso.datetime() }),
   aboutAlert,
 );
 
 /** Another system said that somebody there has the alert. */
 export const alertAcknowledged = defineEvent(
-  "monitoring.alert_acknowledged",
+  "alerting.alert_acknowledged",
   z.object({ alertId: z.uuid(), sourceName: z.string(), at: z.iso.datetime() }),
   aboutAlert,
 );
 
 export const alertChannelChanged = defineEvent(
-  "monitoring.alert_channel_changed",
+  "alerting.alert_channel_changed",
   z.object({ channelId: z.uuid(), channelName: z.string(), change: z.enum(["created", "settings", "removed"]) }),
   ({ channelId }) => ({ type: "alert_channel", id: channelId }),
 );
 
 export const alertRouteChanged = defineEvent(
-  "monitoring.alert_route_changed",
+  "alerting.alert_route_changed",
   z.object({ routeId: z.uuid(), routeName: z.string(), change: z.enum(["created", "settings", "moved", "removed"]) }),
   ({ routeId }) => ({ type: "alert_route", id: routeId }),
 );
 
 export const alertSilenceChanged = defineEvent(
-  "monitoring.alert_silence_changed",
+  "alerting.alert_silence_changed",
   z.object({ silenceId: z.uuid(), reason: z.string(), change: z.enum(["created", "extended", "ended"]) }),
   ({ silenceId }) => ({ type: "alert_silence", id: silenceId }),
 );
 
 export const alertSourceChanged = defineEvent(
-  "monitoring.alert_source_changed",
+  "alerting.alert_source_changed",
   z.object({
     sourceId: z.uuid(),
     sourceName: z.string(),

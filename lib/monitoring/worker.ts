@@ -1,17 +1,17 @@
+import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/alerting/commands/follow-incidents";
+import { remindOfAlerts } from "@/lib/alerting/commands/remind";
+import { buryOldDeliveries, mailChannelTrouble } from "@/lib/alerting/deliveries/commands";
+import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
+import { tellChannelTrouble } from "@/lib/alerting/deliveries/jobs";
+import { releaseHeldAlerts } from "@/lib/alerting/engine/release-inhibited";
+import { endTest } from "@/lib/alerting/sources/commands/send-test";
+import { endTestAlert } from "@/lib/alerting/sources/jobs";
 import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
-import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/monitoring/alerts/commands";
-import { buryOldDeliveries, mailChannelTrouble } from "@/lib/monitoring/alerts/deliveries/commands";
-import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
-import { tellChannelTrouble } from "@/lib/monitoring/alerts/deliveries/jobs";
-import { releaseHeldAlerts } from "@/lib/monitoring/alerts/holds-release";
-import { endTest } from "@/lib/monitoring/alerts/inbound/commands/test";
-import { endTestAlert } from "@/lib/monitoring/alerts/inbound/jobs";
-import { remindOfAlerts } from "@/lib/monitoring/alerts/reminders";
 import { keepComponents } from "@/lib/monitoring/components/commands";
 import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring/events";
 import { rollPartitions, rollUpHours } from "@/lib/monitoring/history/commands";
 import { coverMonitors, planSpans } from "@/lib/monitoring/maintenance/commands";
-import { checkDueMonitors } from "@/lib/monitoring/uptime/scheduler";
+import { checkDueMonitors } from "@/lib/monitoring/uptime/engine/scheduler";
 import { every, handle, on, onAll, runs } from "@/lib/platform/worker";
 import { componentChanged } from "@/lib/status/events";
 

@@ -1,4 +1,4 @@
-import type { Alarm } from "@/lib/monitoring/alerts/lifecycle";
+import type { Alarm } from "@/lib/alerting/raise";
 import { phrase } from "@/lib/platform/phrase";
 
 /** That this monitor is down since `since`, as its check would raise it. */

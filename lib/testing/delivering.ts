@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { createChannel } from "@/lib/monitoring/alerts/channels/commands";
-import { deliverAlerts } from "@/lib/monitoring/alerts/deliveries/deliverer";
-import { raiseAlerts, resolveAlerts } from "@/lib/monitoring/alerts/lifecycle";
-import { saveRoute } from "@/lib/monitoring/alerts/routes/commands";
-import type { RouteInput } from "@/lib/monitoring/alerts/routes/schema";
+import { createChannel } from "@/lib/alerting/channels/commands";
+import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
+import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
+import { saveRoute } from "@/lib/alerting/routes/commands";
+import type { RouteInput } from "@/lib/alerting/routes/schema";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";

@@ -1,5 +1,5 @@
 import type { Span } from "@/lib/monitoring/history/rules";
-import { applyCheck, type Check, type Health, type State } from "@/lib/monitoring/uptime/rules";
+import { applyCheck, type Check, type Health, type State } from "@/lib/monitoring/uptime/rules/state";
 
 export type Step = { isOk: boolean | null; waitSeconds: number };
 export type Limits = { intervalSeconds: number; timeoutMs: number; retries: number; alertAfter: number; recoverAfter: number };

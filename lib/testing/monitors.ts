@@ -1,4 +1,4 @@
-import { targetOf } from "@/lib/monitoring/probes/rules-target";
+import { targetOf } from "@/lib/monitoring/probes/rules/target";
 import { type HttpConfig, monitorConfig } from "@/lib/monitoring/probes/schema";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 

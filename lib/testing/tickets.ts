@@ -1,5 +1,5 @@
 import { submitTicket } from "@/lib/helpdesk/tickets/commands";
-import { newFormKey, ticketToken } from "@/lib/helpdesk/tickets/ticket-link";
+import { newFormKey, ticketToken } from "@/lib/helpdesk/tickets/steps/ticket-link";
 import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 

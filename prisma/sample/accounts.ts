@@ -10,8 +10,8 @@ import {
   signInFailed,
   totpEnabled,
 } from "@/lib/accounts/events";
-import { hashPassword } from "@/lib/accounts/password-hash";
 import { sessionDays } from "@/lib/accounts/sessions/rules";
+import { hashPassword } from "@/lib/accounts/steps/password-hash";
 import type { Role } from "@/lib/platform/actor";
 import { uuidOf } from "@/lib/platform/crypto";
 import { transaction } from "@/lib/platform/db";

@@ -1,4 +1,4 @@
-import { defaultMapping } from "@/lib/monitoring/alerts/inbound/schema";
+import { defaultMapping } from "@/lib/alerting/sources/schema";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 

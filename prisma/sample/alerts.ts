@@ -1,4 +1,4 @@
-import { sealChannel } from "@/lib/monitoring/alerts/channels/senders";
+import { sealChannel } from "@/lib/alerting/channels/engine/senders";
 import { db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { say } from "@/lib/platform/say";

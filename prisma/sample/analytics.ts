@@ -1,6 +1,6 @@
-import { column } from "@/lib/analytics/tracking/columns";
 import { addEventPartitions } from "@/lib/analytics/tracking/commands";
-import { insertEvents as storeEvents } from "@/lib/analytics/tracking/writer";
+import { column } from "@/lib/analytics/tracking/engine/columns";
+import { insertEvents as storeEvents } from "@/lib/analytics/tracking/engine/writer";
 import { uuidOf } from "@/lib/platform/crypto";
 import { db, pool } from "@/lib/platform/db";
 import { type ComponentKey, outages, outageTimes, random, sampleId } from "@/prisma/sample/story";

@@ -1,5 +1,5 @@
-import { planWindow } from "@/lib/monitoring/maintenance/planning";
 import { occurrences } from "@/lib/monitoring/maintenance/rules/spans";
+import { planWindow } from "@/lib/monitoring/maintenance/steps/planning";
 import { transaction } from "@/lib/platform/db";
 import { sampleId } from "@/prisma/sample/story";
 

@@ -1,8 +1,8 @@
 import { rollUpHours } from "@/lib/monitoring/history/commands";
-import { makePartition } from "@/lib/monitoring/history/partitions";
 import { histogramOf } from "@/lib/monitoring/history/rules";
+import { makePartition } from "@/lib/monitoring/history/steps/partitions";
 import { monitorConfig } from "@/lib/monitoring/probes/schema";
-import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
 import { db, pool } from "@/lib/platform/db";
 import { seedAlerts } from "@/prisma/sample/alerts";
 import {

@@ -292,7 +292,7 @@ describe("platform", () => {
 
   test("DomainEvent", async () => {
     expect(await rows(`select name, payload ->> 'summary' as summary from "DomainEvent" where seq > 9000 order by seq`)).toEqual([
-      { name: "monitoring.alert_fired", summary: "Checkout is down" },
+      { name: "alerting.alert_fired", summary: "Checkout is down" },
       { name: "monitoring.monitor_went_down", summary: null },
     ]);
   });

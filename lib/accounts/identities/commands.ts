@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/accounts/access";
 import { identityLinked, identityUnlinked } from "@/lib/accounts/events";
-import { asMember } from "@/lib/accounts/self";
+import { asMember } from "@/lib/accounts/steps/self";
 import { transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";

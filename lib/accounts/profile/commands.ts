@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/accounts/access";
 import { profileChanged } from "@/lib/accounts/events";
 import { themeInput } from "@/lib/accounts/profile/schema";
-import { asMember } from "@/lib/accounts/self";
+import { asMember } from "@/lib/accounts/steps/self";
 import type { Actor } from "@/lib/platform/actor";
 import { transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";

@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { asMember } from "@/lib/accounts/self";
+import { asMember } from "@/lib/accounts/steps/self";
 import { db } from "@/lib/platform/db";
 
 export type Profile = { name: string; email: string; locale: string | null; theme: string | null };

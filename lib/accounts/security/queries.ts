@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { asMember } from "@/lib/accounts/self";
+import { asMember } from "@/lib/accounts/steps/self";
 import { db } from "@/lib/platform/db";
 
 export type Security = { totpSince: Date | null; recoveryCodesLeft: number; identities: { provider: string; createdAt: Date }[] };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command } from "@/lib/accounts/access";
 import { sessionsRevoked, signedOut } from "@/lib/accounts/events";
-import { asMember } from "@/lib/accounts/self";
+import { asMember } from "@/lib/accounts/steps/self";
 import { transaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";

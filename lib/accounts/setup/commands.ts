@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicCommand, systemCommand } from "@/lib/accounts/access";
 import { memberEnabled, memberJoined, passwordChanged, roleChanged, sessionsRevoked } from "@/lib/accounts/events";
-import { hashPassword, newPassword, verifyPassword } from "@/lib/accounts/password-hash";
+import { hashPassword, newPassword, verifyPassword } from "@/lib/accounts/steps/password-hash";
 import { system } from "@/lib/platform/actor";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { db, type Tx, transaction } from "@/lib/platform/db";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { publicCommand, systemCommand } from "@/lib/accounts/access";
 import { signedIn, signInFailed } from "@/lib/accounts/events";
-import { verifyPassword } from "@/lib/accounts/password-hash";
-import { spendCode } from "@/lib/accounts/second-factor";
 import { sessionDays } from "@/lib/accounts/sessions/rules";
-import { byAccount, byAddress } from "@/lib/accounts/sign-in/limits";
+import { byAccount, byAddress } from "@/lib/accounts/sign-in/steps/limits";
+import { verifyPassword } from "@/lib/accounts/steps/password-hash";
+import { spendCode } from "@/lib/accounts/steps/second-factor";
 import { anonymous } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import { db, type Tx, transaction } from "@/lib/platform/db";

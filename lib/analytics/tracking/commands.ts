@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { publicCommand, systemCommand } from "@/lib/accounts/access";
-import { Share } from "@/lib/analytics/tracking/in-flight";
-import { decodePayload } from "@/lib/analytics/tracking/payload";
-import { projectOfKey } from "@/lib/analytics/tracking/projects";
-import { readEvents } from "@/lib/analytics/tracking/rows";
-import { store, untilStored } from "@/lib/analytics/tracking/writer";
+import { Share } from "@/lib/analytics/tracking/engine/in-flight";
+import { decodePayload } from "@/lib/analytics/tracking/engine/payload";
+import { projectOfKey } from "@/lib/analytics/tracking/engine/projects";
+import { readEvents } from "@/lib/analytics/tracking/engine/rows";
+import { store, untilStored } from "@/lib/analytics/tracking/engine/writer";
 import { transaction } from "@/lib/platform/db";
 import { AppError, invalid, unavailable } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";

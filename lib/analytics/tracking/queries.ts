@@ -1,4 +1,5 @@
 import { can, query } from "@/lib/accounts/access";
+import { namesOf, type StoredEvent, toEventRow, withoutPerson } from "@/lib/analytics/tracking/reads/views";
 import {
   type EventDetail,
   type EventFilter,
@@ -10,7 +11,6 @@ import {
   type Timeline,
   type TimelineFilter,
 } from "@/lib/analytics/tracking/schema";
-import { namesOf, type StoredEvent, toEventRow, withoutPerson } from "@/lib/analytics/tracking/views";
 import { db, pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";

@@ -3,7 +3,7 @@ import { findMembers } from "@/lib/accounts/directory";
 import { customerReplied, ticketOpened, ticketReplied } from "@/lib/helpdesk/events";
 import { acknowledgement, customerAnswered, reply } from "@/lib/helpdesk/mail/emails/ticket-mails";
 import { isAcknowledged } from "@/lib/helpdesk/tickets/rules";
-import { ticketLink } from "@/lib/helpdesk/tickets/ticket-link";
+import { ticketLink } from "@/lib/helpdesk/tickets/steps/ticket-link";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";

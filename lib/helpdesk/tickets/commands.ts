@@ -24,7 +24,7 @@ import {
   type TicketState,
   takeTicketInput,
 } from "@/lib/helpdesk/tickets/schema";
-import { readFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/ticket-link";
+import { readFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/steps/ticket-link";
 import type { Actor } from "@/lib/platform/actor";
 import { uuidOf } from "@/lib/platform/crypto";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";

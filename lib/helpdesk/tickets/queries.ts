@@ -1,9 +1,9 @@
 import { can, publicQuery, query, roleCan } from "@/lib/accounts/access";
 import { findMembers, listActiveMembers } from "@/lib/accounts/directory";
+import { historyEvents, toChange } from "@/lib/helpdesk/tickets/reads/ticket-changes";
 import { ticketNumberIn } from "@/lib/helpdesk/tickets/rules";
 import type { ListTicketsFilter, TicketView } from "@/lib/helpdesk/tickets/schema";
-import { historyEvents, toChange } from "@/lib/helpdesk/tickets/ticket-changes";
-import { newFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/ticket-link";
+import { newFormKey, ticketIdOf } from "@/lib/helpdesk/tickets/steps/ticket-link";
 import type { Actor } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";

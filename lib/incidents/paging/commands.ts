@@ -5,11 +5,11 @@ import { membersToPage } from "@/lib/incidents/oncall/rules";
 import { givenUpMail, pageMail, resolvedMail } from "@/lib/incidents/paging/emails/page";
 import { lockIncident, writeEntry } from "@/lib/incidents/response/steps";
 import { alertReminded } from "@/lib/monitoring/events";
+import { mailGivenUp } from "@/lib/operations/events";
 import { system } from "@/lib/platform/actor";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
-import { mailGivenUp } from "@/lib/platform/operations/events";
 
 /** Wakes those on call, once, unless it is over already. The incident's lock orders this against its resolution. */
 export const pageOnCall = reaction([incidentOpened, incidentJoined], async ({ payload: { incidentId, pagesOnCall } }) => {

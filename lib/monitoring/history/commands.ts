@@ -1,6 +1,6 @@
 import { systemCommand } from "@/lib/accounts/access";
-import { dropPartitions, emptyDefaultBefore, makePartitions, partitionsBefore } from "@/lib/monitoring/history/partitions";
-import { resultsSql, rolledResults, rolledRollUps } from "@/lib/monitoring/history/read-steps";
+import { resultsSql, rolledResults, rolledRollUps } from "@/lib/monitoring/history/reads/steps";
+import { dropPartitions, emptyDefaultBefore, makePartitions, partitionsBefore } from "@/lib/monitoring/history/steps/partitions";
 import { pool } from "@/lib/platform/db";
 
 const dayMs = 86_400_000;

@@ -1,4 +1,4 @@
-import { isAfterGap, type Pace } from "@/lib/monitoring/uptime/rules";
+import { isAfterGap, type Pace } from "@/lib/monitoring/uptime/rules/state";
 
 /** Upper bounds (ms, inclusive) of the latency histogram; one more bucket holds what is slower. Hours keep counts per bucket, so they can be merged. */
 export const latencyBoundsMs = [

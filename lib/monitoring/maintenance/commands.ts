@@ -1,5 +1,6 @@
 import { command, reactionToAll, systemCommand } from "@/lib/accounts/access";
 import { maintenanceChanged, monitorChanged, monitorCreated } from "@/lib/monitoring/events";
+import { type MaintenanceSettings, maintenanceInput, maintenanceUpdate, spanId, windowId } from "@/lib/monitoring/maintenance/schema";
 import {
   followRunning,
   lockWindow,
@@ -8,8 +9,7 @@ import {
   type StoredWindow,
   settledUntil,
   settleSpans,
-} from "@/lib/monitoring/maintenance/planning";
-import { type MaintenanceSettings, maintenanceInput, maintenanceUpdate, spanId, windowId } from "@/lib/monitoring/maintenance/schema";
+} from "@/lib/monitoring/maintenance/steps/planning";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { query } from "@/lib/accounts/access";
-import { runningAt } from "@/lib/monitoring/maintenance/planning";
+import { maintenanceNow } from "@/lib/monitoring/maintenance/reads/spans";
 import { occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
-import { maintenanceNow } from "@/lib/monitoring/maintenance/spans";
+import { runningAt } from "@/lib/monitoring/maintenance/steps/planning";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";

@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 import { z } from "zod";
-import { parseExpectedStatus } from "@/lib/monitoring/uptime/rules";
+import { parseExpectedStatus } from "@/lib/monitoring/uptime/rules/state";
 import { text } from "@/lib/platform/text";
 
 export const httpMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;

@@ -1,10 +1,17 @@
 import { command } from "@/lib/accounts/access";
-import type { Observation } from "@/lib/monitoring/probes/observation";
-import { runProbe } from "@/lib/monitoring/probes/run-probe";
+import type { Observation } from "@/lib/monitoring/probes/engine/observation";
+import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
 import { type MonitorConfig, probeConfig } from "@/lib/monitoring/probes/schema";
-import { openConfig, readConfig, type StoredConfig } from "@/lib/monitoring/uptime/monitor-config";
-import { insertMonitor, lockMonitor, pauseMonitors, removeMonitors, resumeMonitors, saveMonitor } from "@/lib/monitoring/uptime/saving";
 import { cloneInput, monitorId, monitorInput, monitorUpdate, testInput } from "@/lib/monitoring/uptime/schema";
+import { openConfig, readConfig, type StoredConfig } from "@/lib/monitoring/uptime/steps/monitor-config";
+import {
+  insertMonitor,
+  lockMonitor,
+  pauseMonitors,
+  removeMonitors,
+  resumeMonitors,
+  saveMonitor,
+} from "@/lib/monitoring/uptime/steps/save-monitor";
 import { type Actor, localeOf } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";

@@ -1,10 +1,10 @@
 import { publicQuery, query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
-import { filteredSql, filterValues, statusSql } from "@/lib/monitoring/uptime/filters";
-import { secretsSetOf } from "@/lib/monitoring/uptime/monitor-config";
-import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/row-figures";
+import { filteredSql, filterValues, statusSql } from "@/lib/monitoring/uptime/reads/filters";
+import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/reads/row-figures";
 import { type MonitorInput, type MonitorListInput, type MonitorStatus, maxChildren } from "@/lib/monitoring/uptime/schema";
+import { secretsSetOf } from "@/lib/monitoring/uptime/steps/monitor-config";
 import { localeOf } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
+import { mailGivenUp } from "@/lib/operations/events";
 import { system } from "@/lib/platform/actor";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { emit } from "@/lib/platform/events";
 import { type Attempt, defineJob, enqueue, Hopeless } from "@/lib/platform/jobs";
 import { notifyLive } from "@/lib/platform/live";
-import { mailGivenUp } from "@/lib/platform/operations/events";
 import { clean, emailAddress } from "@/lib/platform/text";
 
 /**

@@ -15,12 +15,12 @@ import { read } from "@/lib/web/session";
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("alerts.ack"))("title"), robots: { index: false, follow: false } };
+  return { title: (await getTranslations("alerting.ack"))("title"), robots: { index: false, follow: false } };
 }
 
 /** What a message told of, and a button to take it: opening the page alone takes nothing, as programs that look at links do. */
 export default async function AcknowledgePage({ params, searchParams }: Props) {
-  const [{ token }, { answer }, t] = await Promise.all([params, searchParams, getTranslations("alerts.ack")]);
+  const [{ token }, { answer }, t] = await Promise.all([params, searchParams, getTranslations("alerting.ack")]);
   const link = await read(getPublicLink, token, await getLocale());
   const { incident, state } = link;
   if (!incident) {
@@ -73,7 +73,7 @@ export default async function AcknowledgePage({ params, searchParams }: Props) {
 
 /** Who has it, or that it is over. */
 async function Standing({ link: { state, incident }, isMine, now }: { link: LinkView; isMine: boolean; now: number }) {
-  const t = await getTranslations("alerts.ack");
+  const t = await getTranslations("alerting.ack");
   if (!incident || state === "open") return null;
   if (state === "resolved") {
     const at = incident.resolvedAt as string;
@@ -104,7 +104,7 @@ function Notice({ icon, tone, children }: { icon: ReactNode; tone: string; child
 }
 
 async function Alerts({ alerts, now }: { alerts: NonNullable<LinkView["incident"]>["alerts"]; now: number }) {
-  const t = await getTranslations("alerts.ack");
+  const t = await getTranslations("alerting.ack");
   if (alerts.length === 0) return null;
   return (
     <ul aria-label={t("alerts")} className="mt-5 divide-y rounded-xl border">

@@ -1,5 +1,5 @@
-import { type Answer, receiveAlerts } from "@/lib/monitoring/alerts/inbound/commands/receive";
-import { routingKeyOf } from "@/lib/monitoring/alerts/inbound/rules/pagerduty";
+import { type Answer, receiveAlerts } from "@/lib/alerting/sources/commands/receive-alerts";
+import { routingKeyOf } from "@/lib/alerting/sources/rules/pagerduty";
 import { AppError } from "@/lib/platform/errors";
 import { endpoint, type Incoming, json } from "@/lib/web/endpoint";
 import type { HotPaths } from "@/lib/web/hot-paths";

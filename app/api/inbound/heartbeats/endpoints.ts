@@ -1,4 +1,4 @@
-import { recordSignal } from "@/lib/monitoring/signals/commands";
+import { recordSignal } from "@/lib/monitoring/heartbeats/commands";
 import { endpoint } from "@/lib/web/endpoint";
 import type { HotPaths } from "@/lib/web/hot-paths";
 

@@ -1,5 +1,5 @@
+import { findSlackClick } from "@/lib/alerting/slack-interactions/queries";
 import { answerIncident } from "@/lib/incidents/links/commands";
-import { findSlackClick } from "@/lib/monitoring/alerts/clicks/queries";
 import { endpoint } from "@/lib/web/endpoint";
 import type { HotPaths } from "@/lib/web/hot-paths";
 

@@ -61,7 +61,7 @@ function AlertsBox({ incident: { alerts, alertCount } }: { incident: IncidentScr
         {alerts.map(({ alertId, source, sourceId, summary, resolvedAt }) => (
           <li key={alertId} className="flex items-start justify-between gap-3">
             <Link
-              href={source === "monitor" ? `/console/monitoring/uptime/${sourceId}` : "/console/monitoring/alerts"}
+              href={source === "monitor" ? `/console/monitoring/uptime/${sourceId}` : "/console/alerts"}
               className={cn("min-w-0 break-words", linkClasses)}
             >
               {summary}

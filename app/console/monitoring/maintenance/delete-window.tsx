@@ -12,7 +12,7 @@ import { useAction } from "@/components/ui/use-action";
 type Props = { id: string; title: string; isIcon?: boolean; leadTo?: string };
 
 export function DeleteWindow({ id, title, isIcon, leadTo }: Props) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const { run } = useAction("maintenance");
   const router = useRouter();
 

@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 
 export function EndNow({ id, title }: { id: string; title: string }) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const { run } = useAction("maintenance");
   return (
     <ConfirmDialog

@@ -28,10 +28,10 @@ const listPath = "/console/monitoring/maintenance";
 const controls = { cron: "time", startsAt: "from" };
 
 export function MaintenanceForm({ initial, stored, tags, now }: Props) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   const router = useRouter();
   const [draft, setDraft] = useState(initial);
-  const form = useActionForm({ area: "maintenance", namespace: "maintenance.form", controls });
+  const form = useActionForm({ area: "maintenance", namespace: "monitoring.maintenance.form", controls });
   const input = inputOf(draft, stored, now);
   const runsSince = stored?.isRunning && input.cron === null && input.startsAt === stored.startsAt ? Date.parse(stored.startsAt) : now;
 

@@ -5,7 +5,7 @@ import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { countFiringAlerts } from "@/lib/monitoring/alerts/queries";
+import { countFiringAlerts } from "@/lib/alerting/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
 
@@ -14,7 +14,7 @@ const views = { now: path, windows: `${path}/windows`, past: `${path}/past` };
 
 /** The frame of the three lists: what runs and comes next, what was planned, what is over. */
 export async function MaintenancePage({ active, children }: { active: keyof typeof views; children: ReactNode }) {
-  const [t, actor, firing] = await Promise.all([getTranslations("maintenance"), requireMember(), read(countFiringAlerts)]);
+  const [t, actor, firing] = await Promise.all([getTranslations("monitoring.maintenance"), requireMember(), read(countFiringAlerts)]);
   return (
     <div className="flex flex-col gap-4 p-4 sm:p-6">
       <LiveRefresh topics={["monitoring.maintenance_changed"]} />

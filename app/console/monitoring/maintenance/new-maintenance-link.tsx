@@ -9,7 +9,7 @@ import { useHotkeys } from "@/components/ui/use-hotkeys";
 const href = "/console/monitoring/maintenance/new";
 
 export function NewMaintenanceLink() {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const router = useRouter();
   useHotkeys({ c: () => router.push(href) });
   return (

@@ -14,7 +14,7 @@ const clock = { weekday: "short", day: "numeric", month: "short", year: "numeric
 
 /** When it would begin next, by the same rules as the worker's: in its zone, named as the season has it. */
 export function NextTimes({ input, from }: { input: MaintenanceInput; from: number }) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   const isHydrated = useHydrated();
   const written = JSON.stringify(input);
   const { schedule, spans } = useMemo(() => nextOf(JSON.parse(written), from), [written, from]);
@@ -33,7 +33,7 @@ export function NextTimes({ input, from }: { input: MaintenanceInput; from: numb
 }
 
 function Time({ span, schedule }: { span: Span; schedule: Schedule }) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   const format = useFormatter();
   const duration = useDuration();
   const own = useTimeZone();

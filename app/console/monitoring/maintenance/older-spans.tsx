@@ -5,7 +5,7 @@ type Props = { path: string; name: string; place: string | undefined; next: stri
 
 /** Further in a list that is paged by key, and back to its beginning. */
 export function OlderSpans({ path, name, place, next, words }: Props) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   if (!next && !place) return null;
   return (
     <div className="flex justify-end gap-2">

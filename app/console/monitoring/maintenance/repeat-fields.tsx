@@ -13,7 +13,7 @@ const days = [...Array.from({ length: 31 }, (_, n) => String(n + 1)), "L"];
 
 /** Each day, on days of the week, on a day of the month, or by a pattern; and between which days. */
 export function RepeatFields({ draft, change, errorOf }: FieldsProps) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   const { repeat } = draft;
   const isWrong = errorOf("cron") !== undefined;
   return (
@@ -62,7 +62,7 @@ export function RepeatFields({ draft, change, errorOf }: FieldsProps) {
 }
 
 function Weekdays({ draft, change, error }: Pick<FieldsProps, "draft" | "change"> & { error: string | undefined }) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   const weekday = useWeekday();
   const turn = (day: number, isOn: boolean) =>
     change({ weekdays: isOn ? [...draft.weekdays, day] : draft.weekdays.filter((each) => each !== day) });

@@ -22,7 +22,7 @@ export function SpanList({ spans, mayWrite, now }: Props) {
 }
 
 function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; now: number }) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const covered = useCoveredWords();
   const duration = useDuration();
   const [startsAt, endsAt] = [Date.parse(span.startsAt), Date.parse(span.endsAt)];
@@ -64,7 +64,7 @@ function SpanRow({ span, mayWrite, now }: { span: SpanView; mayWrite: boolean; n
 const clock = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
 
 function Times({ span: { startsAt, endsAt, timeZone }, now }: { span: SpanView; now: number }) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const format = useFormatter();
   const own = useTimeZone();
   const [from, to] = [new Date(startsAt), new Date(endsAt)];

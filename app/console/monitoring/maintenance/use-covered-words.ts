@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { printList } from "@/lib/monitoring/alerts/labels/rules";
+import { printList } from "@/lib/alerting/labels/rules";
 import type { Covered } from "@/lib/monitoring/maintenance/queries";
 
 /** "All monitors", "API, Docs and 3 more", "those tagged eu". */
 export function useCoveredWords(): (covered: Covered) => string {
-  const t = useTranslations("maintenance.covered");
+  const t = useTranslations("monitoring.maintenance.covered");
   return ({ isAll, tags, count, names }) => {
     if (isAll) return t("all");
     const shown = names.join(", ");

@@ -14,7 +14,7 @@ export function useWeekday(): (day: number, length: "short" | "long") => string 
 
 /** "Every day at 02:00 for 1 h, Europe/Paris". */
 export function useScheduleWords(): (schedule: { cron: string | null; durationMinutes: number; timeZone: string }) => string {
-  const t = useTranslations("maintenance.schedule");
+  const t = useTranslations("monitoring.maintenance.schedule");
   const format = useFormatter();
   const weekday = useWeekday();
   const duration = useDuration();

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
 
 export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tags: string[] }) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   return (
     <fieldset className="flex min-w-0 flex-col gap-4">
       <legend className="mb-3 font-medium text-lg">{t("what")}</legend>

@@ -10,7 +10,7 @@ import { ZoneCombobox } from "@/components/ui/zone-combobox";
 
 export function WhenFields(props: FieldsProps) {
   const { draft, change, errorOf } = props;
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   return (
     <fieldset className="min-w-0">
       <legend className="mb-3 font-medium text-lg">{t("when")}</legend>
@@ -56,7 +56,7 @@ export function WhenFields(props: FieldsProps) {
 }
 
 function OnceFields({ draft, change, errorOf }: FieldsProps) {
-  const t = useTranslations("maintenance.form");
+  const t = useTranslations("monitoring.maintenance.form");
   return (
     <>
       <Field label={t("begins")}>

@@ -1,7 +1,7 @@
 "use server";
 
-import * as portable from "@/lib/monitoring/portable/commands";
-import * as signals from "@/lib/monitoring/signals/commands";
+import * as signals from "@/lib/monitoring/heartbeats/commands";
+import * as portable from "@/lib/monitoring/import/commands";
 import * as bulk from "@/lib/monitoring/uptime/bulk/commands";
 import * as commands from "@/lib/monitoring/uptime/commands";
 import { action } from "@/lib/web/action";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listMembers } from "@/lib/accounts/members/queries";
-import { listTrail } from "@/lib/platform/operations/queries";
+import { listTrail } from "@/lib/operations/queries";
 import { numberCursor, placeOf } from "@/lib/platform/page";
 import { text } from "@/lib/platform/text";
 import { pageTitle } from "@/lib/web/page-title";

@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Code } from "@/components/ui/code";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { TrailEntry } from "@/lib/platform/operations/queries";
+import type { TrailEntry } from "@/lib/operations/queries";
 import { detailsOf } from "./words";
 
 type Props = { entry: TrailEntry; names: Record<string, string>; now: number };

@@ -1,6 +1,6 @@
 "use server";
 
-import { deleteDeadJob as deleteDeadJobCommand, retryDeadJobs as retryDeadJobsCommand } from "@/lib/platform/operations/commands";
+import { deleteDeadJob as deleteDeadJobCommand, retryDeadJobs as retryDeadJobsCommand } from "@/lib/operations/commands";
 import { action } from "@/lib/web/action";
 
 export const retryDeadJobs = action(retryDeadJobsCommand);

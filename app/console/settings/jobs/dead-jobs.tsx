@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import type { DeadJob } from "@/lib/platform/operations/queries";
+import type { DeadJob } from "@/lib/operations/queries";
 import { deleteDeadJob, retryDeadJobs } from "./actions";
 
 type Props = { jobs: DeadJob[]; total: number; now: number };

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
-import { listDeadJobs, listQueues } from "@/lib/platform/operations/queries";
+import { listDeadJobs, listQueues } from "@/lib/operations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { MailState } from "@/lib/platform/operations/queries";
+import type { MailState } from "@/lib/operations/queries";
 
 const tones = { queued: "neutral", sent: "operational", kept: "maintenance", failed: "major", superseded: "neutral" } as const;
 

@@ -1,6 +1,6 @@
 import { query } from "@/lib/accounts/access";
-import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
-import { readDaySteps, readHeat, readHourSteps, readRawSteps, type Step } from "@/lib/monitoring/history/read-steps";
+import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/reads/spans";
+import { readDaySteps, readHeat, readHourSteps, readRawSteps, type Step } from "@/lib/monitoring/history/reads/steps";
 import {
   daysOfRange,
   type HeatDays,

@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/read-spans";
+import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/reads/spans";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeOfSteps, uptimeOver, uptimeWindows } from "@/lib/monitoring/history/rules";
 import { localeOf } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";

@@ -3,8 +3,9 @@ import { monitorChanged } from "@/lib/monitoring/events";
 import { judgeChange } from "@/lib/monitoring/uptime/bulk/rules";
 import { type BulkChange, type BulkProblem, type BulkResult, bulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
-import { checkRelated, findCircles, saveLocations } from "@/lib/monitoring/uptime/relations";
-import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
+import { wakeGroups } from "@/lib/monitoring/uptime/steps/lock";
+import { checkRelated, findCircles, saveLocations } from "@/lib/monitoring/uptime/steps/relations";
 import {
   type LockedMonitor,
   lockMonitors,
@@ -13,8 +14,7 @@ import {
   removeMonitors,
   resumeMonitors,
   settlePace,
-} from "@/lib/monitoring/uptime/saving";
-import { wakeGroups } from "@/lib/monitoring/uptime/steps";
+} from "@/lib/monitoring/uptime/steps/save-monitor";
 import type { Actor } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";

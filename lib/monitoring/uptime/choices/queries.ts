@@ -1,9 +1,9 @@
 import { query } from "@/lib/accounts/access";
 import { findMembers, listActiveMembers } from "@/lib/accounts/directory";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
-import { filteredSql, filterValues } from "@/lib/monitoring/uptime/filters";
-import { knownLocations } from "@/lib/monitoring/uptime/relations";
+import { filteredSql, filterValues } from "@/lib/monitoring/uptime/reads/filters";
 import type { MonitorNamesInput } from "@/lib/monitoring/uptime/schema";
+import { knownLocations } from "@/lib/monitoring/uptime/steps/relations";
 import { db, pool } from "@/lib/platform/db";
 
 type Named = { id: string; name: string };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { awaitedMs, dueAgainAt, judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
-import { nextDueAt } from "@/lib/monitoring/uptime/rules";
+import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
 import { phrase } from "@/lib/platform/phrase";
 import { inWords, say } from "@/lib/platform/say";
 

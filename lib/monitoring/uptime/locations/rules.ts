@@ -1,4 +1,4 @@
-import { longestCheckMs, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules";
+import { longestCheckMs, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules/state";
 import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
 
 export type LocationSight = {

@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import { statusSql } from "@/lib/monitoring/uptime/filters";
+import { statusSql } from "@/lib/monitoring/uptime/reads/filters";
 import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
 import { localeOf } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";

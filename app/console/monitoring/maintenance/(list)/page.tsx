@@ -15,13 +15,13 @@ import { read, requireMember } from "@/lib/web/session";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("maintenance"))("title") };
+  return { title: (await getTranslations("monitoring.maintenance"))("title") };
 }
 
 export default async function MaintenanceNowPage({ searchParams }: Props) {
   const after = place.parse((await searchParams).after);
   const [t, actor, running, upcoming] = await Promise.all([
-    getTranslations("maintenance"),
+    getTranslations("monitoring.maintenance"),
     requireMember(),
     read(listRunningMaintenance),
     read(listUpcomingMaintenance, after),

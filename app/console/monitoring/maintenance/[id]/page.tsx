@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MaintenanceWindowPage({ params }: Props) {
   const { id } = await params;
   await requireCapability("monitoring.write");
-  const [t, window, tags] = await Promise.all([getTranslations("maintenance"), read(getMaintenance, id), read(listMonitorTags)]);
+  const [t, window, tags] = await Promise.all([getTranslations("monitoring.maintenance"), read(getMaintenance, id), read(listMonitorTags)]);
   const now = Date.now();
   const isOver = window.cron === null && Date.parse(window.startsAt) < now && !window.isRunning;
   return (

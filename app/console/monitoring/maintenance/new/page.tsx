@@ -15,14 +15,14 @@ const id = z.uuid().optional().catch(undefined);
 const wished = z.object({ monitor: id, from: id });
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("maintenance"))("new") };
+  return { title: (await getTranslations("monitoring.maintenance"))("new") };
 }
 
 export default async function NewMaintenancePage({ searchParams }: Props) {
   await requireCapability("monitoring.write");
   const { monitor: monitorId, from } = wished.parse(await searchParams);
   const [t, timeZone, tags, monitor, model] = await Promise.all([
-    getTranslations("maintenance"),
+    getTranslations("monitoring.maintenance"),
     getTimeZone(),
     read(listMonitorTags),
     monitorId ? read(getMonitor, monitorId) : null,

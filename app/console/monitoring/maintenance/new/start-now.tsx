@@ -16,7 +16,7 @@ const lengths = [30, 60, 120];
 
 /** The short way: one monitor, from this moment. */
 export function StartNow(props: Props) {
-  const t = useTranslations("maintenance.startNow");
+  const t = useTranslations("monitoring.maintenance.startNow");
   return (
     <Card title={t("title", { name: props.monitor.name })} className="max-w-[720px]">
       <div className="flex flex-wrap gap-2">
@@ -29,7 +29,7 @@ export function StartNow(props: Props) {
 }
 
 function Start({ monitor, timeZone, minutes }: Props & { minutes: number }) {
-  const t = useTranslations("maintenance.startNow");
+  const t = useTranslations("monitoring.maintenance.startNow");
   const { run, busy } = useAction("maintenance");
   const router = useRouter();
   const duration = useDuration();

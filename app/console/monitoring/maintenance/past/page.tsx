@@ -13,12 +13,16 @@ import { read, requireMember } from "@/lib/web/session";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("maintenance"))("pastTitle") };
+  return { title: (await getTranslations("monitoring.maintenance"))("pastTitle") };
 }
 
 export default async function PastMaintenancePage({ searchParams }: Props) {
   const before = place.parse((await searchParams).before);
-  const [t, actor, past] = await Promise.all([getTranslations("maintenance"), requireMember(), read(listPastMaintenance, before)]);
+  const [t, actor, past] = await Promise.all([
+    getTranslations("monitoring.maintenance"),
+    requireMember(),
+    read(listPastMaintenance, before),
+  ]);
   return (
     <MaintenancePage active="past">
       {past.rows.length === 0 ? (

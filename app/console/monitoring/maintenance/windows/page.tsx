@@ -13,12 +13,16 @@ import { read, requireMember } from "@/lib/web/session";
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("maintenance"))("windowsTitle") };
+  return { title: (await getTranslations("monitoring.maintenance"))("windowsTitle") };
 }
 
 export default async function MaintenanceWindowsPage({ searchParams }: Props) {
   const before = place.parse((await searchParams).before);
-  const [t, actor, windows] = await Promise.all([getTranslations("maintenance"), requireMember(), read(listMaintenanceWindows, before)]);
+  const [t, actor, windows] = await Promise.all([
+    getTranslations("monitoring.maintenance"),
+    requireMember(),
+    read(listMaintenanceWindows, before),
+  ]);
   const mayWrite = can(actor, "monitoring.write");
   return (
     <MaintenancePage active="windows">

@@ -12,7 +12,7 @@ import type { WindowView } from "@/lib/monitoring/maintenance/queries";
 type Props = { window: WindowView; mayWrite: boolean };
 
 export function WindowRow({ window, mayWrite }: Props) {
-  const t = useTranslations("maintenance");
+  const t = useTranslations("monitoring.maintenance");
   const format = useFormatter();
   const covered = useCoveredWords();
   const schedule = useScheduleWords();

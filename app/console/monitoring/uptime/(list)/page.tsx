@@ -6,7 +6,7 @@ import { MonitorList } from "@/app/console/monitoring/uptime/monitor-list";
 import { MonitoringTabs } from "@/components/monitoring/monitoring-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { can } from "@/lib/accounts/access";
-import { countFiringAlerts } from "@/lib/monitoring/alerts/queries";
+import { countFiringAlerts } from "@/lib/alerting/queries";
 import { listFilterChoices, listMoreSettingChoices } from "@/lib/monitoring/uptime/choices/queries";
 import { countMonitorsByState, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { monitorListInput } from "@/lib/monitoring/uptime/schema";

@@ -150,7 +150,7 @@ function HeadButtons({ monitor, onTested }: ButtonsProps) {
       <ButtonLink size="icon" href={`/console/monitoring/uptime/new?from=${id}`} aria-label={t("clone")} title={t("clone")}>
         <CopyPlus aria-hidden />
       </ButtonLink>
-      <ButtonLink size="icon" href={`/console/monitoring/alerts/silences/new?monitor=${id}`} aria-label={t("silence")} title={t("silence")}>
+      <ButtonLink size="icon" href={`/console/alerts/silences/new?monitor=${id}`} aria-label={t("silence")} title={t("silence")}>
         <BellOff aria-hidden />
       </ButtonLink>
       <ButtonLink size="icon" href={`/console/monitoring/maintenance/new?monitor=${id}`} aria-label={t("maintain")} title={t("maintain")}>

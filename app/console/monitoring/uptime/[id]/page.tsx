@@ -10,12 +10,12 @@ import { UptimeFigures } from "@/app/console/monitoring/uptime/[id]/uptime-figur
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { can } from "@/lib/accounts/access";
 import { listIncidentsOfMonitor } from "@/lib/incidents/response/queries";
+import { findSignals } from "@/lib/monitoring/heartbeats/queries";
 import { listChecks } from "@/lib/monitoring/history/queries/checks";
 import { getMonitorHeat, getMonitorHistory } from "@/lib/monitoring/history/queries/latency";
 import { getUptimeSummary, listOutages } from "@/lib/monitoring/history/queries/uptime";
 import { type HeatDays, type HistoryRange, heatDays, historyRanges } from "@/lib/monitoring/history/rules";
 import { isProbed } from "@/lib/monitoring/probes/schema";
-import { findSignals } from "@/lib/monitoring/signals/queries";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { getMonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";

@@ -6,7 +6,7 @@ import { ManualState } from "@/app/console/monitoring/uptime/[id]/manual-state";
 import { SignalAddress } from "@/app/console/monitoring/uptime/[id]/signal-address";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { SignalsView, SignalView } from "@/lib/monitoring/signals/queries";
+import type { SignalsView, SignalView } from "@/lib/monitoring/heartbeats/queries";
 
 type Props = { id: string; told: SignalsView; canWrite: boolean };
 

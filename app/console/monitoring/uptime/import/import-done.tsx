@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useFailureText } from "@/components/ui/use-failure-text";
-import type { Applied } from "@/lib/monitoring/portable/schema";
+import type { Applied } from "@/lib/monitoring/import/schema";
 
 /** What was done. The addresses are shown here and never again. */
 export function ImportDone({ applied, failure }: { applied: Applied[]; failure: string | undefined }) {

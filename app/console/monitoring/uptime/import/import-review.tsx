@@ -5,7 +5,7 @@ import { NotTaken } from "@/app/console/monitoring/uptime/import/not-taken";
 import { PlannedRow } from "@/app/console/monitoring/uptime/import/planned-row";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { ImportPlan, PlannedMonitor } from "@/lib/monitoring/portable/schema";
+import type { ImportPlan, PlannedMonitor } from "@/lib/monitoring/import/schema";
 
 type Props = {
   plan: ImportPlan;

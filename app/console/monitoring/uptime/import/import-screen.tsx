@@ -8,7 +8,7 @@ import { ImportReview } from "@/app/console/monitoring/uptime/import/import-revi
 import { ImportSource } from "@/app/console/monitoring/uptime/import/import-source";
 import { toastError } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
-import type { Applied, ImportPlan } from "@/lib/monitoring/portable/schema";
+import type { Applied, ImportPlan } from "@/lib/monitoring/import/schema";
 
 /** A file is given, what it would do is shown, and then it is done: part by part, each monitor by itself. */
 export function ImportScreen() {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import type { LeftOut } from "@/lib/monitoring/portable/schema";
+import type { LeftOut } from "@/lib/monitoring/import/schema";
 
 /** What of another tool's backup stays behind, and why. */
 export function NotTaken({ leftOut, notifications }: { leftOut: LeftOut[]; notifications: string[] }) {

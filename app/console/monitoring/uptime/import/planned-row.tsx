@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useProblemWords } from "@/app/console/monitoring/uptime/import/use-problem-words";
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
-import type { PlannedMonitor } from "@/lib/monitoring/portable/schema";
+import type { PlannedMonitor } from "@/lib/monitoring/import/schema";
 
 const looks: Record<PlannedMonitor["action"], { tone: Tone; icon: LucideIcon }> = {
   create: { tone: "operational", icon: CirclePlus },

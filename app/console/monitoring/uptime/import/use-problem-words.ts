@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Problem } from "@/lib/monitoring/portable/schema";
+import type { Problem } from "@/lib/monitoring/import/schema";
 
 /** What is wrong with an entry, in the reader's language; a wrong field says what it accepts, as in the form. */
 export function useProblemWords(): (problem: Problem) => string {

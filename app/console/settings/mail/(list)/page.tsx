@@ -7,7 +7,7 @@ import { OlderLink } from "@/app/console/settings/older-link";
 import { SettingsPage } from "@/app/console/settings/settings-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { getMailSetup, listMails } from "@/lib/platform/operations/queries";
+import { getMailSetup, listMails } from "@/lib/operations/queries";
 import { placeOf, timeCursor } from "@/lib/platform/page";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { pageTitle } from "@/lib/web/page-title";

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { getMail } from "@/lib/platform/operations/queries";
+import { getMail } from "@/lib/operations/queries";
 import { pageTitle } from "@/lib/web/page-title";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../../settings-page";

@@ -1,4 +1,0 @@
-import { getReceiptBody } from "@/lib/monitoring/alerts/inbound/queries";
-import { endpoint } from "@/lib/web/endpoint";
-
-export const GET = endpoint({ auth: "member", run: ({ actor, incoming }) => getReceiptBody(actor, incoming.params.id ?? "") });

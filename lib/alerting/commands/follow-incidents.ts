@@ -1,0 +1,77 @@
+import { reaction } from "@/lib/accounts/access";
+import { channelKinds, sharesMessages } from "@/lib/alerting/channels/rules";
+import { deliveryChanged } from "@/lib/alerting/deliveries/steps";
+import { alertChanged, resolveAlerts } from "@/lib/alerting/raise";
+import { type Alert, incidentUrl, tellChange } from "@/lib/alerting/steps/notices";
+import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { monitorRemoved } from "@/lib/monitoring/events";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { notifyLive } from "@/lib/platform/live";
+
+/** A monitor that is gone can no longer recover. */
+export const resolveAlertsOfMonitor = reaction(monitorRemoved, ({ payload: { monitorId }, occurredAt }) =>
+  transaction((tx) => resolveAlerts(tx, [{ dedupeKey: `monitor:${monitorId}`, at: occurredAt }])),
+);
+
+/** What was not sent yet waits for nothing more, and names the incident. */
+export const nameIncident = reaction(incidentOpened, ({ payload }) => transaction((tx) => name(tx, idsOf(payload), payload)));
+
+/** The same of alerts that join it. Somebody who has the incident has them, too. */
+export const nameJoinedIncident = reaction(incidentJoined, ({ payload: { alertIds, acknowledgedAt, ...incident } }) =>
+  transaction(async (tx) => {
+    await name(tx, alertIds, incident);
+    if (!acknowledgedAt) return;
+    await tx.alert.updateMany({
+      where: { id: { in: alertIds }, acknowledgedAt: null },
+      data: { acknowledgedAt: new Date(acknowledgedAt) },
+    });
+  }),
+);
+
+/** Those who were told hear once that somebody has it, unless it is over. Whoever ends an incident by hand has its alerts that go on, too. */
+export const tellAcknowledged = reaction([incidentAcknowledged, incidentResolved], ({ payload: { incidentId, number, at, ...alerts } }) =>
+  transaction(async (tx) => {
+    const told = await tx.$queryRaw<Alert[]>`
+      update "Alert" a
+         set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${number}, "acknowledgedAt" = ${at}::timestamptz,
+             notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
+       where a.state in ('firing', 'flapping') and a."acknowledgedAt" is null and a.id in (
+         select o.id from "Alert" o where o."incidentId" = ${incidentId}::uuid or o.id = any(${idsOf(alerts)}::uuid[]) order by o."dedupeKey" for update)
+      returning a.*`;
+    await tellChange(tx, told, "acknowledged", () => new Date(at));
+    if (told.length > 0) await notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
+  }),
+);
+
+/** An earlier version named only the first. */
+const idsOf = ({ alertId, alertIds }: { alertId: string | null; alertIds?: string[] }) => alertIds ?? (alertId ? [alertId] : []);
+
+async function name(
+  tx: Tx,
+  alertIds: string[],
+  { incidentId, number: incidentNumber }: { incidentId: string; number: number },
+): Promise<void> {
+  if (alertIds.length === 0) return;
+  const count = await tx.$executeRaw`
+    update "Alert" set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${incidentNumber} where id in (
+      select id from "Alert" where id = any(${alertIds}::uuid[]) order by "dedupeKey" for update)`;
+  if (count === 0) return;
+  const named = JSON.stringify({ incidentId, incidentNumber, url: incidentUrl(incidentNumber) });
+  await tx.$executeRaw`
+    update "AlertDelivery" set notice = notice || ${named}::jsonb, "nextAttemptAt" = now() where id in (
+      select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0
+      order by id for update)`;
+  await shareMessages(tx, alertIds);
+  for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, { topic: "monitoring", name: hint, subjectId: null });
+}
+
+/** From here on one message on each channel tells of all alerts of the incident, except of those that were told on their own before. */
+async function shareMessages(tx: Tx, alertIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    update "Alert" a set "threadId" = a."incidentId" where a.id = any(${alertIds}::uuid[]) and a."threadId" is null
+      and not exists (select from "AlertDelivery" d where d."subjectId" = a.id and d.attempts > 0)`;
+  await tx.$executeRaw`
+    update "AlertDelivery" d set "threadId" = a."threadId" from "Alert" a, "AlertChannel" c
+     where a.id = any(${alertIds}::uuid[]) and a."threadId" is not null and d."subjectId" = a.id and c.id = d."channelId"
+       and d.attempts = 0 and c.kind = any(${channelKinds.filter(sharesMessages)}::text[]::"ChannelKind"[])`;
+}

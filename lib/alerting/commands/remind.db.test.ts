@@ -1,0 +1,111 @@
+import { beforeEach, expect, test } from "vitest";
+import { remindOfAlerts } from "@/lib/alerting/commands/remind";
+import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
+import { alertReminded } from "@/lib/monitoring/events";
+import { db, pool, transaction } from "@/lib/platform/db";
+import { downAlarm } from "@/lib/testing/alarms";
+import { emptyDatabase } from "@/lib/testing/empty-database";
+import { httpMonitor } from "@/lib/testing/monitors";
+
+const minute = 60_000;
+const alarm = downAlarm({ id: crypto.randomUUID(), name: "API" }, new Date(Date.now() - 6 * minute));
+const raise = () => transaction((tx) => raiseAlerts(tx, [alarm]));
+const notices = async () =>
+  (await db.alertDelivery.findMany({ include: { channel: true }, orderBy: [{ sequence: "asc" }, { channel: { name: "asc" } }] })).map(
+    ({ event, channel }) => `${event} ${channel.name}`,
+  );
+/** As if the time to the next reminder had passed. */
+const wait = () => db.alert.updateMany({ where: { remindAt: { not: null } }, data: { remindAt: new Date(Date.now() - 1) } });
+
+beforeEach(async () => {
+  await emptyDatabase(pool);
+  const channels = await db.alertChannel.createManyAndReturn({
+    data: [
+      { name: "Mail", kind: "email", config: {}, secret: "", locale: "fr" },
+      { name: "Phone", kind: "ntfy", config: {}, secret: "" },
+    ],
+  });
+  const connect = channels.map(({ id }) => ({ id }));
+  await db.alertRoute.create({ data: { name: "All", position: 1, remindEveryMinutes: 5, remindAtMost: 2, channels: { connect } } });
+});
+
+test("what nobody has is told again as often as its route says, and says which reminder it is", async () => {
+  await raise();
+  await Promise.all([remindOfAlerts(), remindOfAlerts()]);
+  expect(await notices()).toEqual(["firing Mail", "firing Phone", "reminder Mail", "reminder Phone"]);
+  const [alert] = await db.alert.findMany();
+  expect(alert).toMatchObject({ reminders: 1, remindersLeft: 1, notices: 2 });
+  expect((alert?.remindAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(4 * minute);
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(4);
+  await wait();
+  await remindOfAlerts();
+  expect(await db.alert.findMany()).toMatchObject([{ reminders: 2, remindersLeft: 0, remindAt: null }]);
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(6);
+  const last = await db.alertDelivery.findMany({ where: { sequence: 3 }, orderBy: { channel: { name: "asc" } } });
+  expect(last.map(({ notice }) => (notice as unknown as { fields: object[] }).fields.at(-1))).toEqual([
+    { label: "Rappel", value: "2 sur 2" },
+    { label: "Reminder", value: "2 of 2" },
+  ]);
+});
+
+test("a route that only pages tells those on call again, through the event", async () => {
+  await db.$executeRaw`truncate "AlertChannel" cascade`;
+  await raise();
+  await remindOfAlerts();
+  expect(await notices()).toEqual([]);
+  const [alert] = await db.alert.findMany();
+  const told = await db.domainEvent.findMany({ where: { name: alertReminded.name } });
+  expect(told.map(({ payload }) => payload)).toMatchObject([{ alertId: alert?.id, reminder: 1 }]);
+});
+
+test.each([
+  ["somebody has", { acknowledgedAt: new Date() }],
+  ["flaps", { state: "flapping" as const }],
+])("what %s is not told again", async (_, data) => {
+  await raise();
+  await db.alert.updateMany({ data });
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(2);
+});
+
+test("what is over is not told again", async () => {
+  await raise();
+  await transaction((tx) => resolveAlerts(tx, [{ dedupeKey: alarm.dedupeKey, at: new Date() }]));
+  await remindOfAlerts();
+  expect((await notices()).filter((each) => each.startsWith("reminder"))).toEqual([]);
+});
+
+test.each([{ isPaused: true }, { isAlerting: false }])("a monitor with %o is not told again until that is over", async (quiet) => {
+  const monitor = { ...httpMonitor("https://example.com/"), id: alarm.sourceId, name: "API" };
+  await db.monitor.create({ data: { ...monitor, ...quiet } });
+  await raise();
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(2);
+  await db.monitor.updateMany({ data: { isPaused: false, isAlerting: true } });
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(4);
+});
+
+test("a silence keeps reminders back, and the one that was due follows it", async () => {
+  await raise();
+  await db.alertSilence.create({ data: { reason: "Known", sourceIds: [alarm.sourceId], expiresAt: new Date(Date.now() + minute) } });
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(2);
+  await db.alertSilence.updateMany({ data: { expiresAt: new Date() } });
+  await remindOfAlerts();
+  expect(await notices()).toHaveLength(4);
+});
+
+test("many are reminded of, each once", async () => {
+  await transaction((tx) =>
+    raiseAlerts(
+      tx,
+      Array.from({ length: 1_100 }, (_, n) => downAlarm({ id: crypto.randomUUID(), name: `${n}` }, new Date(Date.now() - 6 * minute))),
+    ),
+  );
+  await remindOfAlerts();
+  expect(await db.alert.count({ where: { reminders: 1 } })).toBe(1_100);
+  expect(await db.alertDelivery.count({ where: { event: "reminder" } })).toBe(2_200);
+});

@@ -1,0 +1,48 @@
+import { systemCommand } from "@/lib/accounts/access";
+import { alertChanged } from "@/lib/alerting/raise";
+import { silenceOf } from "@/lib/alerting/silences/rules";
+import { readSilences } from "@/lib/alerting/steps/inhibition";
+import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
+import { alertReminded } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { emitAll } from "@/lib/platform/events";
+import { notifyLive } from "@/lib/platform/live";
+
+const atOnce = 500;
+
+/**
+ * Tells again what still fires and nobody has, as often as its routes want. What is silenced is told when the silence is over. Of a
+ * monitor that is paused nobody knows whether it still fires, and one whose alerts are switched off is to be quiet: both wait.
+ */
+export const remindOfAlerts = systemCommand(async (): Promise<void> => {
+  for (let after: string | null = ""; after !== null; ) after = await transaction((tx) => remind(tx, after as string));
+});
+
+/** The next lot after an id, and where the lot after that begins. */
+async function remind(tx: Tx, after: string): Promise<string | null> {
+  const now = new Date();
+  const due = await tx.$queryRaw<Alert[]>`
+    select a.* from "Alert" a
+    where "remindAt" <= ${now} and "remindersLeft" > 0 and a.state = 'firing' and "acknowledgedAt" is null and a.id::text > ${after}
+      and not exists (select from "Monitor" m where a.source = 'monitor' and m.id = a."sourceId" and (m."isPaused" or not m."isAlerting"))
+    order by a.id::text limit ${atOnce} for update of a skip locked`;
+  const silences = await readSilences(tx, now);
+  const ids = due.filter((alert) => !silenceOf(silences, alert, now)).map(({ id }) => id);
+  if (ids.length > 0) {
+    const reminded = await tx.$queryRaw<Alert[]>`
+      update "Alert" set "remindersLeft" = "remindersLeft" - 1, reminders = reminders + 1,
+             notices = notices + (case when notices > 0 then 1 else 0 end),
+             "remindAt" = case when "remindersLeft" > 1 then ${now}::timestamptz + "remindEverySeconds" * interval '1 second' end
+       where id = any(${ids}::uuid[]) returning *`;
+    await tellChange(tx, reminded, "reminder", () => now);
+    await emitAll(
+      tx,
+      alertReminded,
+      system,
+      reminded.map(({ id: alertId, reminders: reminder }) => ({ alertId, reminder, at: now.toISOString() })),
+    );
+    await notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
+  }
+  return due.length < atOnce ? null : (due.at(-1)?.id ?? null);
+}

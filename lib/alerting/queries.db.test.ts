@@ -1,0 +1,106 @@
+import { beforeEach, expect, test } from "vitest";
+import { listDeliveries } from "@/lib/alerting/deliveries/queries";
+import { countFiringAlerts, countOpenAlerts, getAlert, listAlerts } from "@/lib/alerting/queries";
+import type { MemberActor } from "@/lib/platform/actor";
+import { db, type Prisma, pool } from "@/lib/platform/db";
+import { actorAs } from "@/lib/testing/actors";
+import { emptyDatabase } from "@/lib/testing/empty-database";
+import { httpMonitor } from "@/lib/testing/monitors";
+
+let viewer: MemberActor;
+let api: string;
+let core: string;
+
+beforeEach(async () => {
+  await emptyDatabase(pool);
+  viewer = await actorAs("viewer");
+  const runbookUrl = "https://wiki.example/api";
+  [{ id: core }, { id: api }] = await Promise.all([
+    db.monitor.create({ data: { ...httpMonitor("https://core.example/"), name: "Core router" } }),
+    db.monitor.create({ data: { ...httpMonitor("https://api.example/"), name: "API", runbookUrl } }),
+  ]);
+});
+
+const raised = (changes: Partial<Prisma.AlertUncheckedCreateInput>) =>
+  db.alert.create({
+    data: {
+      source: "monitor",
+      sourceId: api,
+      causeKey: crypto.randomUUID(),
+      dedupeKey: crypto.randomUUID(),
+      rule: "monitor.down",
+      summary: "API is down",
+      severity: "sev2",
+      labels: [],
+      ...changes,
+    },
+  });
+
+test("an alert says what it waits for, and no longer when it is told", async () => {
+  const expiresAt = new Date(Date.now() + 60_000);
+  const silence = await db.alertSilence.create({ data: { reason: "Upgrade", labels: ["prod"], expiresAt } });
+  await raised({ summary: "told", state: "firing", heldBy: "silence", heldById: silence.id });
+  await raised({ summary: "parent", heldBy: "dependency", heldById: core });
+  await raised({ summary: "silenced", heldBy: "silence", heldById: silence.id });
+  const { rows } = await listAlerts(viewer, {});
+  expect(Object.fromEntries(rows.map(({ summary, hold }) => [summary, hold]))).toEqual({
+    silenced: { by: "silence", reason: "Upgrade", until: expiresAt.toISOString() },
+    parent: { by: "dependency", id: core, name: "Core router" },
+    told: null,
+  });
+  await db.alertSilence.deleteMany();
+  await db.monitor.delete({ where: { id: core } });
+  expect((await listAlerts(viewer, { state: "pending" })).rows.map(({ hold }) => hold)).toEqual([
+    { by: "silence", reason: null, until: null },
+    { by: "dependency", id: core, name: null },
+  ]);
+});
+
+test("names come from the kind of source, and are gone with it", async () => {
+  const prometheus = await db.alertSource.create({ data: { name: "Prometheus", kind: "alertmanager", tokenHash: "x" } });
+  await raised({ summary: "of a monitor" });
+  await raised({ summary: "from outside", source: "inbound", sourceId: prometheus.id });
+  await raised({ summary: "of nothing", sourceId: crypto.randomUUID() });
+  const { rows } = await listAlerts(viewer, {});
+  expect(Object.fromEntries(rows.map(({ summary, sourceName }) => [summary, sourceName]))).toEqual({
+    "of a monitor": "API",
+    "from outside": "Prometheus",
+    "of nothing": null,
+  });
+});
+
+test("lists narrow to a state and a label; what flaps counts as firing, what waits does not", async () => {
+  await raised({ summary: "a", state: "firing", labels: ["prod", "web"] });
+  await raised({ summary: "b", state: "flapping", labels: ["prod"] });
+  await raised({ summary: "c" });
+  await raised({ summary: "d", state: "resolved", labels: ["prod"] });
+  const found = async (filters: Parameters<typeof listAlerts>[1]) =>
+    (await listAlerts(viewer, filters)).rows.map(({ summary }) => summary).toSorted();
+  expect(await found({ label: "prod" })).toEqual(["a", "b", "d"]);
+  expect(await found({ label: "prod", state: "firing" })).toEqual(["a"]);
+  expect(await found({ label: "pro" })).toEqual([]);
+  expect(await countOpenAlerts(viewer)).toEqual({ firing: 1, flapping: 1, pending: 1 });
+  expect(await countFiringAlerts(viewer)).toBe(2);
+});
+
+test("one alert shows its rule, its runbook and who was told of it", async () => {
+  const [mine, other] = [await raised({ condition: "failed_checks_in_a_row >= 2", state: "firing" }), await raised({})];
+  const channel = await db.alertChannel.create({ data: { name: "Ops", kind: "webhook", config: {}, secret: "" } });
+  const about = (subjectId: string) => ({
+    channelId: channel.id,
+    subjectId,
+    sequence: 1,
+    event: "firing",
+    noticeKey: `${subjectId}:firing:1`,
+    notice: { title: "API is down" },
+  });
+  await db.alertDelivery.createMany({ data: [about(mine.id), about(other.id)] });
+  expect(await getAlert(viewer, mine.id)).toMatchObject({
+    rule: "monitor.down",
+    condition: "failed_checks_in_a_row >= 2",
+    sourceName: "API",
+    runbookUrl: "https://wiki.example/api",
+  });
+  expect((await listDeliveries(viewer, { subjectId: mine.id })).rows).toMatchObject([{ channel: { name: "Ops" }, event: "firing" }]);
+  for (const id of ["x", crypto.randomUUID()]) await expect(getAlert(viewer, id)).rejects.toMatchObject({ code: "not_found" });
+});

@@ -1,0 +1,18 @@
+import type { RouteRule } from "@/lib/alerting/routes/rules";
+import type { Tx } from "@/lib/platform/db";
+
+export type StoredRoute = RouteRule & { name: string };
+
+/** The routes in their order, in one statement. With `onlyReachable`, a channel that is switched off counts as none. */
+export function readRoutes(tx: Tx, { onlyReachable }: { onlyReachable: boolean }): Promise<StoredRoute[]> {
+  return tx.$queryRaw<StoredRoute[]>`
+    select r.id, r.name, r."isEnabled", coalesce(r.severities::text[], '{}') as severities, coalesce(r.labels, '{}') as labels,
+           coalesce(r."sourceIds", '{}') as "sourceIds", r."componentIds", coalesce(r.days, '{}') as days, r."fromMinute", r."toMinute",
+           r."timeZone", r."pagesOnCall", r."isContinuing", r."groupWithinSeconds", r."remindEveryMinutes", r."remindAtMost",
+           coalesce(told."channelIds", '{}') as "channelIds", coalesce(told."refusedIds", '{}') as "refusedIds"
+    from "AlertRoute" r, lateral (
+      select array_agg(c.id order by c.id) as "channelIds", array_agg(c.id order by c.id) filter (where c."circuitState" = 'disabled') as "refusedIds"
+      from "_AlertChannelToAlertRoute" l join "AlertChannel" c on c.id = l."A"
+      where l."B" = r.id and (c."isEnabled" or not ${onlyReachable})) told
+    order by r.position, r.id`;
+}

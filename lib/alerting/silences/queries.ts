@@ -1,0 +1,107 @@
+import { query } from "@/lib/accounts/access";
+import { findMembers } from "@/lib/accounts/directory";
+import { type Named, withSources } from "@/lib/alerting/reads/sources";
+import { silenceStateAt } from "@/lib/alerting/silences/rules";
+import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/alerting/silences/schema";
+import { cursorOf, readCursor } from "@/lib/platform/cursor";
+import { db, type Prisma } from "@/lib/platform/db";
+import type { Severity } from "@/lib/platform/severity";
+
+const pageSize = 50;
+
+export type SilenceView = {
+  id: string;
+  reason: string;
+  severities: Severity[];
+  labels: string[];
+  sourceIds: string[];
+  /** Those of them that are still there. */
+  sources: Named[];
+  startsAt: string;
+  expiresAt: string;
+  state: SilenceState;
+  createdBy: string | null;
+  /** How many alerts wait for its end. */
+  holds: number;
+};
+export type SilencePage = { rows: SilenceView[]; nextCursor: string | null };
+
+/** Those of one state, the newest first, fifty a page. */
+export const listSilences = query(
+  "monitoring.read",
+  async (_actor, { state = "active", cursor }: SilenceListInput): Promise<SilencePage> => {
+    const now = new Date();
+    const from = cursor ? readCursor(cursor) : null;
+    const found = await db.alertSilence.findMany({
+      where: {
+        ...within(state, now),
+        ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const page = found.slice(0, pageSize);
+    const [rows, members, holds] = await Promise.all([
+      withSources(page),
+      findMembers(page.flatMap(({ createdById }) => createdById ?? [])),
+      countHeld(page.map(({ id }) => id)),
+    ]);
+    const last = page.at(-1);
+    return {
+      rows: rows.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
+        ...silence,
+        startsAt: startsAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+        state: silenceStateAt({ startsAt, expiresAt }, now),
+        createdBy: members.get(createdById ?? "")?.name ?? null,
+        holds: holds.get(silence.id) ?? 0,
+      })),
+      nextCursor: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
+    };
+  },
+);
+
+export const countSilences = query("monitoring.read", async (): Promise<Record<SilenceState, number>> => {
+  const now = new Date();
+  const count = (state: SilenceState) => db.alertSilence.count({ where: within(state, now) });
+  const [active, upcoming, expired] = await Promise.all([count("active"), count("upcoming"), count("expired")]);
+  return { active, upcoming, expired };
+});
+
+export type SilenceMatches = { alerts: number; monitors: number };
+
+/** What these conditions fit now: open alerts, and monitors whose alerts they would hold back. No condition fits nothing. */
+export const countMatches = query("monitoring.read", async (_actor, matchers: SilenceMatchers): Promise<SilenceMatches> => {
+  const { severities, labels, sourceIds } = matchers;
+  if (severities.length + labels.length + sourceIds.length === 0) return { alerts: 0, monitors: 0 };
+  const severity = severities.length > 0 ? { severity: { in: severities } } : {};
+  const [alerts, monitors] = await Promise.all([
+    db.alert.count({
+      where: {
+        state: { not: "resolved" },
+        ...severity,
+        ...(labels.length > 0 ? { labels: { hasSome: labels } } : {}),
+        ...(sourceIds.length > 0 ? { sourceId: { in: sourceIds } } : {}),
+      },
+    }),
+    db.monitor.count({
+      where: {
+        ...severity,
+        ...(labels.length > 0 ? { tags: { hasSome: labels } } : {}),
+        ...(sourceIds.length > 0 ? { id: { in: sourceIds } } : {}),
+      },
+    }),
+  ]);
+  return { alerts, monitors };
+});
+
+function within(state: SilenceState, now: Date): Prisma.AlertSilenceWhereInput {
+  if (state === "expired") return { expiresAt: { lte: now } };
+  return { expiresAt: { gt: now }, startsAt: state === "active" ? { lte: now } : { gt: now } };
+}
+
+async function countHeld(ids: string[]): Promise<Map<string, number>> {
+  const where = { state: "pending", heldBy: "silence", heldById: { in: ids } } as const;
+  const groups = await db.alert.groupBy({ by: ["heldById"], where, _count: { _all: true } });
+  return new Map(groups.map(({ heldById, _count }) => [heldById as string, _count._all]));
+}

@@ -1,0 +1,107 @@
+import { command } from "@/lib/accounts/access";
+import { placeOf, placesOf } from "@/lib/alerting/sources/rules/places";
+import { sampleBody } from "@/lib/alerting/sources/rules/samples";
+import { changedSourceInput, type Mapping, newSourceInput, type SourceKind, sourceIdInput } from "@/lib/alerting/sources/schema";
+import { endAlertsOf, lockSource, type Source } from "@/lib/alerting/sources/steps";
+import { alertSourceChanged } from "@/lib/monitoring/events";
+import { hashToken, randomToken } from "@/lib/platform/crypto";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { emit } from "@/lib/platform/events";
+
+/** What another system is given, shown once: where to send, the secret in it, and a body that this source understands. */
+export type SourceAddress = { origin: string; token: string; sample: string };
+
+export const createSource = command("monitoring.write", newSourceInput, (actor, { kind, mapping, ...input }) =>
+  named(
+    transaction(async (tx) => {
+      const token = newToken(kind);
+      const mapped = mappingFor(kind, mapping);
+      const { id } = await tx.alertSource.create({
+        data: { ...input, kind, ...(mapped && { mapping: mapped }), tokenHash: hashToken(token) },
+      });
+      await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change: "created" });
+      return { id, address: addressOf(kind, mapped, token) };
+    }),
+  ),
+);
+
+/** Switched off, it takes nothing more, so what it holds open ends. */
+export const updateSource = command("monitoring.write", changedSourceInput, (actor, { id, mapping, ...input }) =>
+  named(
+    transaction(async (tx) => {
+      const before = await lock(tx, id);
+      const mapped = mappingFor(before.kind, mapping);
+      await tx.alertSource.update({ where: { id }, data: { ...input, ...(mapped && { mapping: mapped }) } });
+      if (!input.isEnabled) await endAlertsOf(tx, id);
+      const change = input.isEnabled === before.isEnabled ? "settings" : input.isEnabled ? "enabled" : "disabled";
+      await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change });
+      return { id };
+    }),
+  ),
+);
+
+/** A new secret address; the one before is worth nothing from now on. Shown this once. */
+export const renewSourceAddress = command("monitoring.write", sourceIdInput, (actor, { id }) =>
+  transaction(async (tx) => {
+    const { kind, mapping, name } = await lock(tx, id);
+    const token = newToken(kind);
+    await tx.alertSource.update({ where: { id }, data: { tokenHash: hashToken(token), tokenMadeAt: new Date() } });
+    await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "address" });
+    return addressOf(kind, mapping as Mapping | null, token);
+  }),
+);
+
+/** For what its sender will never say the end of. What still holds there fires again when it is next told of. */
+export const endSourceAlerts = command("monitoring.write", sourceIdInput, (actor, { id }) =>
+  transaction(async (tx) => {
+    const { name } = await lock(tx, id);
+    const ended = await endAlertsOf(tx, id);
+    await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "alerts_ended" });
+    return { ended };
+  }),
+);
+
+/** Its open alerts resolve; what it sent before stays among the alerts. */
+export const deleteSource = command("monitoring.write", sourceIdInput, (actor, { id }) =>
+  transaction(async (tx) => {
+    const { name } = await lock(tx, id);
+    await endAlertsOf(tx, id);
+    await tx.alertSource.delete({ where: { id } });
+    await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "removed" });
+  }),
+);
+
+/** PagerDuty's keys are 32 letters and digits, which its clients may insist on. */
+const newToken = (kind: SourceKind) => (kind === "pagerduty" ? crypto.randomUUID().replaceAll("-", "") : randomToken());
+
+function addressOf(kind: SourceKind, mapping: Mapping | null, token: string): SourceAddress {
+  const sample = { key: "disk-db1", title: "Disk of db1 is full", isFiring: true, now: new Date() };
+  const body = sampleBody(kind, sample, mapping && placesOf(mapping));
+  return { origin: env.APP_ORIGIN, token, sample: JSON.stringify(body, null, 2) };
+}
+
+function mappingFor(kind: SourceKind, mapping: Mapping | null): Mapping | null {
+  if (kind !== "generic") return null;
+  if (!mapping) throw invalid("A generic source needs a mapping.", { mapping: ["It is missing."] });
+  const { resolvedValues: _, ...paths } = mapping;
+  const wrong = Object.entries(paths).filter(([, path]) => path !== null && placeOf(path) === null);
+  if (wrong.length === 0) return mapping;
+  const fields = Object.fromEntries(wrong.map(([name]) => [`mapping.${name}`, ["Only names and positions up to 100 can be on the way."]]));
+  throw invalid("A path of the mapping does not lead to one place.", fields);
+}
+
+async function lock(tx: Tx, id: string): Promise<Source> {
+  return (await lockSource(tx, { id })) ?? refuse();
+}
+
+function refuse(): never {
+  throw notFound("alert source");
+}
+
+async function named<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error) => {
+    throw error.code === "P2002" ? conflict("There is a source with this name already.") : error;
+  });
+}

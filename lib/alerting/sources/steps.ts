@@ -1,0 +1,147 @@
+import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
+import { labelForm } from "@/lib/alerting/schema";
+import { readAlertmanager } from "@/lib/alerting/sources/rules/alertmanager";
+import { readGeneric } from "@/lib/alerting/sources/rules/generic";
+import { readPagerduty } from "@/lib/alerting/sources/rules/pagerduty";
+import { placesOf } from "@/lib/alerting/sources/rules/places";
+import { outcomeOf, type Problem, type Reading, refusal, type SentAlert } from "@/lib/alerting/sources/rules/reading";
+import type { Mapping, SourceKind } from "@/lib/alerting/sources/schema";
+import { alertAcknowledged } from "@/lib/monitoring/events";
+import { system } from "@/lib/platform/actor";
+import { hashToken } from "@/lib/platform/crypto";
+import type { Prisma, Tx } from "@/lib/platform/db";
+import { emit } from "@/lib/platform/events";
+import { notifyLive } from "@/lib/platform/live";
+import { clean } from "@/lib/platform/text";
+
+export type Source = Prisma.AlertSourceGetPayload<object>;
+export type Received = {
+  kind: SourceKind;
+  state: "accepted" | "partial" | "refused";
+  fired: number;
+  resolved: number;
+  problems: Problem[];
+  dedupKey: string | null;
+};
+
+const keptReceipts = 100;
+const keptBody = 4_096;
+
+/** Held against every other body of this source, so that each finds what the one before it left. Null when there is none such. */
+export async function lockSource(tx: Tx, where: { id: string } | { tokenHash: string }): Promise<Source | null> {
+  if ("id" in where) await tx.$queryRaw`select from "AlertSource" where id = ${where.id}::uuid for update`;
+  else await tx.$queryRaw`select from "AlertSource" where "tokenHash" = ${where.tokenHash} for update`;
+  return tx.alertSource.findUnique({ where });
+}
+
+/** Reads a body (null: it was too large), raises and ends the alerts that it tells of, and keeps what came of it. The source is locked. */
+export async function takeBody(tx: Tx, source: Source, body: string | null): Promise<Received> {
+  const { dedupKey, acknowledged, ...reading } = readBody(source, body);
+  const state = outcomeOf(reading);
+  const moved = await moveAlerts(tx, source, reading.alerts);
+  if (acknowledged) await tellAcknowledged(tx, source, acknowledged);
+  await keepReceipt(tx, source, { ...moved, state, problems: reading.problems, body: storable(body ?? "") });
+  return { kind: source.kind, state, ...moved, problems: reading.problems, dedupKey };
+}
+
+/** Ends what this source still holds open: nobody will say its end. */
+export async function endAlertsOf(tx: Tx, sourceId: string): Promise<number> {
+  const open = { source: "inbound", sourceId, state: { not: "resolved" } } as const;
+  const alerts = await tx.alert.findMany({ where: open, select: { dedupeKey: true } });
+  const at = new Date();
+  await resolveAlerts(
+    tx,
+    alerts.map(({ dedupeKey }) => ({ dedupeKey, at })),
+  );
+  return alerts.length;
+}
+
+function readBody(source: Source, body: string | null): Reading & { dedupKey: string | null; acknowledged?: string } {
+  const none = { dedupKey: null };
+  if (!source.isEnabled) return { ...refusal("disabled"), ...none };
+  if (body === null) return { ...refusal("tooLarge"), ...none };
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return { ...refusal("notJson"), ...none };
+  }
+  if (source.kind === "pagerduty") return readPagerduty(json, crypto.randomUUID().replaceAll("-", ""));
+  return { ...(source.kind === "generic" ? readGeneric(json, placesOf(source.mapping as Mapping)) : readAlertmanager(json)), ...none };
+}
+
+/** What is told again changes only its words; an end of what is not open changes nothing. */
+async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ fired: number; resolved: number }> {
+  if (sent.length === 0) return { fired: 0, resolved: 0 };
+  const at = new Date();
+  const told = sent.map((alert) => ({ ...alert, dedupeKey: dedupeKeyOf(source.id, alert.key) }));
+  const open = await tx.alert.findMany({
+    where: { dedupeKey: { in: told.map(({ dedupeKey }) => dedupeKey) }, state: { not: "resolved" } },
+    select: { id: true, dedupeKey: true, summary: true, detail: true, url: true },
+  });
+  const openByKey = new Map(open.map((alert) => [alert.dedupeKey, alert]));
+  const fresh = told.filter(({ isFiring, dedupeKey }) => isFiring && !openByKey.has(dedupeKey));
+  const ended = told.filter(({ isFiring, dedupeKey }) => !isFiring && openByKey.has(dedupeKey));
+  await raiseAlerts(
+    tx,
+    fresh.map(({ key: _, isFiring: __, severity, labels, ...alert }) => ({
+      ...alert,
+      source: "inbound",
+      sourceId: source.id,
+      // The sender may give an alert that fires again the time at which it first began, so the time cannot tell them apart.
+      causeKey: `${alert.dedupeKey}:${crypto.randomUUID()}`,
+      rule: "inbound" as const,
+      said: null,
+      severity: severity ?? source.severity,
+      labels: [...new Set([...source.labels, ...labels].map(labelForm))],
+      componentIds: [],
+      at,
+    })),
+  );
+  await resolveAlerts(
+    tx,
+    ended.map(({ dedupeKey }) => ({ dedupeKey, at })),
+  );
+  await changeWords(
+    tx,
+    told.flatMap(({ isFiring, dedupeKey, summary, detail, url }) => {
+      const before = openByKey.get(dedupeKey);
+      const isSame = before?.summary === summary && before.detail === detail && before.url === url;
+      return isFiring && before && !isSame ? [{ id: before.id, summary, detail, url }] : [];
+    }),
+  );
+  return { fired: fresh.length, resolved: ended.length };
+}
+
+/** Only what fired has, or will have, an incident that somebody can have. */
+async function tellAcknowledged(tx: Tx, { id, name: sourceName }: Source, key: string): Promise<void> {
+  const alert = await tx.alert.findFirst({
+    where: { dedupeKey: dedupeKeyOf(id, key), state: { in: ["firing", "flapping"] }, firedAt: { not: null } },
+    select: { id: true },
+  });
+  if (alert) await emit(tx, alertAcknowledged, system, { alertId: alert.id, sourceName, at: new Date().toISOString() });
+}
+
+const dedupeKeyOf = (sourceId: string, key: string) => `inbound:${sourceId}:${key.length > 255 ? hashToken(key) : key}`;
+
+async function changeWords(tx: Tx, changes: { id: string; summary: string; detail: string | null; url: string | null }[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.$executeRaw`
+    update "Alert" a set summary = n.summary, detail = n.detail, url = n.url
+      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(id uuid, summary text, detail text, url text) where a.id = n.id`;
+}
+
+type Receipt = { state: Received["state"]; fired: number; resolved: number; problems: Problem[]; body: string };
+
+async function keepReceipt(tx: Tx, { id: sourceId }: Source, receipt: Receipt): Promise<void> {
+  const receivedAt = new Date();
+  await tx.alertReceipt.create({ data: { sourceId, receivedAt, ...receipt } });
+  await tx.alertSource.update({ where: { id: sourceId }, data: { lastReceivedAt: receivedAt } });
+  await tx.$executeRaw`
+    delete from "AlertReceipt" where id in (
+      select id from "AlertReceipt" where "sourceId" = ${sourceId}::uuid order by "receivedAt" desc offset ${keptReceipts})`;
+  await notifyLive(tx, { topic: "monitoring", name: "alerting.alerts_received", subjectId: sourceId });
+}
+
+/** Its beginning, without the key that a PagerDuty client names its receiver by, which is as good as a password. */
+const storable = (body: string) => clean(body.replace(/("routing_key"\s*:\s*")(?:[^"\\]|\\.)*/g, "$1…").slice(0, keptBody));

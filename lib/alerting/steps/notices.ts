@@ -1,0 +1,128 @@
+import { queueAllNotices, type StoredNotice } from "@/lib/alerting/deliveries/steps";
+import { worstOf } from "@/lib/alerting/rules";
+import { silenceOf } from "@/lib/alerting/silences/rules";
+import { readSilences } from "@/lib/alerting/steps/inhibition";
+import type { AlertSaid } from "@/lib/monitoring/events";
+import type { Prisma, Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/messages";
+import { translator } from "@/lib/platform/messages";
+import { worded } from "@/lib/platform/say";
+
+export type Alert = Prisma.AlertGetPayload<object>;
+
+/** How long the first word waits for its incident's number; it goes without when that takes longer. */
+const waitForIncidentMs = 2_000;
+
+/** Kinds that only wake people: they hear the beginning, reminders and the end, not who has it. */
+export const wakesOnly: string[] = ["email", "sms", "voice"];
+
+/** The beginning, to those whom the routes chose. */
+export async function tellFiring(tx: Tx, alerts: Alert[], now: Date): Promise<void> {
+  await tell(tx, alerts, {
+    eventOf: beginningOf,
+    atOf: ({ firedAt }) => firedAt ?? now,
+    dueAt: new Date(now.getTime() + waitForIncidentMs),
+  });
+}
+
+/**
+ * What became of them, to those who were told of their beginning; `notices` counts this one already. While a silence is on, only an
+ * end is told.
+ */
+export async function tellChange(tx: Tx, alerts: Alert[], event: StoredNotice["event"], at: (alert: Alert) => Date): Promise<void> {
+  const told = alerts.filter(({ notices }) => notices > 0);
+  if (told.length === 0) return;
+  const now = new Date();
+  const silences = event === "resolved" ? [] : await readSilences(tx, now);
+  const heard = told.filter((alert) => !silenceOf(silences, alert, now));
+  await tell(tx, heard, { eventOf: () => event, atOf: at, dueAt: now });
+}
+
+export const incidentUrl = (incidentNumber: number) => `${env.APP_ORIGIN}/console/incidents/${incidentNumber}`;
+
+function urlOf({ id, source, sourceId, incidentNumber }: Alert): string {
+  if (incidentNumber !== null) return incidentUrl(incidentNumber);
+  return `${env.APP_ORIGIN}/console/monitoring/${source === "monitor" ? `uptime/${sourceId}` : `alerts/${id}`}`;
+}
+
+const beginningOf = ({ state }: Alert) => (state === "flapping" ? "flapping" : "firing");
+
+type Words = { eventOf: (alert: Alert) => StoredNotice["event"]; atOf: (alert: Alert) => Date; dueAt: Date };
+
+async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Words): Promise<void> {
+  const ids = [...new Set(alerts.flatMap(({ toldChannelIds }) => toldChannelIds))];
+  if (ids.length === 0) return;
+  const channels = await tx.alertChannel.findMany({
+    where: { id: { in: ids }, isEnabled: true },
+    select: { id: true, name: true, locale: true, kind: true },
+    orderBy: { id: "asc" },
+  });
+  await queueAllNotices(
+    tx,
+    alerts.map((alert) => {
+      const event = eventOf(alert);
+      const isHeard = ({ id, kind }: (typeof channels)[number]) =>
+        alert.toldChannelIds.includes(id) && (wakes(event, alert) || !wakesOnly.includes(kind));
+      const textOf = (locale: Locale) => ({ ...wordsOf(alert, event, locale), at: atOf(alert) });
+      return { subjectId: alert.id, threadId: alert.threadId, sequence: alert.notices, channels: channels.filter(isHeard), dueAt, textOf };
+    }),
+  );
+}
+
+/** A change of an alert that goes on wakes nobody again. */
+const wakes = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
+
+function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
+  const { severity, incidentId, incidentNumber, url, firedAt, raisedAt, resolvedAt, reminders, remindersLeft } = alert;
+  const t = translator(locale, "alerting.notice");
+  const fields = [
+    { label: t("since"), value: utc(firedAt ?? raisedAt) },
+    ...(resolvedAt ? [{ label: t("until"), value: utc(resolvedAt) }] : []),
+    ...(event === "reminder" ? [{ label: t("reminder"), value: t("ofMany", { n: reminders, of: reminders + remindersLeft }) }] : []),
+    ...(url ? [{ label: t("source"), value: url }] : []),
+  ];
+  const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
+  const about = { id: alert.id, key: alert.dedupeKey };
+  const { title, detail } = inLanguage(alert, locale);
+  return { event, title, body: detail ?? "", severity, alert: about, url: urlOf(alert), ...incident, fields };
+}
+
+function inLanguage({ summary, detail, said }: Alert, locale: Locale) {
+  const ours = said as AlertSaid | null;
+  return { title: worded(locale, summary, ours?.summary), detail: worded(locale, detail, ours?.detail) };
+}
+
+/** So many of those that share a message are named in it. */
+const namedAtMost = 10;
+
+/** What is said of alerts that share a message, in the order of their firing: of those that go on, else of all. */
+export function wordsOfThread(alerts: Alert[], event: StoredNotice["event"], locale: Locale) {
+  const open = alerts.filter(({ state }) => state !== "resolved");
+  const [first, ...others] = open.length > 0 ? open : alerts;
+  if (!first) throw new Error("a message of no alert");
+  const { body, ...words } = wordsOf(latestOf(first, alerts), event, locale);
+  const t = translator(locale, "alerting.notice");
+  const title = others.length > 0 ? t("andMore", { title: words.title, n: others.length }) : words.title;
+  const names = others.slice(0, namedAtMost).map((alert) => `- ${inLanguage(alert, locale).title}`);
+  const rest = others.length > namedAtMost ? ["…"] : [];
+  return {
+    ...words,
+    title,
+    body: [body, [...names, ...rest].join("\n")].filter(Boolean).join("\n\n"),
+    severity: worstOf([first, ...others]),
+  };
+}
+
+/** Where all have ended, that is when the last did; until then nothing has. */
+function latestOf(first: Alert, alerts: Alert[]): Alert {
+  const ends = alerts.map(({ resolvedAt }) => resolvedAt?.getTime() ?? Number.NaN);
+  const resolvedAt = ends.some(Number.isNaN) ? null : new Date(Math.max(...ends));
+  return { ...first, firedAt: alerts[0]?.firedAt ?? first.firedAt, resolvedAt };
+}
+
+const utc = (at: Date) =>
+  at
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, " UTC");

@@ -1,9 +1,0 @@
-import { z } from "zod";
-import { defineJob } from "@/lib/platform/jobs";
-
-/** `key` says which trouble: admins hear once of each. */
-export const tellChannelTrouble = defineJob(
-  "monitoring.tellChannelTrouble",
-  z.object({ channelId: z.uuid(), trouble: z.enum(["disabled", "givenUp"]), key: z.string(), error: z.string().nullable() }),
-  "critical",
-);

@@ -1,0 +1,103 @@
+import { command, publicCommand } from "@/lib/accounts/access";
+import { readSignal, type SignalKind } from "@/lib/monitoring/heartbeats/rules";
+import { manualInput, signalInput, signalsMonitor } from "@/lib/monitoring/heartbeats/schema";
+import { newAddress } from "@/lib/monitoring/heartbeats/steps/address";
+import { hashToken } from "@/lib/platform/crypto";
+import { db, pool } from "@/lib/platform/db";
+import { invalid, notFound } from "@/lib/platform/errors";
+import { notifyLiveHot } from "@/lib/platform/live";
+import { log } from "@/lib/platform/log";
+import { ipKey, spend } from "@/lib/platform/rate-limit";
+
+const keptSignals = 50;
+const tellEveryMs = 1_000;
+const perToken = { name: "heartbeat-token", points: 60, seconds: 60 };
+/** Of tokens that nobody has. Jobs that share an address with who guesses go on. */
+const guessesOfIp = { name: "heartbeat-guess-ip", points: 60, seconds: 60 };
+
+/** Takes a signal of the job that knows the token. What may change the state is judged within a second or two, the rest in time. */
+export const recordSignal = publicCommand(signalInput, async (_actor, { token, ip, suffix, status, message, pingMs }) => {
+  const signal = readSignal(suffix, status);
+  if (!signal) throw invalid("After the token: nothing, start, fail, or an exit code from 0 to 255.");
+  const tokenHash = hashToken(token);
+  await spend(perToken, tokenHash);
+  const isKnown = await store({ by: "tokenHash", key: tokenHash, ...signal, message, pingMs });
+  if (!isKnown) {
+    await spend(guessesOfIp, ipKey(ip));
+    throw notFound("heartbeat");
+  }
+  return { ok: true };
+});
+
+/** Says by hand that something works or not. */
+export const setManualState = command("monitoring.write", manualInput, async (_actor, { id, isUp, message }) => {
+  const monitor = await db.monitor.findUnique({ where: { id }, select: { kind: true } });
+  if (monitor?.kind !== "manual") throw notFound("monitor");
+  await store({ by: "monitorId", key: id, kind: isUp ? "success" : "fail", exitCode: null, message, pingMs: null });
+});
+
+/** A new secret address for a job's signals; the one before is worth nothing from now on. Shown this once. */
+export const renewSignalAddress = command("monitoring.write", signalsMonitor, async (_actor, { id }) => {
+  const { columns, url } = newAddress();
+  const { count } = await db.heartbeat.updateMany({
+    where: { monitorId: id, monitor: { kind: { in: ["heartbeat", "cron"] } } },
+    data: columns,
+  });
+  if (count === 0) throw notFound("monitor");
+  return { url };
+});
+
+type Stored = {
+  by: "tokenHash" | "monitorId";
+  key: string;
+  kind: SignalKind;
+  exitCode: number | null;
+  message: string | null;
+  pingMs: number | null;
+};
+
+// A plain success of what is known to be up, and is looked at each interval, changes nothing but when silence is too long, which the
+// check at that moment finds by itself.
+const storeSql = (isIt: string) => `
+  with told as (
+    update "Heartbeat"
+       set "startedAt" = case when $2::text = 'start' then clock_timestamp() else "startedAt" end,
+           "lastSeenAt" = case when $2::text = 'success' then clock_timestamp() else "lastSeenAt" end,
+           "failedAt" = case when $2::text = 'fail' then clock_timestamp() else "failedAt" end,
+           "exitCode" = case when $2::text = 'start' then "exitCode" else $3::int end,
+           "failMessage" = case when $2::text = 'fail' then $4::text else "failMessage" end
+     where ${isIt} returning "monitorId"
+  ), noted as (
+    insert into "HeartbeatSignal" (id, "monitorId", kind, at, "exitCode", message, "pingMs")
+    select gen_random_uuid(), "monitorId", $2::text::"SignalKind", clock_timestamp(), $3::int, $4::text, $5::int from told
+  ), forgotten as (
+    delete from "HeartbeatSignal" where id in (
+      select id from "HeartbeatSignal" where "monitorId" = (select "monitorId" from told) order by at desc offset ${keptSignals - 1})
+  ), due as (
+    update "Monitor" m set "nextDueAt" = now(), "leasedUntil" = null, "leaseToken" = null from told
+     where m.id = told."monitorId" and not m."isPaused"
+       and ($2::text <> 'success' or m.state <> 'up' or m."unknownSince" is not null
+            or m."nextDueAt" > now() + m."intervalSeconds" * interval '1 s')
+  )
+  select "monitorId" from told`;
+
+const statements = {
+  tokenHash: { name: "store-signal-by-token", text: storeSql('"tokenHash" = $1') },
+  monitorId: { name: "store-signal-by-monitor", text: storeSql('"monitorId" = $1::uuid') },
+};
+
+async function store({ by, key, kind, exitCode, message, pingMs }: Stored): Promise<boolean> {
+  const { rows } = await pool.query({ ...statements[by], values: [key, kind, exitCode, message, pingMs] });
+  if (rows.length > 0) await tellConsoles();
+  return rows.length > 0;
+}
+
+let toldAt = 0;
+
+async function tellConsoles(): Promise<void> {
+  if (performance.now() - toldAt < tellEveryMs) return;
+  toldAt = performance.now();
+  await notifyLiveHot(pool, "monitoring", "monitoring.signalled").catch((error) =>
+    log.warn({ err: error.message }, "live updates: cannot tell"),
+  );
+}

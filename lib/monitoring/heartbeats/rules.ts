@@ -1,0 +1,64 @@
+import { heartbeatState, isSilenceExcused, type Signals, type Unheard } from "@/lib/monitoring/probes/rules/heartbeat";
+import type { SignalConfig } from "@/lib/monitoring/probes/schema";
+import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
+import type { Absence } from "@/lib/platform/rules-presence";
+
+export type ToldSignals = Signals & { failMessage: string | null };
+/**
+ * `isOk` is null while nothing was said and nothing had to be, and with a reason while nothing could be heard that had to be said;
+ * `dueBy` is when silence turns into a failure.
+ */
+export type Told = { isOk: boolean | null; said: Phrase[]; dueBy: Date | null };
+
+/** What the signals mean for the monitor's state, with the reason when it is down. */
+export function judgeSignals(config: SignalConfig, told: ToldSignals, now: Date): Told {
+  const { lastSeenAt, failedAt } = told;
+  if (config.kind === "manual") {
+    const isOk = lastSeenAt || failedAt ? (lastSeenAt?.getTime() ?? 0) > (failedAt?.getTime() ?? 0) : null;
+    return { isOk, said: isOk === false ? [told.failMessage ? asSaid(told.failMessage) : phrase("setDown")] : [], dueBy: null };
+  }
+  const { state, since, downAt } = heartbeatState({ ...config, ...told, now });
+  const heard = [told.startedAt, lastSeenAt, failedAt].filter((at) => at !== null);
+  if (state !== "down" && heard.every((at) => at < told.watchedSince))
+    return { isOk: null, said: heard.length > 0 ? [phrase("signalUnheard")] : [], dueBy: downAt };
+  if (state !== "down") return { isOk: true, said: [], dueBy: downAt };
+  const isSaid = failedAt !== null && since.getTime() === failedAt.getTime();
+  const missing = phrase("signalMissing", { at: `${since.toISOString().slice(0, 19)}Z` });
+  return { isOk: false, said: [isSaid ? failureOf(told) : missing], dueBy: null };
+}
+
+/** Whether a signal is overdue. */
+export const isSilent = (config: SignalConfig, told: ToldSignals, now: Date): boolean =>
+  config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, { after: null, until: now });
+
+/** As `isSilenceExcused`; what is told by hand is not awaited. */
+export const isExcused = (config: SignalConfig, told: ToldSignals, unheard: Unheard): boolean =>
+  config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, unheard);
+
+/**
+ * What was told, with the silence of times when nobody was there to hear excused: the next signal is awaited from the end of the last
+ * of them that matters, also where it had been awaited since the middle of one.
+ */
+export function heardAround(config: SignalConfig, told: ToldSignals, absences: Absence[]): ToldSignals {
+  let heard = told;
+  for (const { after, until } of absences) {
+    const isAwaitedWithin = config.kind !== "manual" && heard.watchedSince > after && heard.watchedSince < until;
+    if (isAwaitedWithin || isExcused(config, heard, { after, until })) heard = { ...heard, watchedSince: until };
+  }
+  return heard;
+}
+
+function failureOf({ exitCode, failMessage }: ToldSignals): Phrase {
+  const what = exitCode === null ? phrase("jobFailed") : phrase("jobExited", { code: exitCode });
+  return failMessage ? phrase("explained", { what, why: failMessage }) : what;
+}
+
+export type SignalKind = "start" | "success" | "fail";
+
+/** What the address says: nothing, `start`, `fail`, or an exit code; Uptime Kuma's push says `status=down`. Null for anything else. */
+export function readSignal(suffix: string | undefined, status: string | undefined): { kind: SignalKind; exitCode: number | null } | null {
+  if (suffix === "start" || suffix === "fail") return { kind: suffix, exitCode: null };
+  if (suffix === undefined) return { kind: status === "down" ? "fail" : "success", exitCode: null };
+  if (!/^\d{1,3}$/.test(suffix) || Number(suffix) > 255) return null;
+  return { kind: suffix.match(/[1-9]/) ? "fail" : "success", exitCode: Number(suffix) };
+}

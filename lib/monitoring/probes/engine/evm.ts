@@ -1,0 +1,112 @@
+import type { Client } from "undici";
+import { z } from "zod";
+import { Unmet } from "@/lib/monitoring/probes/engine/failure";
+import { configuredHeaders, httpClient, readBody, send } from "@/lib/monitoring/probes/engine/http-client";
+import type { Deadline, Head, Observation } from "@/lib/monitoring/probes/engine/observation";
+import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
+import { headChange, medianOf } from "@/lib/monitoring/probes/rules/head";
+import type { EvmConfig } from "@/lib/monitoring/probes/schema";
+import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
+
+const quantity = z
+  .string()
+  .regex(/^0x[0-9a-f]{1,16}$/i)
+  .transform(Number)
+  .pipe(z.number().int().max(Number.MAX_SAFE_INTEGER));
+const block = z.object({ number: quantity, timestamp: quantity });
+const syncing = z.union([z.literal(false), z.object({ currentBlock: quantity.optional(), highestBlock: quantity.optional() })]);
+const answer = z.object({
+  result: z.unknown().optional(),
+  error: z.object({ code: z.number().optional(), message: z.string().default("") }).nullish(),
+});
+
+type Ask = <T>(method: string, params: unknown[], result: z.ZodType<T>) => Promise<T>;
+
+/** Up when the node answers as asked, is on the right chain, has caught up, and its head is young, not behind others and moving. */
+export function probeEvm(config: EvmConfig, deadline: Deadline, previous: Head | null = null): Promise<Observation> {
+  return observe(deadline, async (seen) => {
+    const others = Promise.all(config.references.map((url) => referenceHead(url, deadline.timeoutMs / 2, seen.signal)));
+    const ask = asker(seen, httpClient(seen, new URL(config.url), config), config);
+    await judgeChain(seen, config, ask);
+    const head = await ask("eth_getBlockByNumber", ["latest", false], block);
+    judgeHead(seen, config, head, previous);
+    if (config.references.length > 0) judgeLag(seen, config, head.number, await others);
+  });
+}
+
+async function judgeChain(seen: Sighting, { chainId }: EvmConfig, ask: Ask): Promise<void> {
+  const seenId = await ask("eth_chainId", [], quantity);
+  seen.note("chainId", seenId);
+  if (chainId !== undefined) seen.expect(seenId === chainId, phrase("chainId", { seen: seenId, expected: chainId }));
+  const sync = await ask("eth_syncing", [], syncing);
+  const { currentBlock: current = "?", highestBlock: highest } = sync || {};
+  seen.expect(sync === false, highest === undefined ? phrase("syncing") : phrase("syncingAt", { current, highest }));
+}
+
+function judgeHead(seen: Sighting, config: EvmConfig, { number, timestamp }: z.infer<typeof block>, previous: Head | null): void {
+  const now = new Date();
+  const ageSeconds = Math.max(0, Math.round(now.getTime() / 1_000 - timestamp));
+  seen.note("headNumber", number);
+  seen.note("headAgeSeconds", ageSeconds);
+  const maxAge = config.maxHeadAgeSeconds;
+  if (maxAge !== undefined) seen.expect(ageSeconds <= maxAge, phrase("headOld", { number, age: ageSeconds, maxAge }));
+  const change = headChange(previous, number, now, config.maxStallSeconds ?? null);
+  seen.head = change.head;
+  if (change.problem) seen.expect(false, change.problem);
+}
+
+function judgeLag(seen: Sighting, { maxLagBlocks }: EvmConfig, number: number, references: Reference[]): void {
+  for (const { name, head, said } of references) seen.note("reference", phrase("named", { name, what: head ?? said ?? [] }));
+  const median = medianOf(references.flatMap(({ head }) => head ?? []));
+  if (median === null) return;
+  const lag = median - number;
+  seen.note("lagBlocks", lag);
+  seen.expect(lag <= maxLagBlocks, phrase("headLags", { number, lag, median, max: maxLagBlocks }));
+}
+
+type Reference = { name: string; head: number | null; said: Phrase[] | null };
+
+/** A reference that fails says nothing about the node; it has half of the time, so that it cannot spend the node's. */
+async function referenceHead(url: string, timeoutMs: number, signal: AbortSignal): Promise<Reference> {
+  let head: number | null = null;
+  const { said } = await observe({ timeoutMs, signal }, async (seen) => {
+    const ask = asker(seen, httpClient(seen, new URL(url), {}), { url, headers: [] });
+    head = await ask("eth_blockNumber", [], quantity);
+  });
+  return { name: new URL(url).host, head, said };
+}
+
+function asker(seen: Sighting, client: Client, config: Pick<EvmConfig, "url" | "headers" | "auth">): Ask {
+  const url = new URL(config.url);
+  const headers = { "content-type": "application/json", accept: "application/json", ...configuredHeaders(config) };
+  let id = 0;
+  return async (method, params, result) => {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: ++id, method, params });
+    const response = await send(seen, client, { url, method: "POST", headers, body });
+    const { text } = await readBody(seen, response);
+    return resultOf(method, response.statusCode, text, result);
+  };
+}
+
+/** A node's refusal often comes with status 200, and its reason often with another: the JSON is looked at first. */
+function resultOf<T>(method: string, statusCode: number, text: string, result: z.ZodType<T>): T {
+  const said = answer.safeParse(parsed(text));
+  if (said.data?.error) throw new Unmet(refusalOf(method, said.data.error));
+  if (statusCode !== 200) throw new Unmet(phrase("rpcStatus", { method, status: statusCode }));
+  if (!said.success || said.data.result === undefined) throw new Unmet(phrase("rpcNotJson", { method }));
+  const value = result.safeParse(said.data.result);
+  if (!value.success) throw new Unmet(phrase("answeredWith", { command: method, answer: cut(JSON.stringify(said.data.result), 100) }));
+  return value.data;
+}
+
+const refusalOf = (method: string, { message, code }: { message: string; code?: number | undefined }) =>
+  phrase("rpcRefused", { method, reason: cut(message, 200), code: code ?? phrase("rpcNoCode") });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

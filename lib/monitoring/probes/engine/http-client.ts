@@ -1,0 +1,113 @@
+import type { Socket } from "node:net";
+import { pipeline, type Transform } from "node:stream";
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
+import { Client, type Dispatcher } from "undici";
+import { dial, secure, type Trust } from "@/lib/monitoring/probes/engine/dial";
+import { Unmet } from "@/lib/monitoring/probes/engine/failure";
+import type { Sighting } from "@/lib/monitoring/probes/engine/observe";
+import type { EvmConfig } from "@/lib/monitoring/probes/schema";
+import { phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
+import { version } from "@/lib/platform/version";
+
+export const maxBodyBytes = 1_048_576;
+
+type Request = { url: URL; method: string; headers: Record<string, string>; body?: string | undefined };
+export type Answer = { statusCode: number; headers: Dispatcher.ResponseData["headers"]; body: Dispatcher.ResponseData["body"] };
+export type Body = { text: string; bytes: number; isCut: boolean };
+
+/** A connection to one origin, dialled and judged by us; it ends with the check. */
+export function httpClient(seen: Sighting, origin: URL, trust: Trust): Client {
+  const port = Number(origin.port) || (origin.protocol === "https:" ? 443 : 80);
+  const connect = async (): Promise<Socket> => {
+    const socket = await dial(seen, { host: origin.hostname, port });
+    return origin.protocol === "https:" ? secure(seen, socket, origin.hostname, trust) : socket;
+  };
+  const client = new Client(origin.origin, {
+    allowH2: false,
+    maxHeaderSize: 16_384,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: (_target, done) =>
+      void connect().then(
+        (socket) => done(null, socket as never),
+        (error) => done(error, null),
+      ),
+  });
+  seen.signal.addEventListener("abort", () => void client.destroy().catch(() => undefined), { once: true });
+  return client;
+}
+
+/** Sends one request and waits for its headers. */
+export async function send(seen: Sighting, client: Client, { url, method, headers, body }: Request): Promise<Answer> {
+  const { connectMs, dnsMs, tlsMs } = seen.phases;
+  const before = (connectMs ?? 0) + (dnsMs ?? 0) + (tlsMs ?? 0);
+  const start = performance.now();
+  seen.step = phrase("stepHeaders");
+  const answer = await client.request({
+    method: method as Dispatcher.HttpMethod,
+    path: url.pathname + url.search,
+    headers: { "user-agent": `Vigie/${version} (+uptime)`, accept: "*/*", "accept-encoding": "identity", ...headers },
+    body: body ?? null,
+    signal: seen.signal,
+  });
+  const opening = (seen.phases.connectMs ?? 0) + (seen.phases.dnsMs ?? 0) + (seen.phases.tlsMs ?? 0) - before;
+  seen.phases.firstByteMs = (seen.phases.firstByteMs ?? 0) + Math.max(0, performance.now() - start - opening);
+  seen.statusCode = answer.statusCode;
+  return answer;
+}
+
+/** The first MiB of a body as text; compressed all the same, it is unpacked as far as that. The rest is never taken. */
+export async function readBody(seen: Sighting, answer: Answer): Promise<Body> {
+  seen.step = phrase("stepBody");
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of unpacked(answer)) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= maxBodyBytes) break;
+  }
+  const taken = Buffer.concat(chunks).subarray(0, maxBodyBytes);
+  return { text: decoded(taken, String(answer.headers["content-type"] ?? "")), bytes: taken.length, isCut: bytes >= maxBodyBytes };
+}
+
+const decoders: Record<string, () => Transform> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+  zstd: createZstdDecompress,
+};
+
+/** Where no byte comes, as after HEAD, 204 and 304, there is nothing to unpack, whatever the headers say. */
+async function* unpacked({ headers, body }: Answer): AsyncGenerator<Buffer> {
+  const encoding = String(headers["content-encoding"] ?? "identity").toLowerCase();
+  if (encoding === "identity") return yield* body;
+  const coming = body.iterator();
+  const first = await coming.next();
+  if (first.done) return;
+  const decoder = decoders[encoding]?.();
+  if (!decoder) throw new Unmet(phrase("bodyEncoding", { encoding: cut(encoding, 50) }));
+  const packed = async function* () {
+    yield first.value;
+    yield* coming;
+  };
+  yield* pipeline(packed, decoder, () => undefined);
+}
+
+function decoded(bytes: Buffer, contentType: string): string {
+  const charset = /charset=["']?([\w-]+)/i.exec(contentType)?.[1] ?? "utf-8";
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/** The headers that a configuration asks for, by lower-case name. */
+export function configuredHeaders({ headers, auth }: Pick<EvmConfig, "headers" | "auth">): Record<string, string> {
+  const named = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+  if (auth?.type === "bearer") named.authorization = `Bearer ${auth.token}`;
+  if (auth?.type === "basic") named.authorization = `Basic ${Buffer.from(`${auth.user}:${auth.password}`).toString("base64")}`;
+  return named;
+}

@@ -1,0 +1,118 @@
+import type { Socket } from "node:net";
+import { failureOf, findBlocked, Unmet } from "@/lib/monitoring/probes/engine/failure";
+import type { Deadline, Fact, FactLabel, Head, Observation, Phases } from "@/lib/monitoring/probes/engine/observation";
+import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { inWords, say } from "@/lib/platform/say";
+import { cut } from "@/lib/platform/text";
+
+const maxFacts = 60;
+const maxFactLength = 1_024;
+
+/** What a probe writes down while it looks. Its signal ends with the check, whatever the outcome, and its sockets with it. */
+export class Sighting {
+  statusCode: number | null = null;
+  head: Head | null = null;
+  /** What is being waited for, to be named when time runs out. */
+  step: Phrase = phrase("stepAnswer");
+  readonly facts: Fact[] = [];
+  readonly unmet: Phrase[] = [];
+  readonly phases: Omit<Phases, "totalMs"> = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
+  readonly startedAt = performance.now();
+  answeredAt: number | null = null;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(readonly signal: AbortSignal) {
+    // With an error: undici takes a socket that just closes for the end of an answer, even of one given up, and asserts otherwise.
+    signal.addEventListener("abort", () => {
+      for (const socket of this.#sockets) socket.destroy(signal.reason);
+    });
+  }
+
+  /** Keeps a socket until the check ends. Only the outermost: destroying the socket under a TLS socket crashes Node (24.21). */
+  hold(socket: Socket, beneath?: Socket): void {
+    socket.on("error", () => undefined);
+    this.#sockets.add(socket);
+    if (beneath) this.#sockets.delete(beneath);
+  }
+
+  note(label: FactLabel, value: string | number | Phrase): void {
+    if (this.facts.length >= maxFacts) return;
+    const isOurs = typeof value === "object";
+    const text = cut(isOurs ? say("en", value) : String(value), maxFactLength);
+    this.facts.push({ label, value: text, ...(isOurs ? { said: value } : {}) });
+  }
+
+  /** The check goes on after an expectation that was not met, so that all of them are told at once. */
+  expect(isMet: boolean, otherwise: Phrase): void {
+    if (!isMet) this.unmet.push(otherwise);
+  }
+
+  /** Awaits `work` as a phase: its time is added to that phase, also when it fails. */
+  async time<T>(phase: keyof Sighting["phases"], step: Phrase, work: () => Promise<T>): Promise<T> {
+    this.signal.throwIfAborted();
+    const before = this.step;
+    this.step = step;
+    const start = performance.now();
+    try {
+      const result = await work();
+      this.step = before;
+      return result;
+    } finally {
+      if (!this.signal.aborted) this.phases[phase] = (this.phases[phase] ?? 0) + performance.now() - start;
+    }
+  }
+}
+
+class Done extends Error {}
+
+/** Runs one look at a target within its deadline, and makes an observation of whatever happens. Never throws, never runs over. */
+export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sighting) => Promise<void>): Promise<Observation> {
+  const end = new AbortController();
+  const seen = new Sighting(end.signal);
+  const stop = () => end.abort(new Unmet(phrase("stopped")));
+  const timer = setTimeout(() => end.abort(new Unmet(phrase("timedOut", { ms: timeoutMs, step: seen.step }))), timeoutMs);
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
+  let error: unknown = null;
+  try {
+    await untilEnd(end.signal, () => look(seen));
+  } catch (thrown) {
+    error = end.signal.aborted ? end.signal.reason : thrown;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+    end.abort(new Done());
+  }
+  return observation(seen, error);
+}
+
+async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  signal.throwIfAborted();
+  const ended = Promise.withResolvers<never>();
+  signal.addEventListener("abort", () => ended.reject(signal.reason), { once: true });
+  await Promise.race([work(), ended.promise]);
+}
+
+function observation(seen: Sighting, error: unknown): Observation {
+  const now = performance.now();
+  const { text, said } = inWords([...seen.unmet, ...(error === null ? [] : failureOf(error))]);
+  const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
+  const { dnsMs, connectMs, tlsMs, firstByteMs } = seen.phases;
+  return {
+    isOk: said === null,
+    error: text,
+    said,
+    isBlocked: findBlocked(error) !== null,
+    statusCode: seen.statusCode,
+    latencyMs: Math.round((seen.answeredAt ?? now) - seen.startedAt),
+    phases: {
+      dnsMs: rounded(dnsMs),
+      connectMs: rounded(connectMs),
+      tlsMs: rounded(tlsMs),
+      firstByteMs: rounded(firstByteMs),
+      totalMs: Math.round((now - seen.startedAt) * 10) / 10,
+    },
+    facts: [...seen.facts],
+    head: seen.head,
+  };
+}

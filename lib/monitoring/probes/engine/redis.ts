@@ -1,0 +1,36 @@
+import type { Socket } from "node:net";
+import { dial, secure } from "@/lib/monitoring/probes/engine/dial";
+import { Unmet } from "@/lib/monitoring/probes/engine/failure";
+import { lines, nextLine } from "@/lib/monitoring/probes/engine/lines";
+import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
+import { observe } from "@/lib/monitoring/probes/engine/observe";
+import type { RedisConfig } from "@/lib/monitoring/probes/schema";
+import { phrase } from "@/lib/platform/phrase";
+import { cut } from "@/lib/platform/text";
+
+/** Up when PING is answered with PONG, after AUTH if a password is set. */
+export function probeRedis(config: RedisConfig, deadline: Deadline): Promise<Observation> {
+  return observe(deadline, async (seen) => {
+    const plain = await dial(seen, config);
+    const socket = config.tls ? await secure(seen, plain, config.host, config) : plain;
+    const replies = lines(socket);
+    if (config.password) {
+      const user = config.user ? [config.user] : [];
+      const answer = await seen.time("firstByteMs", phrase("stepReply", { command: "AUTH" }), () =>
+        ask(socket, replies, ["AUTH", ...user, config.password ?? ""]),
+      );
+      if (answer !== "+OK") throw new Unmet(phrase("answeredBut", { command: "AUTH", answer: brief(answer) }));
+    }
+    const pong = await seen.time("firstByteMs", phrase("stepReply", { command: "PING" }), () => ask(socket, replies, ["PING"]));
+    seen.note("reply", pong);
+    if (pong.startsWith("-NOAUTH")) throw new Unmet(phrase("redisPassword"));
+    if (pong !== "+PONG") throw new Unmet(phrase("answeredInstead", { command: "PING", answer: brief(pong), expected: "PONG" }));
+  });
+}
+
+function ask(socket: Socket, replies: AsyncGenerator<string, never>, words: string[]): Promise<string> {
+  socket.write(`*${words.length}\r\n${words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`).join("")}`);
+  return nextLine(replies);
+}
+
+const brief = (text: string) => cut(text, 200);

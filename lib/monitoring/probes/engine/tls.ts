@@ -1,0 +1,14 @@
+import { dial, expectDaysLeft, handshake } from "@/lib/monitoring/probes/engine/dial";
+import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
+import { observe } from "@/lib/monitoring/probes/engine/observe";
+import type { TlsConfig } from "@/lib/monitoring/probes/schema";
+
+/** Up when the certificate is trusted, names the host and stays valid long enough; everything wrong with it is told at once. */
+export function probeTls(config: TlsConfig, deadline: Deadline): Promise<Observation> {
+  return observe(deadline, async (seen) => {
+    const socket = await dial(seen, config);
+    const { certificate } = await handshake(seen, socket, config.serverName ?? config.host, config);
+    for (const problem of certificate.problems) seen.expect(false, problem);
+    if (certificate.daysLeft >= 0) expectDaysLeft(seen, certificate, config.certificateDays);
+  });
+}

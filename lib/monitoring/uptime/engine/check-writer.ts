@@ -1,0 +1,92 @@
+import type { FinishedCheck } from "@/lib/monitoring/uptime/steps/lock";
+import { isDatabaseAway, pool } from "@/lib/platform/db";
+import { notifyLiveHot } from "@/lib/platform/live";
+import { log } from "@/lib/platform/log";
+
+const batchSize = 500;
+const calmMs = 1_000;
+const retryMs = 500;
+/** Longer than this no lease outlives, so what it was for is checked again. */
+const keepMs = 60_000;
+const tellEveryMs = 1_000;
+
+/**
+ * Gathers finished checks and writes them in batches, one batch at a time. What changes a state or failed is written at once, the
+ * rest within a second: steady load then costs a third of a statement per check.
+ */
+export class CheckWriter {
+  #waiting: { check: FinishedCheck; done: () => void }[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> | null = null;
+  #toldAt = 0;
+  #isEnding = false;
+
+  constructor(
+    readonly record: (checks: FinishedCheck[], now: Date) => Promise<void>,
+    readonly now: () => number,
+  ) {}
+
+  /** Resolves when the check is stored or given up. */
+  write(check: FinishedCheck, { isUrgent }: { isUrgent: boolean }): Promise<void> {
+    const { promise, resolve: done } = Promise.withResolvers<void>();
+    this.#waiting.push({ check, done });
+    if (isUrgent || this.#waiting.length >= batchSize) this.#start();
+    else this.#timer ??= setTimeout(() => this.#start(), calmMs);
+    return promise;
+  }
+
+  /** Resolves when everything so far is written or given up: for the end, where nobody waits for a database that is away. */
+  async flush(): Promise<void> {
+    this.#isEnding = true;
+    while (this.#waiting.length > 0 || this.#writing) {
+      this.#start();
+      await this.#writing;
+    }
+  }
+
+  #start(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writing ??= this.#writeAll().finally(() => {
+      this.#writing = null;
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    // A turn of the event loop, so that checks that finish together are written together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, batchSize);
+      await this.#record(batch.map(({ check }) => check));
+      for (const { done } of batch) done();
+    }
+    await this.#tellConsoles();
+  }
+
+  /**
+   * A batch that cannot be written is tried again in halves; a single check that cannot is dropped: its lease ends and it runs
+   * again. While the database is away it is no check's fault: all wait for it, a minute at most.
+   */
+  async #record(batch: FinishedCheck[], keptUntil = performance.now() + keepMs): Promise<void> {
+    try {
+      await this.record(batch, new Date(this.now()));
+    } catch (error) {
+      log.warn({ err: (error as Error).message, checks: batch.length }, "checks could not be stored");
+      const isAway = isDatabaseAway(error);
+      if (isAway ? this.#isEnding || performance.now() > keptUntil : batch.length === 1) return;
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+      if (isAway) return this.#record(batch, keptUntil);
+      const half = Math.ceil(batch.length / 2);
+      await this.#record(batch.slice(0, half));
+      await this.#record(batch.slice(half));
+    }
+  }
+
+  async #tellConsoles(): Promise<void> {
+    if (performance.now() - this.#toldAt < tellEveryMs) return;
+    this.#toldAt = performance.now();
+    await notifyLiveHot(pool, "monitoring", "monitoring.checked").catch((error) =>
+      log.warn({ err: error.message }, "live updates: cannot tell"),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import { heardAround, isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/heartbeats/rules";
+import { isOwnNetworkAway } from "@/lib/monitoring/probes/engine/own-network";
+import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
+import { check, networkAway, nothingSeen, type Outcome, seenAs } from "@/lib/monitoring/uptime/engine/check";
+import type { DueMonitor } from "@/lib/monitoring/uptime/engine/leases";
+import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
+import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules/groups";
+import { pool } from "@/lib/platform/db";
+import type { Phrase } from "@/lib/platform/phrase";
+import { type WebStays, webAbsences, webStaysSql } from "@/lib/platform/presence";
+
+/** Nothing was heard yet, and nothing had to be. */
+export type Waiting = { waitUntil: Date };
+type Judgement = Outcome | Waiting;
+
+const dayMs = 86_400_000;
+const soonMs = 10_000;
+const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) });
+
+/**
+ * The verdict on a monitor: asked here, gathered from its locations or its children, or told; `hereSince` is since when we have been
+ * there without a break to be told. Never throws.
+ */
+export async function judge(monitor: DueMonitor, signal: AbortSignal, hereSince: Date): Promise<Judgement> {
+  const { kind } = monitor.stored.config as MonitorConfig;
+  if (isProbed(kind) && monitor.locations.length === 0) return check(monitor, signal);
+  const hear = isProbed(kind) ? hearLocations : kind === "group" ? hearChildren : hearSignals;
+  return hear(monitor, hereSince).catch(() => inOf(0));
+}
+
+const locationsSql = `
+  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, said, now() as now
+    from "LocationProbe" where "monitorId" = $1 order by location`;
+
+async function hearLocations(monitor: DueMonitor): Promise<Judgement> {
+  const values = [monitor.monitorId];
+  const { rows } = await pool.query<LocationSight & { now: Date }>({ name: "hear-locations", text: locationsSql, values });
+  const verdict = rows[0] ? judgeLocations(rows, monitor, rows[0].now) : null;
+  return verdict ? outcomeOf(verdict) : inOf(soonMs);
+}
+
+const childrenSql = `
+  select name, case when "isPaused" then 'paused'
+                    when exists (select from "MaintenanceSpan" where "startsAt" <= now() and "endsAt" > now() and "monitorIds" @> array[m.id]) then 'maintenance'
+                    when "unknownSince" is not null then 'unknown' else state::text end as state
+    from "Monitor" m where "groupId" = $1 order by lower(name), id`;
+
+async function hearChildren({ monitorId }: DueMonitor): Promise<Judgement> {
+  const { rows } = await pool.query<Child>({ name: "hear-children", text: childrenSql, values: [monitorId] });
+  const verdict = judgeGroup(rows);
+  return verdict ? outcomeOf(verdict) : inOf(soonMs);
+}
+
+const signalsSql = `
+  select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now, ${webStaysSql} as stays
+    from "Heartbeat" where "monitorId" = $1`;
+const proofMs = 1_000;
+
+/**
+ * What was told until now, judged by the schedule: read at the last moment, so that a signal just in time counts. Silence of a time
+ * when we were not there to judge or to hear, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing
+ * is known until it comes. Of its last seconds a web process has yet to say that it was there.
+ */
+async function hearSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor, hereSince: Date): Promise<Judgement> {
+  const { rows } = await pool.query<ToldSignals & { now: Date; stays: WebStays }>({
+    name: "hear-heartbeat",
+    text: signalsSql,
+    values: [id],
+  });
+  if (!rows[0]) return inOf(dayMs);
+  const { now, stays, ...stored } = rows[0];
+  const by = config as SignalConfig;
+  const absences = webAbsences(stays, now);
+  const told = heardAround(
+    by,
+    stored,
+    absences.filter(({ isSure }) => isSure),
+  );
+  if (absences.some((absence) => !absence.isSure && isExcused(by, told, absence))) return inOf(proofMs);
+  const isAway = isSilent(by, told, now) && (await isOwnNetworkAway());
+  const unheard = { after: lastCheckedAt, until: isAway || hereSince > now ? now : hereSince };
+  const awaited = isExcused(by, told, unheard) ? { ...told, watchedSince: unheard.until } : told;
+  if (awaited.watchedSince > stored.watchedSince) await awaitAnew(id, awaited.watchedSince);
+  const { isOk, said, dueBy } = judgeSignals(by, awaited, now);
+  if (isAway) return outcomeOf({ isOk: null, said: [networkAway], dueBy });
+  if (isOk === null && said.length === 0) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
+  return outcomeOf({ isOk, said, dueBy });
+}
+
+const outcomeOf = ({ said, ...verdict }: Partial<Outcome> & { isOk: boolean | null; said: Phrase[] }): Outcome => ({
+  ...nothingSeen,
+  ...verdict,
+  ...seenAs(said),
+});
+
+async function awaitAnew(id: string, since: Date): Promise<void> {
+  await pool.query({ name: "await-anew", text: `update "Heartbeat" set "watchedSince" = $2 where "monitorId" = $1`, values: [id, since] });
+}

@@ -1,0 +1,74 @@
+import type { Head } from "@/lib/monitoring/probes/engine/observation";
+import type { Telling } from "@/lib/monitoring/uptime/rules/announcing";
+import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules/state";
+import type { Tx } from "@/lib/platform/db";
+import type { Phrase } from "@/lib/platform/phrase";
+import type { Severity } from "@/lib/platform/severity";
+
+/** `lastCheckedAt` is later, when the monitor's pace changed since: until then the old one held. */
+export type LockedMonitor = Health & {
+  id: string;
+  name: string;
+  severity: Severity;
+  tags: string[];
+  componentIds: string[];
+  groupId: string | null;
+  isAlerting: boolean;
+  isTold: boolean;
+  isFlapping: boolean;
+  recentResults: string;
+  locations: string[];
+  intervalSeconds: number;
+  timeoutMs: number;
+  retries: number;
+  alertAfter: number;
+  recoverAfter: number;
+  openIntervalId: string | null;
+  /** The outage that it is in, as it was first seen. */
+  outage: { cause: string | null; said: Phrase[] | null } | null;
+};
+
+export type FinishedCheck = {
+  monitorId: string;
+  /** Of the lease that it was made under, and when it was due. */
+  token: string;
+  scheduledAt: Date;
+  startedAt: Date;
+  /** Null when it could not be told. */
+  isOk: boolean | null;
+  latencyMs: number;
+  statusCode: number | null;
+  attempts: number;
+  error: string | null;
+  said: Phrase[] | null;
+  head: Head | null;
+  /** When the next one is due at the latest, whatever its grid says. */
+  dueBy: Date | null;
+};
+
+export type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange; recentResults: string; telling: Telling };
+
+/** The monitors whose leases still hold, locked in the order of their ids, each with its open interval. */
+export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "token">[]): Promise<LockedMonitor[]> {
+  const leases = JSON.stringify(held.map(({ monitorId, token }) => ({ id: monitorId, token })));
+  return tx.$queryRaw`
+    select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isTold", m."isFlapping", m."recentResults",
+           m.locations, m."intervalSeconds", m."timeoutMs", m.retries, m."alertAfter", m."recoverAfter",
+           m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince",
+           greatest(m."lastCheckedAt", m."pacedAt") as "lastCheckedAt",
+           i.id as "openIntervalId",
+           case when m.state = 'down' then (select jsonb_build_object('cause', cause, 'said', said) from "MonitorInterval" where "monitorId" = m.id and state = 'down'
+             and "startedAt" >= m."stateSince" order by "startedAt" limit 1) end as outage
+      from jsonb_to_recordset(${leases}::jsonb) as held(id uuid, token uuid)
+      join "Monitor" m on m.id = held.id and m."leaseToken" = held.token
+      left join "MonitorInterval" i on i."monitorId" = m.id and i."endedAt" is null
+     order by m.id for update of m`;
+}
+
+/** A group is judged at once when one of its monitors turned. */
+export async function wakeGroups(tx: Tx, groupIds: string[]): Promise<void> {
+  if (groupIds.length === 0) return;
+  await tx.$executeRaw`
+    with due as (select id from "Monitor" where id = any(${groupIds}::uuid[]) order by id for no key update)
+    update "Monitor" m set "nextDueAt" = clock_timestamp() from due where m.id = due.id`;
+}

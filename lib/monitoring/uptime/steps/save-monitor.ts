@@ -1,0 +1,189 @@
+import { monitorChanged, monitorCreated, monitorRemoved } from "@/lib/monitoring/events";
+import { isProbed, type MonitorConfig, type MonitorKind } from "@/lib/monitoring/probes/schema";
+import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
+import { isAfterGap, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules/state";
+import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
+import { wakeGroups } from "@/lib/monitoring/uptime/steps/lock";
+import { configColumns } from "@/lib/monitoring/uptime/steps/monitor-config";
+import { checkRelated, saveLocations, saveRelated } from "@/lib/monitoring/uptime/steps/relations";
+import type { Actor } from "@/lib/platform/actor";
+import type { Tx } from "@/lib/platform/db";
+import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { emit, emitAll } from "@/lib/platform/events";
+
+/** The settings of a monitor beside its config, which is given whole. */
+export type Settings = Omit<MonitorSettingsInput, "config">;
+
+/** Its first check follows within seconds. Throws `conflict` when the name is taken, `invalid` for what its fields cannot mean. */
+export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, config: MonitorConfig): Promise<{ id: string }> {
+  await claimName(tx, settings.name);
+  const { dependsOn, childIds, ...columns } = fitting(config.kind, settings);
+  await checkRelated(tx, { ...columns, dependsOn, childIds }, null);
+  const id = crypto.randomUUID();
+  const isAlerting = columns.isAlerting ?? config.kind !== "group";
+  await tx.monitor.create({ data: { id, ...columns, isAlerting, ...configColumns(id, config) } });
+  if (["heartbeat", "cron", "manual"].includes(config.kind)) await tx.heartbeat.create({ data: { monitorId: id } });
+  if (columns.locations) await saveLocations(tx, [{ id, locations: columns.locations, nextDueAt: new Date() }]);
+  await saveRelated(tx, id, { ...columns, dependsOn, childIds }, null);
+  await emit(tx, monitorCreated, actor, { monitorId: id, monitorName: settings.name });
+  return { id };
+}
+
+/** A check under way with the old settings counts no more. */
+export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, settings: Settings, config: MonitorConfig): Promise<void> {
+  const { id, kind, isPaused } = before;
+  await claimName(tx, settings.name, id);
+  if (config.kind !== kind) throw invalid("A monitor keeps its kind.", { "config.kind": ["It cannot be changed."] });
+  const { dependsOn, childIds, ...columns } = fitting(kind, settings);
+  await checkRelated(tx, { ...columns, dependsOn, childIds }, before);
+  const { locations = before.locations, intervalSeconds, timeoutMs, retries } = columns;
+  const now = new Date();
+  await settlePace(tx, [before], { intervalSeconds, timeoutMs, retries }, now);
+  const due = isPaused ? {} : { nextDueAt: dueAgainAt({ id, intervalSeconds, timeoutMs, retries, locations }, now) };
+  await tx.monitor.update({ where: { id }, data: { ...columns, ...configColumns(id, config), ...noLease, ...noHead, ...due } });
+  if (locations.length + before.locations.length > 0)
+    await saveLocations(tx, [{ id, locations, nextDueAt: nextDueAt({ id, intervalSeconds }, now) }]);
+  await saveRelated(tx, id, { ...columns, dependsOn, childIds }, before);
+  await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: settings.name, change: "settings" });
+}
+
+/**
+ * Before another pace takes the place of theirs: what was measured until now stays as it is. An interval that goes on does so,
+ * and is known at least until now; one whose last check was too long ago ends where the old pace has it.
+ */
+export async function settlePace(tx: Tx, monitors: LockedMonitor[], next: Partial<Pace>, now: Date): Promise<void> {
+  const changing = monitors.filter((monitor) => !monitor.isPaused && isOtherPace(monitor, next));
+  const lapsed = changing.filter((monitor) => isAfterGap(monitor.knownAt, monitor, now));
+  const ends = lapsed.map(({ id, knownAt, intervalSeconds }) => ({ id, endedAt: after(knownAt as Date, intervalSeconds) }));
+  const going = changing.filter((monitor) => !lapsed.includes(monitor)).map(({ id }) => id);
+  await tx.monitor.updateMany({ where: { id: { in: going } }, data: { pacedAt: now } });
+  await tx.monitor.updateMany({ where: { id: { in: lapsed.map(({ id }) => id) } }, data: { turningAt: null } });
+  await tx.$executeRaw`
+    update "MonitorInterval" i set "endedAt" = e."endedAt"
+      from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e(id uuid, "endedAt" timestamptz(3))
+     where i."monitorId" = e.id and i."endedAt" is null`;
+}
+
+const isOtherPace = (pace: Pace, next: Partial<Pace>) => Object.entries(next).some(([name, value]) => pace[name as keyof Pace] !== value);
+const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1_000);
+
+/** From now on nothing is checked and nothing measured. Those that are paused stay as they are. */
+export async function pauseMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
+  const running = monitors.filter(({ isPaused }) => !isPaused);
+  const ids = running.map(({ id }) => id);
+  await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: true, ...noLease, ...noRow } });
+  await tx.monitorInterval.updateMany({ where: { monitorId: { in: ids }, endedAt: null }, data: { endedAt: new Date() } });
+  await tellTurned(tx, actor, running, "paused");
+}
+
+export async function resumeMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
+  const paused = monitors.filter(({ isPaused }) => isPaused);
+  const ids = paused.map(({ id }) => id);
+  await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: false, nextDueAt: new Date() } });
+  // What their locations saw before is no answer: there is nothing to judge until one of them is heard again.
+  const asked = paused.filter(({ locations }) => locations.length > 0);
+  await saveLocations(
+    tx,
+    asked.map(({ id, locations }) => ({ id, locations, nextDueAt: new Date() })),
+  );
+  // What was not said meanwhile is nobody's fault: the time to the next signal begins now.
+  const isAwaited = { kind: { in: ["heartbeat", "cron"] as MonitorKind[] } };
+  await tx.heartbeat.updateMany({
+    where: { monitorId: { in: ids }, monitor: isAwaited },
+    data: { watchedSince: new Date(), ...noSignal },
+  });
+  await tellTurned(tx, actor, paused, "resumed");
+}
+
+async function tellTurned(tx: Tx, actor: Actor, monitors: LockedMonitor[], change: "paused" | "resumed"): Promise<void> {
+  await wakeGroups(tx, groupsOf(monitors));
+  await emitAll(
+    tx,
+    monitorChanged,
+    actor,
+    monitors.map(({ id, name }) => ({ monitorId: id, monitorName: name, change })),
+  );
+}
+
+const groupsOf = (monitors: { groupId: string | null }[]) => [
+  ...new Set(monitors.map(({ groupId }) => groupId).filter((id) => id !== null)),
+];
+
+/** With their history. What hangs on them hangs on nothing, and the groups they were in are judged without them. */
+export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promise<void> {
+  await tx.monitorHour.deleteMany({ where: { monitorId: { in: ids } } });
+  await tx.monitorDay.deleteMany({ where: { monitorId: { in: ids } } });
+  const gone = await tx.$queryRaw<{ id: string; name: string; groupId: string | null }[]>`
+    delete from "Monitor" where id = any(${ids}::uuid[]) returning id, name, "groupId"`;
+  await wakeGroups(
+    tx,
+    gone.map(({ groupId }) => groupId).filter((id) => id !== null),
+  );
+  await emitAll(
+    tx,
+    monitorRemoved,
+    actor,
+    gone.map(({ id, name }) => ({ monitorId: id, monitorName: name })),
+  );
+}
+
+export type LockedMonitor = {
+  id: string;
+  name: string;
+  isPaused: boolean;
+  kind: MonitorKind;
+  config: unknown;
+  secrets: string | null;
+  ownerId: string | null;
+  groupId: string | null;
+  locations: string[];
+  tags: string[];
+  severity: MonitorSettingsInput["severity"];
+  intervalSeconds: number;
+  timeoutMs: number;
+  retries: number;
+  /** Until when at least its state is known: its last check, or a later change of its pace. */
+  knownAt: Date | null;
+};
+
+/** In the order of their ids, so that two who lock the same wait for each other instead of for ever. */
+export function lockMonitors(tx: Tx, ids: string[]): Promise<LockedMonitor[]> {
+  return tx.$queryRaw<LockedMonitor[]>`
+    select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries,
+           greatest("lastCheckedAt", "pacedAt") as "knownAt"
+      from "Monitor" where id = any(${ids}::uuid[]) order by id for update`;
+}
+
+export async function lockMonitor(tx: Tx, id: string): Promise<LockedMonitor> {
+  const [monitor] = await lockMonitors(tx, [id]);
+  if (!monitor) throw notFound("monitor");
+  return monitor;
+}
+
+/** Those that are told, not asked, are looked at each minute from home, and what was told holds at once. */
+const told = { intervalSeconds: 60, timeoutMs: 10_000, retries: 0, alertAfter: 1, recoverAfter: 1, locations: [], quorum: 1 };
+
+function fitting(kind: MonitorKind, { childIds, ...settings }: Settings): Settings {
+  const limits = isProbed(kind) ? {} : told;
+  const quorum = settings.locations ? { quorum: settings.quorum ?? 1 } : {};
+  return { ...settings, ...quorum, ...limits, ...(kind === "group" && childIds ? { childIds } : {}) };
+}
+
+const noSignal = { startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null, failMessage: null };
+export const noLease = { leasedUntil: null, leaseToken: null };
+const noHead = { headNumber: null, headAt: null };
+const noRow = { failures: 0, successes: 0, turningAt: null, unknownSince: null };
+
+/** One at a time, so that two monitors saved at once can neither both find the name free nor close a circle together. */
+export async function lockNames(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('monitoring.names'))`;
+}
+
+async function claimName(tx: Tx, name: string, ownId?: string): Promise<void> {
+  await lockNames(tx);
+  const other = await tx.monitor.findFirst({
+    where: { name: { equals: name, mode: "insensitive" }, NOT: { id: ownId } },
+    select: { id: true },
+  });
+  if (other) throw conflict(`There is a monitor named "${name}" already.`);
+}
