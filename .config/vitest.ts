@@ -3,14 +3,6 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folders = "{app,components,lib,prisma,scripts,e2e}";
-const pure = [
-  "lib/**/rules*.test.ts",
-  "lib/**/rules/*.test.ts",
-  "lib/architecture.test.ts",
-  "lib/messages.test.ts",
-  "components/**/*.test.{ts,tsx}",
-];
-
 // The file name says what a test needs: *.test.ts nothing, *.db.test.ts a database, *.fault.test.ts processes that it may kill.
 // Files of the first two share processes; lib/testing/begin-file.ts keeps them from one another's memory.
 export default defineConfig({
@@ -27,7 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "pure",
-          include: pure,
+          include: [`${folders}/**/*.test.{ts,tsx}`],
+          exclude: ["**/*.db.test.ts", "**/*.fault.test.ts"],
           setupFiles: ["lib/testing/no-database.ts"],
           isolate: false,
           sequence: { groupOrder: 1 },
@@ -37,8 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "database",
-          include: [`${folders}/**/*.test.ts`],
-          exclude: [...pure, "**/*.fault.test.ts"],
+          include: [`${folders}/**/*.db.test.ts`],
           globalSetup: ["lib/testing/template-database.ts"],
           setupFiles: ["lib/testing/own-database.ts"],
           isolate: false,

@@ -1,3 +1,4 @@
+import { alertingWorker } from "@/lib/alerting/worker";
 import { analyticsWorker } from "@/lib/analytics/worker";
 import { helpdeskWorker } from "@/lib/helpdesk/worker";
 import { incidentsWorker } from "@/lib/incidents/worker";
@@ -9,7 +10,15 @@ import { runs, startProber, startWorker } from "@/lib/platform/worker";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { statusWorker } from "@/lib/status/worker";
 
-const domains = [...analyticsWorker, ...helpdeskWorker, ...incidentsWorker, ...monitoringWorker, ...platformWorker, ...statusWorker];
+const domains = [
+  ...alertingWorker,
+  ...analyticsWorker,
+  ...helpdeskWorker,
+  ...incidentsWorker,
+  ...monitoringWorker,
+  ...platformWorker,
+  ...statusWorker,
+];
 const probing = runs({ probe: probeFrom(env.PROBE_LOCATION) });
 
 if (env.PROBE_LOCATION === homeLocation) await startWorker([...domains, ...probing]);

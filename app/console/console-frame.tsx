@@ -15,6 +15,8 @@ type Props = Omit<ComponentProps<typeof ConsoleShell>, "search" | "nav" | "pinne
 const heard = [
   "incidents",
   "helpdesk",
+  "alerting.alert_fired",
+  "alerting.alert_resolved",
   "monitoring.monitor_went_down",
   "monitoring.monitor_recovered",
   "monitoring.monitor_changed",
@@ -22,7 +24,6 @@ const heard = [
 ];
 
 const pages: PalettePage[] = [
-  { name: "monitoring-alerts", href: "/console/alerts" },
   { name: "incidents-oncall", href: "/console/incidents/oncall" },
   { name: "settings-security", href: "/console/settings/security" },
   { name: "settings-design", href: "/console/settings/design" },
@@ -44,6 +45,7 @@ export function ConsoleFrame({ counts: firstCounts, hasAnalytics, isAdmin, ...sh
   const { data: counts = firstCounts } = useLiveQuery(["counts"], "/api/console/counts", heard, firstCounts);
   const nav: NavItem[] = [
     { key: "monitoring", href: "/console/monitoring", count: counts.monitoring, countTone: "major" },
+    { key: "alerts", href: "/console/alerts", count: counts.alerts, countTone: "major" },
     { key: "incidents", href: "/console/incidents", count: counts.incidents, countTone: "major" },
     { key: "status", href: "/console/status" },
     ...(counts.helpdesk === null ? [] : [{ key: "helpdesk", href: "/console/helpdesk", count: counts.helpdesk } as const]),

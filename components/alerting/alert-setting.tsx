@@ -48,7 +48,7 @@ type EditAndDeleteProps = {
 
 export function EditAndDelete({ namespace, id, name, href, remove }: EditAndDeleteProps) {
   const t = useTranslations(namespace);
-  const { run } = useAction("alerts");
+  const { run } = useAction("alerting");
 
   return (
     <>

@@ -1,4 +1,4 @@
-export const areas = ["monitoring", "incidents", "status", "helpdesk", "analytics", "iterations"] as const;
+export const areas = ["monitoring", "alerts", "incidents", "status", "helpdesk", "analytics", "iterations"] as const;
 export type Area = (typeof areas)[number];
 
 export type Theme = "light" | "dark" | "system";

@@ -14,6 +14,8 @@ const grants = {
   "platform.manage": ["admin"],
   "monitoring.read": ["admin", "responder", "agent", "product", "viewer"],
   "monitoring.write": ["admin", "responder"],
+  "alerting.read": ["admin", "responder", "agent", "product", "viewer"],
+  "alerting.write": ["admin", "responder"],
   "incidents.read": ["admin", "responder", "agent", "product", "viewer"],
   "incidents.respond": ["admin", "responder"],
   "status.read": ["admin", "responder", "agent", "product", "viewer"],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createChannel } from "@/lib/alerting/channels/commands";
 import { getAlert, listAlerts } from "@/lib/alerting/queries";
+import { alertingWorker } from "@/lib/alerting/worker";
 import { getPublicLink } from "@/lib/incidents/links/queries";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { getIncident, listIncidents, listIncidentsOfMonitor, searchIncidents } from "@/lib/incidents/response/queries";
@@ -25,7 +26,7 @@ const words = {
   en: { title: "RPC gateway is down", detail: "Status 500, expected 200-299; The body is not JSON" },
   fr: { title: "RPC gateway est en panne", detail: "Statut 500, attendu 200-299; Le corps n’est pas du JSON" },
 };
-const settle = () => drainJobs([...monitoringWorker, ...incidentsWorker, ...platformWorker]);
+const settle = () => drainJobs([...alertingWorker, ...monitoringWorker, ...incidentsWorker, ...platformWorker]);
 
 /** One failing check, as its worker records it. */
 async function breakDown(): Promise<void> {

@@ -1,6 +1,6 @@
 import { query } from "@/lib/accounts/access";
+import type { AlertSaid } from "@/lib/alerting/events";
 import type { AlertListInput, AlertState } from "@/lib/alerting/schema";
-import type { AlertSaid } from "@/lib/monitoring/events";
 import { localeOf } from "@/lib/platform/actor";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
@@ -39,7 +39,7 @@ export type AlertView = {
 export type AlertPage = { rows: AlertView[]; nextCursor: string | null };
 
 /** The newest first, fifty a page. */
-export const listAlerts = query("monitoring.read", async (actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> => {
+export const listAlerts = query("alerting.read", async (actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> => {
   const from = cursor ? readCursor(cursor) : null;
   const found = await db.alert.findMany({
     where: {
@@ -63,7 +63,7 @@ export type AlertDetails = AlertView & {
   runbookUrl: string | null;
 };
 
-export const getAlert = query("monitoring.read", async (actor, id: string): Promise<AlertDetails> => {
+export const getAlert = query("alerting.read", async (actor, id: string): Promise<AlertDetails> => {
   const alert = isUuid(id) ? await db.alert.findUnique({ where: { id } }) : null;
   if (!alert) throw notFound("alert");
   const [[view], monitor] = await Promise.all([
@@ -75,7 +75,7 @@ export const getAlert = query("monitoring.read", async (actor, id: string): Prom
 });
 
 /** How many are open, of each state. */
-export const countOpenAlerts = query("monitoring.read", async (): Promise<Record<Exclude<AlertState, "resolved">, number>> => {
+export const countOpenAlerts = query("alerting.read", async (): Promise<Record<Exclude<AlertState, "resolved">, number>> => {
   const groups = await db.alert.groupBy({ by: ["state"], where: { state: { not: "resolved" } }, _count: true });
   const countOf = (state: AlertState) => groups.find((group) => group.state === state)?._count ?? 0;
   return { firing: countOf("firing"), flapping: countOf("flapping"), pending: countOf("pending") };
@@ -83,7 +83,7 @@ export const countOpenAlerts = query("monitoring.read", async (): Promise<Record
 
 /** Those that were told and go on. */
 export const countFiringAlerts = query(
-  "monitoring.read",
+  "alerting.read",
   (): Promise<number> => db.alert.count({ where: { state: { in: ["firing", "flapping"] } } }),
 );
 

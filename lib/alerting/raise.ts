@@ -1,7 +1,7 @@
+import { type AlertSaid, alertResolved } from "@/lib/alerting/events";
 import { factOf, fireAlerts } from "@/lib/alerting/steps/fire";
 import { readHolds } from "@/lib/alerting/steps/inhibition";
 import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
-import { type AlertSaid, alertResolved } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
@@ -126,4 +126,4 @@ async function turn(tx: Tx, turns: Turn[]): Promise<void> {
 }
 
 const byKey = (a: Alarm, b: Alarm) => (a.dedupeKey < b.dedupeKey ? -1 : 1);
-const hint = (tx: Tx) => notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
+const hint = (tx: Tx) => notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });

@@ -1,8 +1,8 @@
+import { alertAcknowledged, alertFired, alertReminded, alertResolved } from "@/lib/alerting/events";
 import { acknowledgeIncidentOfAlert, openIncidentForAlert, resolveIncidentOfAlert } from "@/lib/incidents/alerts/commands";
 import { incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { pageOnCall, remindPaged, tellPaged, tellPageGivenUp } from "@/lib/incidents/paging/commands";
-import { alertAcknowledged, alertFired, alertReminded, alertResolved } from "@/lib/monitoring/events";
-import { mailGivenUp } from "@/lib/operations/events";
+import { mailGivenUp } from "@/lib/platform/channels/events";
 import { on, onAll } from "@/lib/platform/worker";
 
 export const incidentsWorker = [

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
-import { phraseSchema } from "@/lib/platform/phrase";
 import { severitySchema } from "@/lib/platform/severity";
 
 const aboutMonitor = (payload: { monitorId: string }) => ({ type: "monitor", id: payload.monitorId });
@@ -29,77 +28,6 @@ export type OutageFact = z.infer<typeof outage>;
 
 export const monitorWentDown = defineEvent("monitoring.monitor_went_down", outage, aboutMonitor);
 export const monitorRecovered = defineEvent("monitoring.monitor_recovered", outage, aboutMonitor);
-
-/** Of what we found ourselves: its summary and its detail in sentences that each reader's language words. */
-export const alertSaid = z.object({ summary: phraseSchema, detail: z.array(phraseSchema).optional() });
-export type AlertSaid = z.infer<typeof alertSaid>;
-
-const alert = z.object({
-  alertId: z.uuid(),
-  /** What kind of thing raised it; `sourceId` is that thing's id: a monitor's for "monitor". */
-  source: z.string(),
-  sourceId: z.uuid(),
-  summary: z.string(),
-  detail: z.string().nullable(),
-  said: alertSaid.nullable().default(null),
-  severity: severitySchema,
-  /** Alerts with the same key that fire within so long of each other share an incident; 0 is one each. */
-  groupKey: z.string().nullable().default(null),
-  groupWithinSeconds: z.number().int().default(0),
-  at: z.iso.datetime(),
-});
-const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: payload.alertId });
-
-/** Both are delivered at least once and in any order: for one alert the resolved one is the last word. */
-export const alertFired = defineEvent(
-  "alerting.alert_fired",
-  /** Whether its routes want members on call to be paged, beside the channels that are told. */
-  alert.extend({ pagesOnCall: z.boolean().default(true) }),
-  aboutAlert,
-);
-export const alertResolved = defineEvent("alerting.alert_resolved", alert, aboutAlert);
-
-/** Nobody has it, and its routes want that told again. `reminder` counts from 1. */
-export const alertReminded = defineEvent(
-  "alerting.alert_reminded",
-  z.object({ alertId: z.uuid(), reminder: z.number().int(), at: z.iso.datetime() }),
-  aboutAlert,
-);
-
-/** Another system said that somebody there has the alert. */
-export const alertAcknowledged = defineEvent(
-  "alerting.alert_acknowledged",
-  z.object({ alertId: z.uuid(), sourceName: z.string(), at: z.iso.datetime() }),
-  aboutAlert,
-);
-
-export const alertChannelChanged = defineEvent(
-  "alerting.alert_channel_changed",
-  z.object({ channelId: z.uuid(), channelName: z.string(), change: z.enum(["created", "settings", "removed"]) }),
-  ({ channelId }) => ({ type: "alert_channel", id: channelId }),
-);
-
-export const alertRouteChanged = defineEvent(
-  "alerting.alert_route_changed",
-  z.object({ routeId: z.uuid(), routeName: z.string(), change: z.enum(["created", "settings", "moved", "removed"]) }),
-  ({ routeId }) => ({ type: "alert_route", id: routeId }),
-);
-
-export const alertSilenceChanged = defineEvent(
-  "alerting.alert_silence_changed",
-  z.object({ silenceId: z.uuid(), reason: z.string(), change: z.enum(["created", "extended", "ended"]) }),
-  ({ silenceId }) => ({ type: "alert_silence", id: silenceId }),
-);
-
-export const alertSourceChanged = defineEvent(
-  "alerting.alert_source_changed",
-  z.object({
-    sourceId: z.uuid(),
-    sourceName: z.string(),
-    change: z.enum(["created", "settings", "enabled", "disabled", "address", "alerts_ended", "removed"]),
-  }),
-  ({ sourceId }) => ({ type: "alert_source", id: sourceId }),
-);
 
 export const maintenanceChanged = defineEvent(
   "monitoring.maintenance_changed",

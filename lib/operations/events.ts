@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
 
-/** No other try will be made; `key` says why it was written. */
-export const mailGivenUp = defineEvent(
-  "platform.mail_given_up",
-  z.object({ mailId: z.uuid(), key: z.string(), to: z.string() }),
-  ({ mailId }) => ({ type: "mail", id: mailId }),
-);
-
 export const jobsRetried = defineEvent("platform.jobs_retried", z.object({ count: z.number().int() }));
 export const deadJobDeleted = defineEvent("platform.dead_job_deleted", z.object({ jobId: z.uuid() }), ({ jobId }) => ({
   type: "job",

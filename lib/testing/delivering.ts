@@ -4,6 +4,7 @@ import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { saveRoute } from "@/lib/alerting/routes/commands";
 import type { RouteInput } from "@/lib/alerting/routes/schema";
+import { alertingWorker } from "@/lib/alerting/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
@@ -42,7 +43,7 @@ export function deliverDuringTests(): void {
   });
 }
 
-export const settle = () => drainJobs([...monitoringWorker, ...platformWorker]);
+export const settle = () => drainJobs([...alertingWorker, ...monitoringWorker, ...platformWorker]);
 
 export const ntfy = (name: string, url = world.provider.url) =>
   createChannel(world.responder, {

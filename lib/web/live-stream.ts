@@ -9,6 +9,7 @@ const capabilityOf: Record<string, Capability> = {
   accounts: "accounts.manage",
   platform: "platform.read",
   monitoring: "monitoring.read",
+  alerting: "alerting.read",
   incidents: "incidents.read",
   status: "status.read",
   helpdesk: "helpdesk.read",

@@ -3,9 +3,9 @@ import { MoreMessages } from "@/lib/web/area-messages";
 import { currentPath, requireCapability } from "@/lib/web/session";
 
 /** Forms, and what is kept in them. */
-const changes = /\/(new|edit|import|(channels|routes|maintenance)\/[\da-f-]{36})\/?(\?|$)/;
+const changes = /\/(new|edit|import|maintenance\/[\da-f-]{36})\/?(\?|$)/;
 
 export default async function MonitoringLayout({ children }: { children: ReactNode }) {
   await requireCapability(changes.test(await currentPath()) ? "monitoring.write" : "monitoring.read");
-  return <MoreMessages namespaces={["monitoring", "alerts", "maintenance", "sources"]}>{children}</MoreMessages>;
+  return <MoreMessages namespaces={["monitoring"]}>{children}</MoreMessages>;
 }

@@ -3,7 +3,7 @@ import { sealChannel, sendThrough, signingSecretOf } from "@/lib/alerting/channe
 import { changedChannelInput, channelIdInput, newChannelInput } from "@/lib/alerting/channels/schema";
 import { settleDelivery } from "@/lib/alerting/deliveries/engine/settle";
 import { deliveryChanged, noticeOf, queueNotices } from "@/lib/alerting/deliveries/steps";
-import { alertChannelChanged } from "@/lib/monitoring/events";
+import { alertChannelChanged } from "@/lib/alerting/events";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { conflict, notFound } from "@/lib/platform/errors";
@@ -15,7 +15,7 @@ import { spend } from "@/lib/platform/rate-limit";
 const testLimit = { name: "channel-test", points: 10, seconds: 60 };
 
 /** Returns the signing secret of a new webhook: the only time it is shown. */
-export const createChannel = command("monitoring.write", newChannelInput, async (actor, { fields, ...input }) => {
+export const createChannel = command("alerting.write", newChannelInput, async (actor, { fields, ...input }) => {
   const id = crypto.randomUUID();
   const sealed = sealChannel(id, input.kind, fields);
   await named(
@@ -28,7 +28,7 @@ export const createChannel = command("monitoring.write", newChannelInput, async 
 });
 
 /** Also the way back for a channel that its endpoint refused for good: saved, it is tried again, and what waits for it is due. */
-export const updateChannel = command("monitoring.write", changedChannelInput, (actor, { id, fields, removed, ...input }) =>
+export const updateChannel = command("alerting.write", changedChannelInput, (actor, { id, fields, removed, ...input }) =>
   named(
     transaction(async (tx) => {
       const before = await lockChannel(tx, id);
@@ -38,7 +38,7 @@ export const updateChannel = command("monitoring.write", changedChannelInput, (a
       await tx.$executeRaw`
         update "AlertDelivery" set "nextAttemptAt" = now() where id in (
           select id from "AlertDelivery" where "channelId" = ${id}::uuid and state in ('queued', 'retrying') order by id for update)`;
-      await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });
+      await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: null });
       await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "settings" });
       return { id, signingSecret: null };
     }),
@@ -46,7 +46,7 @@ export const updateChannel = command("monitoring.write", changedChannelInput, (a
 );
 
 /** Its deliveries go with it. */
-export const deleteChannel = command("monitoring.write", channelIdInput, (actor, { id }) =>
+export const deleteChannel = command("alerting.write", channelIdInput, (actor, { id }) =>
   transaction(async (tx) => {
     const { name } = await lockChannel(tx, id);
     await tx.alertChannel.delete({ where: { id } });
@@ -55,7 +55,7 @@ export const deleteChannel = command("monitoring.write", channelIdInput, (actor,
 );
 
 /** Sends a test at once and says what came back. It is in the log like every delivery. */
-export const sendTest = command("monitoring.write", channelIdInput, async (actor, { id }) => {
+export const sendTest = command("alerting.write", channelIdInput, async (actor, { id }) => {
   await spend(testLimit, actor.id ?? "system");
   const channel = await db.alertChannel.findUnique({ where: { id } });
   if (!channel) throw notFound("channel");

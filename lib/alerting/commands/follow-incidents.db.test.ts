@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { listAlerts } from "@/lib/alerting/queries";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
+import { alertingWorker } from "@/lib/alerting/worker";
 import { incidentAcknowledged, incidentJoined, incidentOpened } from "@/lib/incidents/events";
 import { monitorRemoved } from "@/lib/monitoring/events";
 import { monitoringWorker } from "@/lib/monitoring/worker";
@@ -15,7 +16,7 @@ import { emptyDatabase } from "@/lib/testing/empty-database";
 const since = new Date("2026-11-22T10:00:00.000Z");
 const incident = { incidentId: crypto.randomUUID(), number: 7, title: "API", severity: "sev1" as const, monitorId: null };
 const at = "2026-11-22T10:02:00.000Z";
-const settle = () => drainJobs(monitoringWorker);
+const settle = () => drainJobs([...alertingWorker, ...monitoringWorker]);
 
 beforeEach(async () => {
   await emptyDatabase(pool);

@@ -39,7 +39,7 @@ export const tellAcknowledged = reaction([incidentAcknowledged, incidentResolved
          select o.id from "Alert" o where o."incidentId" = ${incidentId}::uuid or o.id = any(${idsOf(alerts)}::uuid[]) order by o."dedupeKey" for update)
       returning a.*`;
     await tellChange(tx, told, "acknowledged", () => new Date(at));
-    if (told.length > 0) await notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
+    if (told.length > 0) await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
   }),
 );
 
@@ -62,7 +62,7 @@ async function name(
       select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0
       order by id for update)`;
   await shareMessages(tx, alertIds);
-  for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, { topic: "monitoring", name: hint, subjectId: null });
+  for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, { topic: "alerting", name: hint, subjectId: null });
 }
 
 /** From here on one message on each channel tells of all alerts of the incident, except of those that were told on their own before. */

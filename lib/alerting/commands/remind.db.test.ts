@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { remindOfAlerts } from "@/lib/alerting/commands/remind";
+import { alertReminded } from "@/lib/alerting/events";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
-import { alertReminded } from "@/lib/monitoring/events";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";

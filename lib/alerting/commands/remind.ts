@@ -1,9 +1,9 @@
 import { systemCommand } from "@/lib/accounts/access";
+import { alertReminded } from "@/lib/alerting/events";
 import { alertChanged } from "@/lib/alerting/raise";
 import { silenceOf } from "@/lib/alerting/silences/rules";
 import { readSilences } from "@/lib/alerting/steps/inhibition";
 import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
-import { alertReminded } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
@@ -42,7 +42,7 @@ async function remind(tx: Tx, after: string): Promise<string | null> {
       system,
       reminded.map(({ id: alertId, reminders: reminder }) => ({ alertId, reminder, at: now.toISOString() })),
     );
-    await notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
+    await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
   }
   return due.length < atOnce ? null : (due.at(-1)?.id ?? null);
 }

@@ -16,14 +16,14 @@ const [hour, day] = [3_600_000, 86_400_000];
 const keepDays = 90;
 
 /** Another day of tries for what was given up, or the next try at once for what waits. */
-export const retryDelivery = command("monitoring.write", deliveryIdInput, (_actor, { id }) =>
+export const retryDelivery = command("alerting.write", deliveryIdInput, (_actor, { id }) =>
   transaction(async (tx) => {
     const { count } = await tx.alertDelivery.updateMany({
       where: { id, state: { in: ["dead", "retrying", "queued"] }, NOT: { event: "test" } },
       data: { state: "retrying", nextAttemptAt: new Date(), firstAttemptAt: null, settledAt: null },
     });
     if (count === 0) throw conflict("This delivery is under way or needs no other try.");
-    await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: id });
+    await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: id });
   }),
 );
 

@@ -21,9 +21,9 @@ async function loadModules() {
       import("@/lib/alerting/raise"),
       import("@/lib/alerting/deliveries/engine/deliverer"),
       import("@/lib/testing/drain-jobs"),
-      Promise.all([import("@/lib/monitoring/worker"), import("@/lib/platform/worker-table")]),
+      Promise.all([import("@/lib/alerting/worker"), import("@/lib/platform/worker-table")]),
     ]);
-  const settle = () => drainJobs([...workers[0].monitoringWorker, ...workers[1].platformWorker]);
+  const settle = () => drainJobs([...workers[0].alertingWorker, ...workers[1].platformWorker]);
   return { db, pool, transaction, actorAs, createChannel, saveRoute, ...lifecycle, deliverAlerts, settle };
 }
 

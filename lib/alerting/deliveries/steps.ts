@@ -46,7 +46,7 @@ export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
         join "AlertDelivery" d on d."channelId" = l."channelId" and d."subjectId" = l."subjectId" and d.sequence < l.sequence
          and d.state in ('queued', 'retrying') order by d.id for update of d)`;
   }
-  await notifyLive(tx, { topic: "monitoring", name: deliveryChanged, subjectId: null });
+  await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: null });
 }
 
 function rowsOf({ subjectId, threadId: thread, sequence, channels, textOf, dueAt }: Told) {

@@ -47,5 +47,5 @@ async function release(tx: Tx, ids: string[]): Promise<void> {
     alerts.filter((alert) => !holdOf(alert)),
     now,
   );
-  await notifyLive(tx, { topic: "monitoring", name: alertChanged, subjectId: null });
+  await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
 }

@@ -1,12 +1,12 @@
 import { command } from "@/lib/accounts/access";
+import { alertRouteChanged } from "@/lib/alerting/events";
 import { moveRouteInput, routeIdInput, saveRouteInput } from "@/lib/alerting/routes/schema";
-import { alertRouteChanged } from "@/lib/monitoring/events";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** A new route comes last. */
-export const saveRoute = command("monitoring.write", saveRouteInput, (actor, { id, route: { channelIds, ...route } }) =>
+export const saveRoute = command("alerting.write", saveRouteInput, (actor, { id, route: { channelIds, ...route } }) =>
   transaction(async (tx) => {
     const rows = await lockRoutes(tx);
     if (id && !rows.some((row) => row.id === id)) throw notFound("route");
@@ -20,7 +20,7 @@ export const saveRoute = command("monitoring.write", saveRouteInput, (actor, { i
   }),
 );
 
-export const deleteRoute = command("monitoring.write", routeIdInput, (actor, { id }) =>
+export const deleteRoute = command("alerting.write", routeIdInput, (actor, { id }) =>
   transaction(async (tx) => {
     await lockRoutes(tx);
     const [gone] = await tx.alertRoute.findMany({ where: { id }, select: { name: true } });
@@ -31,7 +31,7 @@ export const deleteRoute = command("monitoring.write", routeIdInput, (actor, { i
 );
 
 /** Changes places with the route before or after it; at the end of the list nothing happens. */
-export const moveRoute = command("monitoring.write", moveRouteInput, (actor, { id, by }) =>
+export const moveRoute = command("alerting.write", moveRouteInput, (actor, { id, by }) =>
   transaction(async (tx) => {
     const rows = await lockRoutes(tx);
     const from = rows.findIndex((row) => row.id === id);

@@ -1,7 +1,7 @@
 import { command } from "@/lib/accounts/access";
+import { alertSilenceChanged } from "@/lib/alerting/events";
 import { silenceStateAt } from "@/lib/alerting/silences/rules";
 import { createSilenceInput, extendSilenceInput, maxAheadDays, maxSilenceDays, silenceIdInput } from "@/lib/alerting/silences/schema";
-import { alertSilenceChanged } from "@/lib/monitoring/events";
 import { type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A start that has passed meanwhile is now. */
-export const createSilence = command("monitoring.write", createSilenceInput, (actor, { startsAt: asked, lasts, ...silence }) =>
+export const createSilence = command("alerting.write", createSilenceInput, (actor, { startsAt: asked, lasts, ...silence }) =>
   transaction(async (tx) => {
     const now = Date.now();
     const startsAt = new Date(Math.max(now, asked?.getTime() ?? now));
@@ -25,7 +25,7 @@ export const createSilence = command("monitoring.write", createSilenceInput, (ac
 );
 
 /** At once: what it holds back is told. One that has not begun never does. Ending what has ended changes nothing. */
-export const endSilence = command("monitoring.write", silenceIdInput, (actor, { id }) =>
+export const endSilence = command("alerting.write", silenceIdInput, (actor, { id }) =>
   transaction(async (tx) => {
     const silence = await lockSilence(tx, id);
     const now = new Date();
@@ -37,7 +37,7 @@ export const endSilence = command("monitoring.write", silenceIdInput, (actor, { 
 );
 
 /** Moves the end away by so many minutes, but never further than a new silence could reach. */
-export const extendSilence = command("monitoring.write", extendSilenceInput, (actor, { id, minutes }) =>
+export const extendSilence = command("alerting.write", extendSilenceInput, (actor, { id, minutes }) =>
   transaction(async (tx) => {
     const silence = await lockSilence(tx, id);
     const now = new Date();

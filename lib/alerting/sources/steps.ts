@@ -1,3 +1,4 @@
+import { alertAcknowledged } from "@/lib/alerting/events";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { labelForm } from "@/lib/alerting/schema";
 import { readAlertmanager } from "@/lib/alerting/sources/rules/alertmanager";
@@ -6,7 +7,6 @@ import { readPagerduty } from "@/lib/alerting/sources/rules/pagerduty";
 import { placesOf } from "@/lib/alerting/sources/rules/places";
 import { outcomeOf, type Problem, type Reading, refusal, type SentAlert } from "@/lib/alerting/sources/rules/reading";
 import type { Mapping, SourceKind } from "@/lib/alerting/sources/schema";
-import { alertAcknowledged } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import type { Prisma, Tx } from "@/lib/platform/db";
@@ -140,7 +140,7 @@ async function keepReceipt(tx: Tx, { id: sourceId }: Source, receipt: Receipt): 
   await tx.$executeRaw`
     delete from "AlertReceipt" where id in (
       select id from "AlertReceipt" where "sourceId" = ${sourceId}::uuid order by "receivedAt" desc offset ${keptReceipts})`;
-  await notifyLive(tx, { topic: "monitoring", name: "alerting.alerts_received", subjectId: sourceId });
+  await notifyLive(tx, { topic: "alerting", name: "alerting.alerts_received", subjectId: sourceId });
 }
 
 /** Its beginning, without the key that a PagerDuty client names its receiver by, which is as good as a password. */

@@ -1,8 +1,8 @@
+import { type AlertSaid, alertFired } from "@/lib/alerting/events";
 import { routesFor } from "@/lib/alerting/routes/rules";
 import { readRoutes } from "@/lib/alerting/routes/steps";
 import { planOf } from "@/lib/alerting/rules";
 import { type Alert, tellFiring } from "@/lib/alerting/steps/notices";
-import { type AlertSaid, alertFired } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";

@@ -1,8 +1,8 @@
 import { queueAllNotices, type StoredNotice } from "@/lib/alerting/deliveries/steps";
+import type { AlertSaid } from "@/lib/alerting/events";
 import { worstOf } from "@/lib/alerting/rules";
 import { silenceOf } from "@/lib/alerting/silences/rules";
 import { readSilences } from "@/lib/alerting/steps/inhibition";
-import type { AlertSaid } from "@/lib/monitoring/events";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/messages";

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
+import { alertAcknowledged, alertFired, alertResolved } from "@/lib/alerting/events";
 import { acknowledgeIncidentOfAlert } from "@/lib/incidents/alerts/commands";
 import type { AlertFact } from "@/lib/incidents/alerts/steps";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { resolveIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
-import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
 import { type MemberActor, system } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";

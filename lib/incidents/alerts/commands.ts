@@ -1,4 +1,5 @@
 import { reaction, reactionToAll } from "@/lib/accounts/access";
+import { alertAcknowledged, alertFired, alertResolved } from "@/lib/alerting/events";
 import { keyOf, runsOf } from "@/lib/incidents/alerts/rules";
 import {
   type AlertFact,
@@ -12,7 +13,6 @@ import {
 } from "@/lib/incidents/alerts/steps";
 import { findIncidentOf } from "@/lib/incidents/links/steps";
 import { acknowledgeStep, lockIncident, resolveStep } from "@/lib/incidents/response/steps";
-import { alertAcknowledged, alertFired, alertResolved } from "@/lib/monitoring/events";
 import { type Actor, system } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { Fact } from "@/lib/platform/events";

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
+import { alertFired, alertResolved } from "@/lib/alerting/events";
 import type { FiredFact } from "@/lib/incidents/alerts/steps";
 import { acknowledgeIncident, changeSeverity, resolveIncident } from "@/lib/incidents/response/commands";
 import { getIncident } from "@/lib/incidents/response/queries";
 import { incidentsWorker } from "@/lib/incidents/worker";
-import { alertFired, alertResolved } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";

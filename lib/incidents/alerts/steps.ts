@@ -1,8 +1,8 @@
+import type { AlertSaid, alertFired, alertResolved } from "@/lib/alerting/events";
 import { alertLines, type Run } from "@/lib/incidents/alerts/rules";
 import { incidentJoined, incidentSeverityChanged } from "@/lib/incidents/events";
 import { suggestedSeverity } from "@/lib/incidents/response/rules";
 import { createIncident, factOf, findAndLockIncident, openIncidentStep, resolveStep, writeEntry } from "@/lib/incidents/response/steps";
-import type { AlertSaid, alertFired, alertResolved } from "@/lib/monitoring/events";
 import { system } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit, type PayloadOf } from "@/lib/platform/events";

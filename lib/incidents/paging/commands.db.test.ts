@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
+import { alertFired, alertReminded, alertResolved } from "@/lib/alerting/events";
 import { setOnCall } from "@/lib/incidents/oncall/commands";
 import { acknowledgeIncident } from "@/lib/incidents/response/commands";
 import { incidentsWorker } from "@/lib/incidents/worker";
-import { alertFired, alertReminded, alertResolved } from "@/lib/monitoring/events";
-import { mailGivenUp } from "@/lib/operations/events";
 import { type MemberActor, system } from "@/lib/platform/actor";
 import { sendQueuedMail } from "@/lib/platform/channels/email";
+import { mailGivenUp } from "@/lib/platform/channels/events";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";
 import { platformWorker } from "@/lib/platform/worker-table";

@@ -1,13 +1,13 @@
 import { reaction, reactionToAll } from "@/lib/accounts/access";
 import { findMembers, listActiveMembers, type MemberName } from "@/lib/accounts/directory";
+import { alertReminded } from "@/lib/alerting/events";
 import { incidentJoined, incidentOpened, incidentPaged, incidentResolved } from "@/lib/incidents/events";
 import { membersToPage } from "@/lib/incidents/oncall/rules";
 import { givenUpMail, pageMail, resolvedMail } from "@/lib/incidents/paging/emails/page";
 import { lockIncident, writeEntry } from "@/lib/incidents/response/steps";
-import { alertReminded } from "@/lib/monitoring/events";
-import { mailGivenUp } from "@/lib/operations/events";
 import { system } from "@/lib/platform/actor";
 import { queueMail } from "@/lib/platform/channels/email";
+import { mailGivenUp } from "@/lib/platform/channels/events";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import nodemailer, { type Transporter } from "nodemailer";
 import { z } from "zod";
-import { mailGivenUp } from "@/lib/operations/events";
 import { system } from "@/lib/platform/actor";
+import { mailGivenUp } from "@/lib/platform/channels/events";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { emit } from "@/lib/platform/events";

@@ -7,6 +7,7 @@ import type { ChannelKind } from "@/lib/alerting/channels/rules";
 import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
 import { raiseAlerts } from "@/lib/alerting/raise";
 import { saveRoute } from "@/lib/alerting/routes/commands";
+import { alertingWorker } from "@/lib/alerting/worker";
 import { incidentsWorker } from "@/lib/incidents/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
@@ -44,7 +45,7 @@ afterEach(async () => {
   await running;
 });
 
-const settle = () => drainJobs([...monitoringWorker, ...incidentsWorker, ...platformWorker]);
+const settle = () => drainJobs([...alertingWorker, ...monitoringWorker, ...incidentsWorker, ...platformWorker]);
 
 async function channelOf(kind: ChannelKind, fields: Record<string, string>): Promise<string> {
   const { id } = await createChannel(lina, {

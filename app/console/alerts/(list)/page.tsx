@@ -60,7 +60,7 @@ export default async function AlertsPage({ searchParams }: Props) {
           </Link>
         )}
       </div>
-      <AlertList key={JSON.stringify(filters)} filters={filters} first={first} now={Date.now()} mayWrite={can(actor, "monitoring.write")} />
+      <AlertList key={JSON.stringify(filters)} filters={filters} first={first} now={Date.now()} mayWrite={can(actor, "alerting.write")} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export default async function AlertPage({ params }: Props) {
     read(listDeliveries, { subjectId: id }),
     read(listComponents),
   ]);
-  const mayWrite = can(actor, "monitoring.write");
+  const mayWrite = can(actor, "alerting.write");
   const now = Date.now();
   const { summary, detail, severity, state, runbookUrl, url } = alert;
   return (

@@ -25,7 +25,7 @@ export function ChannelForm({ channel }: { channel: ChannelView | null }) {
   const t = useTranslations("alerting.channelForm");
   const own = useLocale();
   const router = useRouter();
-  const form = useActionForm({ area: "alerts", namespace: "alerting.channelForm", conflict: "name" });
+  const form = useActionForm({ area: "alerting", namespace: "alerting.channelForm", conflict: "name" });
   const { errorOf } = form;
   const [kind, setKind] = useState<ChannelKind>(channel?.kind ?? "slack");
   const [signingSecret, setSigningSecret] = useState<string | null>(null);

@@ -18,7 +18,7 @@ const tones = { closed: "operational", open: "major", half_open: "degraded", dis
 
 export function ChannelRow({ channel, mayWrite, now }: Props) {
   const t = useTranslations("alerting.channels");
-  const { run, busy } = useAction("alerts");
+  const { run, busy } = useAction("alerting");
   const [answer, setAnswer] = useState<TestAnswer>();
   const { id, name, kind, isEnabled, circuit, waiting } = channel;
 
@@ -41,7 +41,13 @@ export function ChannelRow({ channel, mayWrite, now }: Props) {
               {!busy && <Send aria-hidden />}
               {t("test")}
             </Button>
-            <EditAndDelete namespace="alerts.channels" id={id} name={name} href={`/console/alerts/channels/${id}`} remove={deleteChannel} />
+            <EditAndDelete
+              namespace="alerting.channels"
+              id={id}
+              name={name}
+              href={`/console/alerts/channels/${id}`}
+              remove={deleteChannel}
+            />
           </>
         )
       }

@@ -26,7 +26,7 @@ const tones = {
 
 export function DeliveryRow({ delivery, now, mayWrite }: Props) {
   const t = useTranslations("alerting.deliveries");
-  const { run, busy } = useAction("alerts");
+  const { run, busy } = useAction("alerting");
   const { channel, event, title, state, createdAt, nextAttemptAt, note, tries } = delivery;
   const mayRetry = mayWrite && event !== "test" && (state === "dead" || state === "retrying");
 

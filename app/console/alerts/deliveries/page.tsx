@@ -35,7 +35,7 @@ export default async function DeliveriesPage({ searchParams }: Props) {
           active: filters.state === state,
         }))}
       />
-      <DeliveryList key={filters.state ?? ""} filters={filters} first={first} now={Date.now()} mayWrite={can(actor, "monitoring.write")} />
+      <DeliveryList key={filters.state ?? ""} filters={filters} first={first} now={Date.now()} mayWrite={can(actor, "alerting.write")} />
     </div>
   );
 }

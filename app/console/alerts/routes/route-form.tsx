@@ -34,7 +34,7 @@ export function RouteForm({ route, names, timeZone }: Props) {
   const [components, setComponents] = useState(chosenOf(route?.componentIds ?? [], names.components));
 
   const form = useActionForm({
-    area: "alerts",
+    area: "alerting",
     namespace: "alerting.routeForm",
     fieldOf: (path) => path.replace(/^route\./, "").replace(/\..*/, ""),
   });

@@ -41,7 +41,7 @@ export function RouteRow({ route, place, count, names, mayWrite }: Props) {
         mayWrite && (
           <>
             <Moves id={id} name={name} isFirst={place === 0} isLast={place === count - 1} />
-            <EditAndDelete namespace="alerts.routes" id={id} name={name} href={href} remove={deleteRoute} />
+            <EditAndDelete namespace="alerting.routes" id={id} name={name} href={href} remove={deleteRoute} />
           </>
         )
       }
@@ -57,7 +57,7 @@ export function RouteRow({ route, place, count, names, mayWrite }: Props) {
 
 function Moves({ id, name, isFirst, isLast }: { id: string; name: string; isFirst: boolean; isLast: boolean }) {
   const t = useTranslations("alerting.routes");
-  const { run, busy } = useAction("alerts");
+  const { run, busy } = useAction("alerting");
   const shift = (by: -1 | 1) => run(moveRoute, { id, by });
 
   return (

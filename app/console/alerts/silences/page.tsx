@@ -29,7 +29,7 @@ export default async function SilencesPage({ searchParams }: Props) {
     read(listSilences, { state }),
     read(countSilences),
   ]);
-  const mayWrite = can(actor, "monitoring.write");
+  const mayWrite = can(actor, "alerting.write");
   const add = mayWrite && (
     <ButtonLink href={`${path}/new`} variant="primary">
       {t("new")}

@@ -14,7 +14,7 @@ const extensions = { halfHour: 30, twoHours: 120, day: 1_440 };
 
 export function SilenceActions({ silence: { id, reason, state, holds } }: { silence: SilenceView }) {
   const t = useTranslations("alerting.silences");
-  const { run, busy } = useAction("alerts");
+  const { run, busy } = useAction("alerting");
 
   const extendBy = (minutes: number) =>
     run(

@@ -35,7 +35,7 @@ export function SilenceForm({ systems, initial }: Props) {
   const [end, setEnd] = useState<string>("30");
 
   const form = useActionForm({
-    area: "alerts",
+    area: "alerting",
     namespace: "alerting.silenceForm",
     fieldOf: (path) => path.replace(/^lasts.*/, "until").replace(/\..*/, ""),
     controls: { matchers: "severities" },

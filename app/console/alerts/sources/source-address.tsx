@@ -16,7 +16,15 @@ export function RenewableAddress({ id, kind, madeAt }: Props) {
   const format = useFormatter();
   const about = t("madeAt", { at: format.dateTime(new Date(madeAt), { dateStyle: "medium", timeStyle: "short" }) });
   return (
-    <SecretAddress area="sources" namespace="sources.address" id={id} isMade canWrite renew={renewSourceAddress} about={about}>
+    <SecretAddress
+      area="alerting.sources"
+      namespace="alerting.sources.address"
+      id={id}
+      isMade
+      canWrite
+      renew={renewSourceAddress}
+      about={about}
+    >
       {(address) => <ShownAddress kind={kind} address={address} />}
     </SecretAddress>
   );

@@ -30,7 +30,7 @@ export function SourceForm({ source }: { source: SourceView | null }) {
   const [kind, setKind] = useState<SourceKind>(source?.kind ?? "alertmanager");
   const [created, setCreated] = useState<Created>();
 
-  const form = useActionForm({ area: "sources", namespace: "alerting.sources.form", fieldOf, wordOf, conflict: "name" });
+  const form = useActionForm({ area: "alerting.sources", namespace: "alerting.sources.form", fieldOf, wordOf, conflict: "name" });
   const { errorOf } = form;
 
   function submit(data: FormData) {

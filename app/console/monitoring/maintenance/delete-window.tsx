@@ -13,7 +13,7 @@ type Props = { id: string; title: string; isIcon?: boolean; leadTo?: string };
 
 export function DeleteWindow({ id, title, isIcon, leadTo }: Props) {
   const t = useTranslations("monitoring.maintenance");
-  const { run } = useAction("maintenance");
+  const { run } = useAction("monitoring.maintenance");
   const router = useRouter();
 
   const remove = () =>

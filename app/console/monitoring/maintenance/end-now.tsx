@@ -9,7 +9,7 @@ import { useAction } from "@/components/ui/use-action";
 
 export function EndNow({ id, title }: { id: string; title: string }) {
   const t = useTranslations("monitoring.maintenance");
-  const { run } = useAction("maintenance");
+  const { run } = useAction("monitoring.maintenance");
   return (
     <ConfirmDialog
       trigger={<Button aria-label={t("endIt", { title })}>{t("end")}</Button>}

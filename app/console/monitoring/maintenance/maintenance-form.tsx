@@ -31,7 +31,7 @@ export function MaintenanceForm({ initial, stored, tags, now }: Props) {
   const t = useTranslations("monitoring.maintenance.form");
   const router = useRouter();
   const [draft, setDraft] = useState(initial);
-  const form = useActionForm({ area: "maintenance", namespace: "monitoring.maintenance.form", controls });
+  const form = useActionForm({ area: "monitoring.maintenance", namespace: "monitoring.maintenance.form", controls });
   const input = inputOf(draft, stored, now);
   const runsSince = stored?.isRunning && input.cron === null && input.startsAt === stored.startsAt ? Date.parse(stored.startsAt) : now;
 

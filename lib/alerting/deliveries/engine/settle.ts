@@ -42,7 +42,7 @@ export async function settleDelivery(claimed: Claimed, outcome: Outcome): Promis
       [claimed.id, claimed.attempt, outcome.ok ? null : outcome.error],
     );
     if (outcome.ok) await makeDue(client, claimed.channel.id);
-    await notifyLiveHot(client, "monitoring", deliveryChanged);
+    await notifyLiveHot(client, "alerting", deliveryChanged);
   });
 }
 
@@ -56,7 +56,7 @@ export async function passOver({ id, token, attempt }: Claimed): Promise<void> {
        delete from "AlertDeliveryAttempt" a using passed where a."deliveryId" = passed.id and a.number = $3
      )
      select pg_notify($4, $5) from passed`,
-    [id, token, attempt, ...liveNotice("monitoring", deliveryChanged)],
+    [id, token, attempt, ...liveNotice("alerting", deliveryChanged)],
   );
 }
 
@@ -74,7 +74,7 @@ async function keepPlainSuccess({ id, attempt, channel }: Claimed, { providerId,
        update "AlertDeliveryAttempt" a set "endedAt" = clock_timestamp(), error = null from sent where a."deliveryId" = sent.id and a.number = $5
      )
      select pg_notify($6, $7) from sent`,
-    [channel.id, id, providerId, note ?? null, attempt, ...liveNotice("monitoring", deliveryChanged)],
+    [channel.id, id, providerId, note ?? null, attempt, ...liveNotice("alerting", deliveryChanged)],
   );
   return rowCount === 1;
 }

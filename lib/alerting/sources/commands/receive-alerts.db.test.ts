@@ -4,6 +4,7 @@ import { sendTestAlert } from "@/lib/alerting/sources/commands/send-test";
 import { createSource, deleteSource, endSourceAlerts, renewSourceAddress, updateSource } from "@/lib/alerting/sources/commands/sources";
 import { getReceiptBody, getSource, listSources } from "@/lib/alerting/sources/queries";
 import { defaultMapping, type SourceKind } from "@/lib/alerting/sources/schema";
+import { alertingWorker } from "@/lib/alerting/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
@@ -255,10 +256,10 @@ test.each(["alertmanager", "grafana", "pagerduty", "generic"] as const)(
     const { id } = await source(kind);
     expect(await sendTestAlert(responder, { id })).toEqual({ state: "accepted", fired: 1 });
     expect(await alerts()).toMatchObject([{ state: "firing", severity: "sev3", summary: `Test of Source ${kind}. Nothing is wrong` }]);
-    await drainJobs(monitoringWorker);
+    await drainJobs([...alertingWorker, ...monitoringWorker]);
     expect(await states()).toEqual(["firing"]);
     await pool.query("update pgboss.job set start_after = now() where data->>'task' = 'monitoring.endTestAlert'");
-    await drainJobs(monitoringWorker);
+    await drainJobs([...alertingWorker, ...monitoringWorker]);
     expect(await states()).toEqual(["resolved"]);
     expect((await receipts(id)).map(({ fired, resolved }) => [fired, resolved])).toEqual([
       [0, 1],

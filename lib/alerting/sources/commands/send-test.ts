@@ -16,7 +16,7 @@ const testLimit = { name: "inbound-test", points: 5, seconds: 60, shared: true }
 const lastsMs = 60_000;
 
 /** An alert as the source would send it, taken, told and routed like any other; after a minute its end follows. */
-export const sendTestAlert = command("monitoring.write", sourceIdInput, async (actor, { id }) => {
+export const sendTestAlert = command("alerting.write", sourceIdInput, async (actor, { id }) => {
   await spend(testLimit, actor.id ?? actor.type);
   return transaction(async (tx) => {
     const source = await lockSource(tx, { id });

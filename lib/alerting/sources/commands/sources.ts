@@ -1,9 +1,9 @@
 import { command } from "@/lib/accounts/access";
+import { alertSourceChanged } from "@/lib/alerting/events";
 import { placeOf, placesOf } from "@/lib/alerting/sources/rules/places";
 import { sampleBody } from "@/lib/alerting/sources/rules/samples";
 import { changedSourceInput, type Mapping, newSourceInput, type SourceKind, sourceIdInput } from "@/lib/alerting/sources/schema";
 import { endAlertsOf, lockSource, type Source } from "@/lib/alerting/sources/steps";
-import { alertSourceChanged } from "@/lib/monitoring/events";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -13,7 +13,7 @@ import { emit } from "@/lib/platform/events";
 /** What another system is given, shown once: where to send, the secret in it, and a body that this source understands. */
 export type SourceAddress = { origin: string; token: string; sample: string };
 
-export const createSource = command("monitoring.write", newSourceInput, (actor, { kind, mapping, ...input }) =>
+export const createSource = command("alerting.write", newSourceInput, (actor, { kind, mapping, ...input }) =>
   named(
     transaction(async (tx) => {
       const token = newToken(kind);
@@ -28,7 +28,7 @@ export const createSource = command("monitoring.write", newSourceInput, (actor, 
 );
 
 /** Switched off, it takes nothing more, so what it holds open ends. */
-export const updateSource = command("monitoring.write", changedSourceInput, (actor, { id, mapping, ...input }) =>
+export const updateSource = command("alerting.write", changedSourceInput, (actor, { id, mapping, ...input }) =>
   named(
     transaction(async (tx) => {
       const before = await lock(tx, id);
@@ -43,7 +43,7 @@ export const updateSource = command("monitoring.write", changedSourceInput, (act
 );
 
 /** A new secret address; the one before is worth nothing from now on. Shown this once. */
-export const renewSourceAddress = command("monitoring.write", sourceIdInput, (actor, { id }) =>
+export const renewSourceAddress = command("alerting.write", sourceIdInput, (actor, { id }) =>
   transaction(async (tx) => {
     const { kind, mapping, name } = await lock(tx, id);
     const token = newToken(kind);
@@ -54,7 +54,7 @@ export const renewSourceAddress = command("monitoring.write", sourceIdInput, (ac
 );
 
 /** For what its sender will never say the end of. What still holds there fires again when it is next told of. */
-export const endSourceAlerts = command("monitoring.write", sourceIdInput, (actor, { id }) =>
+export const endSourceAlerts = command("alerting.write", sourceIdInput, (actor, { id }) =>
   transaction(async (tx) => {
     const { name } = await lock(tx, id);
     const ended = await endAlertsOf(tx, id);
@@ -64,7 +64,7 @@ export const endSourceAlerts = command("monitoring.write", sourceIdInput, (actor
 );
 
 /** Its open alerts resolve; what it sent before stays among the alerts. */
-export const deleteSource = command("monitoring.write", sourceIdInput, (actor, { id }) =>
+export const deleteSource = command("alerting.write", sourceIdInput, (actor, { id }) =>
   transaction(async (tx) => {
     const { name } = await lock(tx, id);
     await endAlertsOf(tx, id);

@@ -1,10 +1,30 @@
-import type { StoredMonitor } from "@/lib/monitoring/import/reads/stored";
 import type { PortableInput } from "@/lib/monitoring/import/schema";
 import { type OpenConfig, withSecrets } from "@/lib/monitoring/probes/rules/secrets";
-import { isProbed } from "@/lib/monitoring/probes/schema";
+import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
+
+/** A monitor as its row has it, with the names of its group and parents. */
+export type ExportedMonitor = {
+  name: string;
+  kind: MonitorKind;
+  config: unknown;
+  intervalSeconds: number;
+  timeoutMs: number;
+  retries: number;
+  alertAfter: number;
+  recoverAfter: number;
+  locations: string[];
+  quorum: number;
+  severity: PortableInput["severity"] & string;
+  isAlerting: boolean;
+  isPaused: boolean;
+  tags: string[];
+  runbookUrl: string | null;
+  group: { name: string } | null;
+  parents: { parent: { name: string } }[];
+};
 
 /** `secretsSet` are the places of the secrets that it has, `owner` the address of an active member. */
-export type Exported = { monitor: StoredMonitor; secretsSet: string[]; owner: string | null };
+export type Exported = { monitor: ExportedMonitor; secretsSet: string[]; owner: string | null };
 
 /** Monitors as a file has them: always in the same order, with what is usual left out, and a placeholder for each secret. */
 export function exportable(exported: Exported[]): PortableInput[] {

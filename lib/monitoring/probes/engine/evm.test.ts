@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Head } from "@/lib/monitoring/probes/engine/observation";
 import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
+import type { Head } from "@/lib/monitoring/probes/rules/head";
 import { probeConfig } from "@/lib/monitoring/probes/schema";
 import { anvil } from "@/lib/testing/anvil";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";

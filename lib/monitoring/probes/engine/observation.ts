@@ -1,3 +1,4 @@
+import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { Phrase } from "@/lib/platform/phrase";
 
 /** What is said about a check beside its verdict; the console translates these. `body` is for admins only. */
@@ -37,9 +38,6 @@ export type Phases = {
   firstByteMs: number | null;
   totalMs: number;
 };
-
-/** The highest block seen of a chain, and when it was seen first. */
-export type Head = { number: number; at: Date };
 
 /** One check of one target, exactly as seen. */
 export type Observation = {

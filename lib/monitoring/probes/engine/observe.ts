@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { failureOf, findBlocked, Unmet } from "@/lib/monitoring/probes/engine/failure";
-import type { Deadline, Fact, FactLabel, Head, Observation, Phases } from "@/lib/monitoring/probes/engine/observation";
+import type { Deadline, Fact, FactLabel, Observation, Phases } from "@/lib/monitoring/probes/engine/observation";
+import type { Head } from "@/lib/monitoring/probes/rules/head";
 import { type Phrase, phrase } from "@/lib/platform/phrase";
 import { inWords, say } from "@/lib/platform/say";
 import { cut } from "@/lib/platform/text";

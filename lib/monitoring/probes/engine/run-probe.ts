@@ -1,12 +1,13 @@
 import { probeDns } from "@/lib/monitoring/probes/engine/dns";
 import { probeEvm } from "@/lib/monitoring/probes/engine/evm";
 import { probeHttp } from "@/lib/monitoring/probes/engine/http";
-import type { Deadline, Head, Observation } from "@/lib/monitoring/probes/engine/observation";
+import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
 import { probePostgres } from "@/lib/monitoring/probes/engine/postgres";
 import { probeRedis } from "@/lib/monitoring/probes/engine/redis";
 import { probeSmtp } from "@/lib/monitoring/probes/engine/smtp";
 import { probeTcp } from "@/lib/monitoring/probes/engine/tcp";
 import { probeTls } from "@/lib/monitoring/probes/engine/tls";
+import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { ProbeConfig } from "@/lib/monitoring/probes/schema";
 
 /** Asks a target of any kind once. Never throws, ends within the deadline, holds nothing afterwards. `previous` is the last check's head. */

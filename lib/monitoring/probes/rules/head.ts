@@ -1,5 +1,7 @@
-import type { Head } from "@/lib/monitoring/probes/engine/observation";
 import { phrase } from "@/lib/platform/phrase";
+
+/** The highest block seen of a chain, and when it was seen first. */
+export type Head = { number: number; at: Date };
 
 /** Nodes behind one address differ by a few blocks, and reorganisations take some back; more than that is another chain. */
 const maxStepBack = 64;

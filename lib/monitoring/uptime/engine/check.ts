@@ -1,6 +1,7 @@
-import type { Head, Observation } from "@/lib/monitoring/probes/engine/observation";
+import type { Observation } from "@/lib/monitoring/probes/engine/observation";
 import { isOwnNetworkAway } from "@/lib/monitoring/probes/engine/own-network";
 import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
+import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { ProbeConfig } from "@/lib/monitoring/probes/schema";
 import { confirmationPauseMs } from "@/lib/monitoring/uptime/rules/state";
 import { openConfig, type StoredConfig } from "@/lib/monitoring/uptime/steps/monitor-config";

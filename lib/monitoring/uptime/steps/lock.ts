@@ -1,4 +1,4 @@
-import type { Head } from "@/lib/monitoring/probes/engine/observation";
+import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { Telling } from "@/lib/monitoring/uptime/rules/announcing";
 import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules/state";
 import type { Tx } from "@/lib/platform/db";

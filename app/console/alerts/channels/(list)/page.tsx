@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChannelsPage() {
   const [t, actor, channels] = await Promise.all([getTranslations("alerting.channels"), requireMember(), read(listChannels)]);
-  const mayWrite = can(actor, "monitoring.write");
+  const mayWrite = can(actor, "alerting.write");
   const add = mayWrite && (
     <ButtonLink href="/console/alerts/channels/new" variant="primary">
       {t("new")}

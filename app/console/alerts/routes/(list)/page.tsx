@@ -29,7 +29,7 @@ export default async function RoutesPage({ searchParams }: Props) {
     readRouteNames(),
     read(getRoutePreview, asked),
   ]);
-  const mayWrite = can(actor, "monitoring.write");
+  const mayWrite = can(actor, "alerting.write");
   const add = mayWrite && (
     <ButtonLink href="/console/alerts/routes/new" variant="primary">
       {t("new")}

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RoutePage({ params }: Props) {
   const { id } = await params;
-  await requireCapability("monitoring.write");
+  await requireCapability("alerting.write");
   const [t, routes, names] = await Promise.all([getTranslations("alerting.routes"), read(listRoutes), readRouteNames()]);
   const route = routes.find((each) => each.id === id) ?? notFound();
   return (

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewRoutePage() {
-  await requireCapability("monitoring.write");
+  await requireCapability("alerting.write");
   const [t, names, timeZone] = await Promise.all([getTranslations("alerting.routes"), readRouteNames(), getTimeZone()]);
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">

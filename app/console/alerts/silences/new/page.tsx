@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewSilencePage({ searchParams }: Props) {
   const { monitor, source, label: wanted } = wished.parse(await searchParams);
-  await requireCapability("monitoring.write");
+  await requireCapability("alerting.write");
   const [t, monitors, sources] = await Promise.all([
     getTranslations("alerting.silences"),
     read(listMonitorNames, monitor ? [monitor] : []),

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SourcesPage() {
   const [t, actor, sources] = await Promise.all([getTranslations("alerting.sources"), requireMember(), read(listSources)]);
-  const mayWrite = can(actor, "monitoring.write");
+  const mayWrite = can(actor, "alerting.write");
   const add = mayWrite && (
     <ButtonLink href={`${path}/new`} variant="primary">
       {t("new")}

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SourcePage({ params }: Props) {
   const [t, actor, source] = await Promise.all([getTranslations("alerting.sources"), requireMember(), read(getSource, (await params).id)]);
-  const mayWrite = can(actor, "monitoring.write");
+  const mayWrite = can(actor, "alerting.write");
   const { id, name, kind, isEnabled, openAlerts, tokenMadeAt, receipts } = source;
   const marks = (
     <>

@@ -13,7 +13,7 @@ type Props = { id: string; name: string; isEnabled: boolean; openAlerts: number 
 
 export function SourceActions({ id, name, isEnabled, openAlerts }: Props) {
   const t = useTranslations("alerting.sources");
-  const { run } = useAction("sources");
+  const { run } = useAction("alerting.sources");
   const router = useRouter();
 
   const test = () => run(sendTestAlert, { id }, ({ fired }) => (fired > 0 ? toast(t("test.sent")) : toastError(t("test.notFired"))));

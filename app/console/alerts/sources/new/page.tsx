@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewSourcePage() {
-  await requireCapability("monitoring.write");
+  await requireCapability("alerting.write");
   const t = await getTranslations("alerting.sources");
   return (
     <div className="flex flex-col gap-6 p-4 sm:p-6">

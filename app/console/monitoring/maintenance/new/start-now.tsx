@@ -30,7 +30,7 @@ export function StartNow(props: Props) {
 
 function Start({ monitor, timeZone, minutes }: Props & { minutes: number }) {
   const t = useTranslations("monitoring.maintenance.startNow");
-  const { run, busy } = useAction("maintenance");
+  const { run, busy } = useAction("monitoring.maintenance");
   const router = useRouter();
   const duration = useDuration();
   const input = {

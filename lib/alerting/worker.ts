@@ -1,0 +1,24 @@
+import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/alerting/commands/follow-incidents";
+import { remindOfAlerts } from "@/lib/alerting/commands/remind";
+import { buryOldDeliveries, mailChannelTrouble } from "@/lib/alerting/deliveries/commands";
+import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
+import { tellChannelTrouble } from "@/lib/alerting/deliveries/jobs";
+import { releaseHeldAlerts } from "@/lib/alerting/engine/release-inhibited";
+import { endTest } from "@/lib/alerting/sources/commands/send-test";
+import { endTestAlert } from "@/lib/alerting/sources/jobs";
+import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
+import { monitorRemoved } from "@/lib/monitoring/events";
+import { every, handle, on, runs } from "@/lib/platform/worker";
+
+export const alertingWorker = [
+  runs({ deliverAlerts, releaseHeldAlerts }),
+  on(monitorRemoved, { resolveAlertsOfMonitor }),
+  on(incidentOpened, { nameIncident }),
+  on(incidentJoined, { nameJoinedIncident }),
+  on(incidentAcknowledged, { tellAcknowledged }),
+  on(incidentResolved, { tellAcknowledged }),
+  handle(tellChannelTrouble, mailChannelTrouble),
+  handle(endTestAlert, endTest),
+  every("* * * * *", { remindOfAlerts }),
+  every("41 * * * *", { buryOldDeliveries }),
+].flat();
