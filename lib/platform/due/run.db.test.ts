@@ -5,6 +5,7 @@ import { DatabaseClock } from "@/lib/platform/due/clock";
 import type { Leased } from "@/lib/platform/due/rows";
 import { type DueRun, runDue } from "@/lib/platform/due/run";
 import { notifyLiveHot } from "@/lib/platform/live";
+import { sql } from "@/lib/platform/sql";
 import { pause } from "@/lib/platform/worker";
 import { count, createSteps, endStep, insertSteps, lastLevel, noteStart, type Step, stepsDue } from "@/lib/testing/due-steps";
 import { until } from "@/lib/testing/until";
@@ -83,13 +84,27 @@ test("what is overdue after a standstill is worked off without a pause, few at a
   const steps = stepsDue(15_000);
   const run = async ({ lease }: Leased<Step>) => {
     most = Math.max(most, ++atOnce);
-    await steps.complete(pool, [lease], undefined);
-    await pool.query(`update due_step set state = 'done' where incident = $1`, [lease.key.incident]);
+    await steps.complete(pool, [lease], sql`state = 'done'`);
     atOnce--;
   };
   start({ steps, run, atOnce: 4, claimed: 20, lookEveryMs: never });
   await until(async () => (await count(`due_step where state = 'done'`)) === 400, 20_000);
   expect(most).toBeLessThanOrEqual(4);
+});
+
+test("a row that must wait for another of its kind is claimed as soon as that one has ended", async () => {
+  await insertSteps(5);
+  await pool.query(`insert into due_step (incident, level, "dueAt") select incident, n, now() from due_step, generate_series(2, 3) n`);
+  const all = stepsDue(15_000);
+  const isFirst = sql`due.level = (select min(level) from due_step other where other.incident = due.incident and other.state = 'waiting')`;
+  const run = async ({ lease }: Leased<Step>) => {
+    await pool.query(`insert into due_done (incident, level) values ($1, $2)`, [lease.key.incident, lease.key.level]);
+    await all.complete(pool, [lease], sql`state = 'done'`);
+  };
+  start({ steps: { ...all, claim: (limit) => all.claim(limit, { and: isFirst }) }, run, looksAfterRun: true, lookEveryMs: never });
+  await until(async () => (await count("due_done")) === 15, 20_000);
+  const { rows } = await pool.query(`select array_agg(level order by "doneAt") as levels from due_done group by incident`);
+  expect(rows).toEqual(Array(5).fill({ levels: [1, 2, 3] }));
 });
 
 test("a run that waits for its outcome to be stored gives its place to another, and keeps its lease", async () => {

@@ -3,10 +3,6 @@ import { type LiveMessage, listenLive } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
 
-/** Overdue rows, as after a standstill, follow one another at this distance, so that they do not disturb those on time. */
-const overdueStepMs = 4;
-/** Hints that come in floods cause at most one claim in this time. */
-const hintGapMs = 50;
 /** A run that was told to stop has so long to obey. */
 const graceMs = 1_000;
 
@@ -22,22 +18,30 @@ export type DueRun<Row> = {
   atOnce: number;
   /** How many rows are claimed at most, those that run included. */
   claimed?: number;
-  /** How often rows that became due are looked for without a hint. */
+  /** How often rows that became due are looked for without a hint, and how often at most when hints come in floods. */
   lookEveryMs?: number;
+  lookAtMostEveryMs?: number;
   /** Which live messages hint that a row became due. */
   wakes?: (message: LiveMessage) => boolean;
+  /** Looks again as soon as a run has ended: for rows of which one is not claimed while another is under way. */
+  looksAfterRun?: boolean;
+  /** The distance at which overdue rows follow one another, as after a standstill, so that they do not disturb those on time. */
+  overdueStepMs?: number;
   /** How long runs may take to end by themselves after `stop`. */
   stopWithinMs?: number;
   /** Is called after each look that the database answered. */
   onLook?: () => void;
 };
 
+/** Is a `Due`, or one with a claim of its own, such as a transaction that chooses rows by more than their due time. */
+type Claiming<Row extends object> = Pick<Due<Row>, "table" | "leaseMs" | "clock" | "claim" | "renew" | "release">;
+
 /**
  * Runs each row at its due moment by the database's clock until `stop` aborts: then ends what is under way, within a bound, and gives
  * back the rest. Of a process that is killed, other workers run the rows once their leases have ended.
  */
-export async function runDue<Row extends object>(due: Due<Row>, options: DueRun<Row>): Promise<void> {
-  const { stop, wakes, lookEveryMs = 1_000 } = options;
+export async function runDue<Row extends object>(due: Claiming<Row>, options: DueRun<Row>): Promise<void> {
+  const { stop, wakes, lookEveryMs = 1_000, lookAtMostEveryMs = 50 } = options;
   const runner = new Runner(due, options);
   const stopListening = wakes && listenLive((message) => (message === "resync" || wakes(message)) && runner.wake());
   stop.addEventListener("abort", () => runner.wake(), { once: true });
@@ -47,7 +51,7 @@ export async function runDue<Row extends object>(due: Due<Row>, options: DueRun<
     const woken = await runner.look();
     const remaining = (ms: number) => Math.max(0, ms - (performance.now() - lookedAt));
     await pause(remaining(lookEveryMs), woken);
-    await pause(remaining(hintGapMs), stop);
+    await pause(remaining(lookAtMostEveryMs), stop);
   }
   stopListening?.();
   await runner.close();
@@ -67,7 +71,7 @@ class Runner<Row extends object> {
   #placesTaken = 0;
 
   constructor(
-    readonly due: Due<Row>,
+    readonly due: Claiming<Row>,
     readonly options: DueRun<Row>,
   ) {}
 
@@ -121,6 +125,7 @@ class Runner<Row extends object> {
   }
 
   #hold(row: Leased<Row>): void {
+    const { overdueStepMs = 0 } = this.options;
     const now = this.due.clock.now();
     const dueMs = row.lease.dueAt.getTime();
     const fireAt = dueMs > now ? dueMs : Math.max(now, this.#lastOverdueAt + overdueStepMs);
@@ -164,6 +169,7 @@ class Runner<Row extends object> {
   async #run(held: Held<Row>, freePlace: () => void): Promise<void> {
     await this.options.run(held.row, this.#aborting.signal, freePlace).catch((error) => this.#warn(error, "could not be run"));
     if (!this.#aborting.signal.aborted) this.#forget(held);
+    if (this.options.looksAfterRun) this.wake();
   }
 
   #forget(held: Held<Row>): void {

@@ -56,7 +56,7 @@ async function keepUp<Row extends DueRow>(due: Due<Row>, { check, record }: Work
     await writer.write(result, { isUrgent: !isOk || !monitor.isCalm || stop.aborted });
   }
 
-  await runDue(due, { run, stop, onLook, atOnce: 256, claimed: 1_000 });
+  await runDue(due, { run, stop, onLook, atOnce: 256, claimed: 1_000, overdueStepMs: 4 });
 }
 
 /** The probe keeps its own time; this is the net under it, so that no check can hold a place for ever. */
