@@ -13,7 +13,9 @@ const forbidden = {
   "a domain knows itself, the platform, another domain's events, who is asking, and how alerts are raised": `^lib/(${domain})/.* -> lib/(?!\\1/)${domain}/(?!events$)(?!(?<=accounts/)(access|directory)$)(?!(?<=alerting/)raise$)`,
   "platform knows no domain, no page, no framework": `^lib/platform/.* -> (lib/${domain}/|lib/web/|app/|components/|next(/|$))`,
   "only lib/web and app know Next": `^lib/(?!web/|testing/).* -> (next|next-intl|server-only|lib/web|app|components)(/|$)`,
-  "lib/web knows accounts and platform": `^lib/web/.* -> (app/|components/|lib/(?!web/|platform/|accounts/))`,
+  "lib/web knows accounts, areas and platform": `^lib/web/.* -> (app/|components/|lib/(?!web/|platform/|accounts/|areas$))`,
+  "areas are plain data": `^lib/(areas|${domain}/area) -> (?!lib/(${domain}/area|platform/(area|actor))$)`,
+  "no domain reads the areas but for its guards": `^lib/(?!accounts/access |web/).* -> lib/areas$`,
   "app enters a domain by queries and commands; schema, rules and events are shared words": `^app/(?!server$).* -> lib/${domain}/(?!.*\\b(queries|commands|schema|rules|access)(/|$))`,
   "components take data and actions as props; they may borrow words and types": `^components/.* -> (app/|lib/(?!${domain}/.*\\b(schema|rules)(/|$))(?!platform/(format|messages|time|severity|actor)$)(?!web/live-query$))`,
   "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema)(/|$))(?!(zod|croner|json-p3)$)(?!lib/platform/(format|time|text|phrase|errors|cursor|page|severity|actor|rules-presence)$)`,
@@ -69,7 +71,7 @@ test("a table is touched only by the domain whose schema file declares it", () =
 
 const kinds = ["schema", "rules", "queries", "commands", "events", "jobs", "worker", "steps", "reads"];
 const kindOfFile = new RegExp(
-  `^lib/${domain}/(([a-z-]+/)*?(${kinds.join("|")})(\\.ts|/.*)|([a-z-]+/)*?(emails|engine)/.*|(access|directory|raise)\\.ts)$`,
+  `^lib/${domain}/(([a-z-]+/)*?(${kinds.join("|")})(\\.ts|/.*)|([a-z-]+/)*?(emails|engine)/.*|(access|directory|raise|area)\\.ts)$`,
 );
 
 test("every file of a domain is of a named kind", () => {

@@ -1,10 +1,9 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { readAreaCounts } from "@/app/console/area-counts";
+import { readAreaCounts } from "@/app/console/area-reads";
 import { ConsoleFrame } from "@/app/console/console-frame";
+import { navigationOf } from "@/app/console/navigation";
 import { setLocale, setTheme, signOut } from "@/app/console/settings/actions";
-import { can } from "@/lib/accounts/access";
-import { countMonitorsByState } from "@/lib/monitoring/uptime/queries";
 import { AreaMessages } from "@/lib/web/area-messages";
 import { LiveProvider } from "@/lib/web/live-query";
 import { currentLocale } from "@/lib/web/messages";
@@ -14,11 +13,7 @@ import { currentWorkspace } from "@/lib/web/workspace";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireMember();
-  const [workspace, locale, counts] = await Promise.all([
-    currentWorkspace(),
-    currentLocale(),
-    readAreaCounts(actor, read(countMonitorsByState)),
-  ]);
+  const [workspace, locale, reads] = await Promise.all([currentWorkspace(), currentLocale(), readAreaCounts(actor, read)]);
   const theme = (await cookies()).get("vigie.theme")?.value;
   return (
     <AreaMessages namespaces={["ui", "shell"]}>
@@ -26,9 +21,8 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       <LiveProvider>
         <ConsoleFrame
           workspaceName={workspace.name}
-          counts={counts}
-          hasAnalytics={can(actor, "analytics.read")}
-          isAdmin={actor.role === "admin"}
+          {...navigationOf(actor)}
+          reads={reads}
           member={{ name: actor.name, email: actor.email, role: actor.role }}
           locale={locale}
           theme={theme === "light" || theme === "dark" ? theme : "system"}

@@ -1,23 +1,11 @@
-import { Activity, Bell, ChartNoAxesColumn, ChartSpline, type LucideIcon, MessageSquare, RefreshCcw, TriangleAlert } from "lucide-react";
-import type { Area } from "./types";
+import { Activity, Bell, ChartNoAxesColumn, ChartSpline, type LucideIcon, MessageSquare, TriangleAlert } from "lucide-react";
+import type { NavName } from "@/lib/areas";
 
-export const areaIcon: Record<Area, LucideIcon> = {
+export const areaIcon: Record<NavName, LucideIcon> = {
   monitoring: Activity,
-  alerts: Bell,
+  alerting: Bell,
   incidents: TriangleAlert,
   status: ChartNoAxesColumn,
   helpdesk: MessageSquare,
   analytics: ChartSpline,
-  iterations: RefreshCcw,
-};
-
-/** Second key of the sequence that starts with G. */
-export const areaKey: Record<Area, string> = {
-  monitoring: "m",
-  alerts: "l",
-  incidents: "i",
-  status: "s",
-  helpdesk: "h",
-  analytics: "a",
-  iterations: "t",
 };

@@ -6,7 +6,6 @@ import { type ReactNode, useState } from "react";
 import { Sheet, SheetContent } from "../ui/sheet";
 import { Toaster } from "../ui/toaster";
 import { useHotkeys } from "../ui/use-hotkeys";
-import { areaKey } from "./area-icon";
 import { BreadcrumbProvider } from "./breadcrumbs";
 import { CommandPalette } from "./command-palette";
 import { Shortcuts } from "./shortcuts";
@@ -41,7 +40,7 @@ export function ConsoleShell({ children, search, pages = [], member, locale, the
     "/": openPalette,
     "?": () => setOverlay("shortcuts"),
     "g ,": () => router.push("/console/settings"),
-    ...Object.fromEntries(side.nav.map(({ key, href }) => [`g ${areaKey[key]}`, () => router.push(href)])),
+    ...Object.fromEntries(side.nav.map(({ hotkey, href }) => [`g ${hotkey}`, () => router.push(href)])),
   });
 
   return (
@@ -78,7 +77,7 @@ export function ConsoleShell({ children, search, pages = [], member, locale, the
         onOpenChange={(open) => setOverlay(open ? "palette" : null)}
         {...{ nav: side.nav, pages, search, actions, onShortcuts: () => setOverlay("shortcuts") }}
       />
-      <Shortcuts open={overlay === "shortcuts"} onOpenChange={close} />
+      <Shortcuts nav={side.nav} open={overlay === "shortcuts"} onOpenChange={close} />
       <Toaster />
     </BreadcrumbProvider>
   );

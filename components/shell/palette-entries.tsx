@@ -3,7 +3,7 @@
 import { FileText, Keyboard, Languages, LogOut, Moon, Settings, Sun, SunMoon } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { areaIcon, areaKey } from "./area-icon";
+import { areaIcon } from "./area-icon";
 import type { NavItem, PaletteCommand, PalettePage, ShellActions, Theme } from "./types";
 
 export type Entry = PaletteCommand & { icon: ReactNode };
@@ -18,9 +18,9 @@ export function usePaletteEntries({ nav, pages, actions, onShortcuts, applyTheme
   const other = useLocale() === "fr" ? "en" : "fr";
   return {
     pages: [
-      ...nav.map(({ key, href }) => {
-        const Icon = areaIcon[key];
-        return { id: href, label: t(`area.${key}`), href, kbd: `G ${areaKey[key].toUpperCase()}`, icon: <Icon aria-hidden /> };
+      ...nav.map(({ name, href, hotkey }) => {
+        const Icon = areaIcon[name];
+        return { id: href, label: t(`area.${name}`), href, kbd: `G ${hotkey.toUpperCase()}`, icon: <Icon aria-hidden /> };
       }),
       { id: "/console/settings", label: t("settings"), href: "/console/settings", kbd: "G ,", icon: <Settings aria-hidden /> },
       ...pages.map(({ name, href }) => ({ id: href, label: t(`pages.${name}`), href, icon: <FileText aria-hidden /> })),

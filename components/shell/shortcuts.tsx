@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { Kbd } from "../ui/kbd";
 import { Sheet, SheetContent } from "../ui/sheet";
-import { areaKey } from "./area-icon";
-import { areas } from "./types";
+import type { NavItem } from "./types";
 import { useModKey } from "./use-mod-key";
 
-export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+type Props = { nav: NavItem[]; open: boolean; onOpenChange: (open: boolean) => void };
+
+export function Shortcuts({ nav, open, onOpenChange }: Props) {
   const t = useTranslations("shell");
   const modKey = useModKey();
   const groups: [title: string, keys: [label: string, keys: string][]][] = [
@@ -22,7 +23,7 @@ export function Shortcuts({ open, onOpenChange }: { open: boolean; onOpenChange:
     ],
     [
       t("keys.go"),
-      [...areas.map((area): [string, string] => [t(`area.${area}`), `G ${areaKey[area].toUpperCase()}`]), [t("settings"), "G ,"]],
+      [...nav.map(({ name, hotkey }): [string, string] => [t(`area.${name}`), `G ${hotkey.toUpperCase()}`]), [t("settings"), "G ,"]],
     ],
     [
       t("keys.lists"),

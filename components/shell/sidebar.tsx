@@ -59,19 +59,19 @@ export function Sidebar({ workspaceName, nav, pinned, onCall, onSearch, onNaviga
       </button>
       <nav aria-label={t("areas")}>
         <ul className="space-y-0.5">
-          {nav.map(({ key, href, count, countTone }) => {
-            const Icon = areaIcon[key];
+          {nav.map(({ name, href, count, countTone }) => {
+            const Icon = areaIcon[name];
             return (
-              <li key={key}>
+              <li key={name}>
                 {item(
                   href,
                   <>
                     <Icon aria-hidden />
-                    <span className="truncate">{t(`area.${key}`)}</span>
+                    <span className="truncate">{t(`area.${name}`)}</span>
                     {count ? (
                       <span className={cn("ml-auto text-xs", countTone === "major" ? "font-semibold text-major-ink" : "text-ink-3")}>
                         <span aria-hidden>{count}</span>
-                        <span className="sr-only">{t(`count.${key}`, { count })}</span>
+                        <span className="sr-only">{t(`count.${name}`, { count })}</span>
                       </span>
                     ) : null}
                   </>,

@@ -1,10 +1,10 @@
-export const areas = ["monitoring", "alerts", "incidents", "status", "helpdesk", "analytics", "iterations"] as const;
-export type Area = (typeof areas)[number];
+import type { NavName } from "@/lib/areas";
 
 export type Theme = "light" | "dark" | "system";
 export type Locale = "en" | "fr";
 
-export type NavItem = { key: Area; href: string; count?: number; countTone?: "neutral" | "major" };
+/** G and `hotkey` lead there. */
+export type NavItem = { name: NavName; href: string; hotkey: string; count?: number; countTone: "neutral" | "major" };
 export type PinnedItem = { label: string; href: string; tone?: "accent" | "major" | "partial" | "degraded" | "operational" };
 /** `until` is already worded ("6 h"). */
 export type OnCall = { name: string; until?: string; href?: string };

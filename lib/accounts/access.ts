@@ -1,34 +1,15 @@
 import type { z } from "zod";
+import { areas } from "@/lib/areas";
 import type { Actor, Role } from "@/lib/platform/actor";
 import { forbidden, unauthenticated } from "@/lib/platform/errors";
 import type { AnyEvent, FactOf, Reaction } from "@/lib/platform/events";
 import { parse } from "@/lib/platform/parse";
 
-/** Which roles may do what. Everything not listed is denied. */
-const grants = {
-  "accounts.self": ["admin", "responder", "agent", "product", "viewer"],
-  "accounts.directory": ["admin", "responder", "agent", "product", "viewer"],
-  "accounts.manage": ["admin"],
-  "audit.read": ["admin"],
-  "platform.read": ["admin"],
-  "platform.manage": ["admin"],
-  "monitoring.read": ["admin", "responder", "agent", "product", "viewer"],
-  "monitoring.write": ["admin", "responder"],
-  "alerting.read": ["admin", "responder", "agent", "product", "viewer"],
-  "alerting.write": ["admin", "responder"],
-  "incidents.read": ["admin", "responder", "agent", "product", "viewer"],
-  "incidents.respond": ["admin", "responder"],
-  "status.read": ["admin", "responder", "agent", "product", "viewer"],
-  "status.publish": ["admin", "responder", "product"],
-  "helpdesk.read": ["admin", "responder", "agent", "product"],
-  "helpdesk.note": ["admin", "responder", "agent"],
-  "helpdesk.reply": ["admin", "agent"],
-  "analytics.read": ["admin", "responder", "product", "viewer"],
-  "analytics.people": ["admin", "product"],
-  "analytics.write": ["admin", "product"],
-} as const satisfies Record<string, readonly Role[]>;
+export type Capability = (typeof areas)[number]["topics"][string];
 
-export type Capability = keyof typeof grants;
+/** Everything that no area grants is denied. */
+const grants = Object.fromEntries(areas.flatMap((area) => Object.entries(area.grants))) as Record<Capability, readonly Role[]>;
+
 export const capabilities = Object.keys(grants) as Capability[];
 
 /** Decides both what a page hides and what a guard refuses. */
@@ -37,7 +18,7 @@ export function can(actor: Actor, capability: Capability): boolean {
 }
 
 /** Decides for a role where no actor asks, such as whom a ticket may be given. */
-export const roleCan = (role: Role, capability: Capability): boolean => (grants[capability] as readonly Role[]).includes(role);
+export const roleCan = (role: Role, capability: Capability): boolean => grants[capability].includes(role);
 
 /** Throws `unauthenticated` or `forbidden`; the edge records the denial in the audit trail. */
 export function authorize(actor: Actor, capability: Capability): void {

@@ -8,18 +8,34 @@ export const defaultLocale: Locale = "en";
 export const localeCookie = "vigie.lang";
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale);
 
-export type Messages = Record<string, Record<string, unknown>>;
+type Tree = { [key: string]: string | Tree };
+export type Messages = Record<string, Tree>;
 const loaded = new Map<Locale, Messages>();
 
-/** All messages of a language; the namespace is the file's name: messages/en/helpdesk.json is `helpdesk`. */
+/**
+ * All messages of a language; the namespace is the file's name: messages/en/helpdesk.json is `helpdesk`. What a file has under
+ * "elsewhere" joins the namespaces that it names there, such as the domain's name in the shell.
+ */
 export function loadMessages(locale: Locale): Messages {
   const cached = loaded.get(locale);
   if (cached && process.env.NODE_ENV !== "development") return cached;
   const folder = join(process.cwd(), "messages", locale);
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  const messages = Object.fromEntries(files.map((file) => [file.slice(0, -5), JSON.parse(readFileSync(join(folder, file), "utf8"))]));
+  const messages: Messages = {};
+  for (const file of files) {
+    const { elsewhere = {}, ...own } = JSON.parse(readFileSync(join(folder, file), "utf8"));
+    merge(messages, { [file.slice(0, -5)]: own, ...elsewhere });
+  }
   loaded.set(locale, messages);
   return messages;
+}
+
+function merge(into: Tree, from: Tree): void {
+  for (const [key, value] of Object.entries(from)) {
+    const known = into[key];
+    if (typeof known === "object" && typeof value === "object") merge(known, value);
+    else into[key] = value;
+  }
 }
 
 export type Translate = (key: string, values?: Record<string, string | number | Date>) => string;

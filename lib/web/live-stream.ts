@@ -1,20 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Capability, can } from "@/lib/accounts/access";
+import { areas } from "@/lib/areas";
 import type { MemberActor } from "@/lib/platform/actor";
 import { type LiveMessage, listenLive } from "@/lib/platform/live";
 import { headersOf } from "@/lib/web/incoming";
 import { actorOfHeaders } from "@/lib/web/session-cookie";
 
-const capabilityOf: Record<string, Capability> = {
-  accounts: "accounts.manage",
-  platform: "platform.read",
-  monitoring: "monitoring.read",
-  alerting: "alerting.read",
-  incidents: "incidents.read",
-  status: "status.read",
-  helpdesk: "helpdesk.read",
-  analytics: "analytics.read",
-};
+const capabilityOf: Partial<Record<string, Capability>> = Object.assign({}, ...areas.map(({ topics }) => topics));
 
 const mostPerMember = 30;
 /** A reader this far behind is let go; it comes back and reads everything again, which is less than what waits for it. */

@@ -1,4 +1,4 @@
-import { readAreaCounts } from "@/app/console/area-counts";
+import { readAreaCounts } from "@/app/console/area-reads";
 import { endpoint } from "@/lib/web/endpoint";
 
 export const GET = endpoint({ auth: "member", run: ({ actor }) => readAreaCounts(actor) });
