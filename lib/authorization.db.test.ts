@@ -72,6 +72,12 @@ test("queries are called get, find, list, count or search", () => {
   );
 });
 
+test("what is guarded bears its own name, so that stack traces and outlines show it", () => {
+  expect(
+    entries.filter(({ name, call }) => call.name !== name).map(({ file, name, call }) => `${file} ${name} is called ${call.name}`),
+  ).toEqual([]);
+});
+
 test.each(everybody.map((actor) => [actor.type === "member" ? actor.role : actor.type, actor] as const))(
   "%s is refused what it may not do, before anything is read",
   async (_, actor) => {
@@ -132,7 +138,10 @@ test("server actions reach data only through action() and read()", () => {
   const wrong = actionFiles.flatMap((file) => {
     const exported = [...sourceOf(file).matchAll(/^export (?!type\b)(.*)$/gm)].map(([, line = ""]) => line);
     const odd = exported.filter((line) => !/^(const \w+ = action\(|async function )/.test(line)).map((line) => `${file} exports ${line}`);
-    return [...odd, ...bareUses(file, ["action", "read"]).filter((use) => !ownCommands.has(use))];
+    const misnamed = [...sourceOf(file).matchAll(/^export const (\w+) = action\(([\w.]+)/gm)]
+      .filter(([, name, local]) => importsOf(file).some((used) => used.local === local?.replace(".", "\\.") && used.name !== name))
+      .map(([, name, local]) => `${file} calls ${local} ${name}`);
+    return [...odd, ...misnamed, ...bareUses(file, ["action", "read"]).filter((use) => !ownCommands.has(use))];
   });
   expect(wrong).toEqual([]);
 });

@@ -82,8 +82,8 @@ export function systemCommand<A extends unknown[], T>(run: (...args: A) => Promi
   return guarded("system", run, (...args: A) => run(...args));
 }
 
-/** The guarded function bears the name of what it runs, so that stack traces and outlines show it. */
-function guarded<F extends object>(guard: Guard, { name }: { name: string }, call: F): Guarded<F> {
+/** A guarded function bears the name of what it runs, so that stack traces and outlines show it. */
+export function guarded<F extends object>(guard: Guard, { name }: { name: string }, call: F): Guarded<F> {
   return Object.assign(Object.defineProperty(call, "name", { value: name }), { guard });
 }
 

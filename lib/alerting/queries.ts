@@ -39,21 +39,24 @@ export type AlertView = {
 export type AlertPage = { rows: AlertView[]; nextCursor: string | null };
 
 /** The newest first, fifty a page. */
-export const listAlerts = query("alerting.read", async (actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> => {
-  const from = cursor ? readCursor(cursor) : null;
-  const found = await db.alert.findMany({
-    where: {
-      ...(state ? { state } : {}),
-      ...(label ? { labels: { has: label } } : {}),
-      ...(from ? { raisedAt: { lte: from.at }, OR: [{ raisedAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
-    },
-    orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-  });
-  const rows = await viewsOf(found.slice(0, pageSize), localeOf(actor));
-  const last = rows.at(-1);
-  return { rows, nextCursor: last && found.length > pageSize ? cursorOf(last.raisedAt, last.id) : null };
-});
+export const listAlerts = query(
+  "alerting.read",
+  async function listAlerts(actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> {
+    const from = cursor ? readCursor(cursor) : null;
+    const found = await db.alert.findMany({
+      where: {
+        ...(state ? { state } : {}),
+        ...(label ? { labels: { has: label } } : {}),
+        ...(from ? { raisedAt: { lte: from.at }, OR: [{ raisedAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
+      },
+      orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const rows = await viewsOf(found.slice(0, pageSize), localeOf(actor));
+    const last = rows.at(-1);
+    return { rows, nextCursor: last && found.length > pageSize ? cursorOf(last.raisedAt, last.id) : null };
+  },
+);
 
 export type AlertDetails = AlertView & {
   rule: string;
@@ -63,7 +66,7 @@ export type AlertDetails = AlertView & {
   runbookUrl: string | null;
 };
 
-export const getAlert = query("alerting.read", async (actor, id: string): Promise<AlertDetails> => {
+export const getAlert = query("alerting.read", async function getAlert(actor, id: string): Promise<AlertDetails> {
   const alert = isUuid(id) ? await db.alert.findUnique({ where: { id } }) : null;
   if (!alert) throw notFound("alert");
   const [[view], monitor] = await Promise.all([
@@ -75,17 +78,18 @@ export const getAlert = query("alerting.read", async (actor, id: string): Promis
 });
 
 /** How many are open, of each state. */
-export const countOpenAlerts = query("alerting.read", async (): Promise<Record<Exclude<AlertState, "resolved">, number>> => {
+export const countOpenAlerts = query("alerting.read", async function countOpenAlerts(): Promise<
+  Record<Exclude<AlertState, "resolved">, number>
+> {
   const groups = await db.alert.groupBy({ by: ["state"], where: { state: { not: "resolved" } }, _count: true });
   const countOf = (state: AlertState) => groups.find((group) => group.state === state)?._count ?? 0;
   return { firing: countOf("firing"), flapping: countOf("flapping"), pending: countOf("pending") };
 });
 
 /** Those that were told and go on. */
-export const countFiringAlerts = query(
-  "alerting.read",
-  (): Promise<number> => db.alert.count({ where: { state: { in: ["firing", "flapping"] } } }),
-);
+export const countFiringAlerts = query("alerting.read", function countFiringAlerts(): Promise<number> {
+  return db.alert.count({ where: { state: { in: ["firing", "flapping"] } } });
+});
 
 type Alert = Prisma.AlertGetPayload<object>;
 

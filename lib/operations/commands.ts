@@ -11,7 +11,7 @@ import { deadLetterQueue, startBoss } from "@/lib/platform/jobs";
 export const retryDeadJobs = command(
   "platform.manage",
   z.object({ jobId: z.uuid().optional() }),
-  async (actor, { jobId }): Promise<number> => {
+  async function retryDeadJobs(actor, { jobId }): Promise<number> {
     const boss = await startBoss();
     return transaction(async (tx) => {
       const count = await boss.redrive(deadLetterQueue, { db: fromPrisma(tx), ...(jobId ? { ids: [jobId] } : { limit: 10_000 }) });
@@ -23,7 +23,7 @@ export const retryDeadJobs = command(
 );
 
 /** Gives up one dead job for good. */
-export const deleteDeadJob = command("platform.manage", z.object({ jobId: z.uuid() }), async (actor, { jobId }) => {
+export const deleteDeadJob = command("platform.manage", z.object({ jobId: z.uuid() }), async function deleteDeadJob(actor, { jobId }) {
   const boss = await startBoss();
   await transaction(async (tx) => {
     // pg-boss answers with counts that its types leave out.

@@ -27,7 +27,7 @@ export type TrailEntry = {
 /** The audit trail, newest first; of one kind of event, and of one member's own deeds, where asked. */
 export const listTrail = query(
   "audit.read",
-  async (_, filter: { name?: string; actorId?: string; before?: string }): Promise<Page<TrailEntry>> => {
+  async function listTrail(_, filter: { name?: string; actorId?: string; before?: string }): Promise<Page<TrailEntry>> {
     const place = readCursor(numberCursor, filter.before);
     const found = await db.domainEvent.findMany({
       where: {
@@ -58,7 +58,7 @@ export type MailRow = {
 };
 
 /** Every mail we sent or kept, newest first. */
-export const listMails = query("platform.read", async (_, before?: string): Promise<Page<MailRow>> => {
+export const listMails = query("platform.read", async function listMails(_, before?: string): Promise<Page<MailRow>> {
   const place = readCursor(timeCursor, before);
   const older = place ? sql`where ("createdAt", id) < (${place[0]}, ${place[1]}::uuid)` : nothing;
   const found = await sql<MailRow>`
@@ -69,19 +69,21 @@ export const listMails = query("platform.read", async (_, before?: string): Prom
 
 export type MailDetail = MailRow & { text: string; html: string; headers: Prisma.JsonValue };
 
-export const getMail = query("platform.read", async (_, id: string): Promise<MailDetail> => {
+export const getMail = query("platform.read", async function getMail(_, id: string): Promise<MailDetail> {
   const mail = isUuid(id) ? await db.outgoingMail.findUnique({ where: { id } }) : null;
   if (!mail) throw notFound("mail");
   return mail;
 });
 
 /** Without a mail server mails are only stored here, to be read. */
-export const getMailSetup = query("platform.read", async () => ({ canSend: env.SMTP_URL !== undefined }));
+export const getMailSetup = query("platform.read", async function getMailSetup() {
+  return { canSend: env.SMTP_URL !== undefined };
+});
 
 export type QueueCounts = { queue: string; waiting: number; later: number; running: number };
 
 /** Unfinished jobs by queue: due, due later (also before a retry), and at work. */
-export const listQueues = query("platform.read", async (): Promise<QueueCounts[]> => {
+export const listQueues = query("platform.read", async function listQueues(): Promise<QueueCounts[]> {
   return sql<QueueCounts>`
     select queue, count(id) filter (where state in ('created', 'retry') and start_after <= now())::int as waiting,
            count(id) filter (where state in ('created', 'retry') and start_after > now())::int as later,
@@ -94,7 +96,7 @@ export const listQueues = query("platform.read", async (): Promise<QueueCounts[]
 export type DeadJob = { id: string; task: string; queue: string; attempts: number; error: string; askedAt: Date; diedAt: Date };
 
 /** Jobs that failed every retry, the latest first: at most 200, and how many there are in all. */
-export const listDeadJobs = query("platform.read", async (): Promise<{ jobs: DeadJob[]; total: number }> => {
+export const listDeadJobs = query("platform.read", async function listDeadJobs(): Promise<{ jobs: DeadJob[]; total: number }> {
   const dead = sql`from pgboss.job where name = ${deadLetterQueue} and state = 'created'`;
   const [jobs, { total }] = await Promise.all([
     sql<DeadJob>`

@@ -1,6 +1,6 @@
 import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
-import type { Guarded } from "@/lib/accounts/access";
+import { type Guarded, guarded } from "@/lib/accounts/access";
 import { recordDenial } from "@/lib/accounts/audit/commands";
 import { type Actor, anonymous } from "@/lib/platform/actor";
 import { AppError, type FieldErrors } from "@/lib/platform/errors";
@@ -29,5 +29,5 @@ export function action<I, T>(command: Guarded<(actor: Actor, input: I) => Promis
       return { ok: false, error: { code, message, ...(details.fields ? { fields: details.fields } : {}) } };
     }
   };
-  return Object.assign(run, { guard: command.guard });
+  return guarded(command.guard, command, run);
 }

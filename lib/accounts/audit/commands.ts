@@ -6,6 +6,6 @@ import { emit } from "@/lib/platform/events";
 import { cut } from "@/lib/platform/text";
 
 /** Puts a refusal into the audit trail. Called by the edge only, after the refusal. */
-export const recordDenial = systemCommand((actor: Actor, capability: string, path: string) =>
-  transaction((tx) => emit(tx, accessDenied, actor, { capability, path: cut(path, 500) })),
-);
+export const recordDenial = systemCommand(function recordDenial(actor: Actor, capability: string, path: string) {
+  return transaction((tx) => emit(tx, accessDenied, actor, { capability, path: cut(path, 500) }));
+});

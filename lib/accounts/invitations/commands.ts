@@ -17,56 +17,70 @@ const validDays = 7;
 const expiry = () => new Date(Date.now() + validDays * 86_400_000);
 
 /** Mails a link that makes one account. An earlier open invitation of the same address ends. */
-export const inviteMember = command("accounts.manage", z.object({ email: emailAddress, role: z.enum(roles) }), (actor, { email, role }) => {
-  const inviter = asMember(actor);
-  return transaction(async (tx) => {
-    if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
-      throw invalid("This person already has an account.", { email: ["already_member"] });
-    }
-    await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: new Date() } });
-    const token = randomToken();
-    const { id } = await tx.invitation.create({
-      data: { email, role, tokenHash: hashToken(token), invitedById: inviter.id, expiresAt: expiry() },
-      select: { id: true },
+export const inviteMember = command(
+  "accounts.manage",
+  z.object({ email: emailAddress, role: z.enum(roles) }),
+  function inviteMember(actor, { email, role }) {
+    const inviter = asMember(actor);
+    return transaction(async (tx) => {
+      if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
+        throw invalid("This person already has an account.", { email: ["already_member"] });
+      }
+      await tx.invitation.updateMany({ where: { email, acceptedAt: null, revokedAt: null }, data: { revokedAt: new Date() } });
+      const token = randomToken();
+      const { id } = await tx.invitation.create({
+        data: { email, role, tokenHash: hashToken(token), invitedById: inviter.id, expiresAt: expiry() },
+        select: { id: true },
+      });
+      await emit(tx, memberInvited, actor, { invitationId: id, email, role });
+      await mail(tx, inviter, email, token);
     });
-    await emit(tx, memberInvited, actor, { invitationId: id, email, role });
-    await mail(tx, inviter, email, token);
-  });
-});
+  },
+);
 
 /** Mails a fresh link, good for another seven days; the old one stops working. */
-export const resendInvitation = command("accounts.manage", z.object({ invitationId: z.uuid() }), (actor, { invitationId }) => {
-  const inviter = asMember(actor);
-  return transaction(async (tx) => {
-    const token = randomToken();
-    const [open] = await tx.invitation.updateManyAndReturn({
-      where: { id: invitationId, acceptedAt: null, revokedAt: null },
-      data: { tokenHash: hashToken(token), expiresAt: expiry() },
-      select: { email: true },
+export const resendInvitation = command(
+  "accounts.manage",
+  z.object({ invitationId: z.uuid() }),
+  function resendInvitation(actor, { invitationId }) {
+    const inviter = asMember(actor);
+    return transaction(async (tx) => {
+      const token = randomToken();
+      const [open] = await tx.invitation.updateManyAndReturn({
+        where: { id: invitationId, acceptedAt: null, revokedAt: null },
+        data: { tokenHash: hashToken(token), expiresAt: expiry() },
+        select: { email: true },
+      });
+      if (!open) throw notFound("open invitation");
+      await emit(tx, invitationResent, actor, { invitationId, email: open.email });
+      await mail(tx, inviter, open.email, token);
     });
-    if (!open) throw notFound("open invitation");
-    await emit(tx, invitationResent, actor, { invitationId, email: open.email });
-    await mail(tx, inviter, open.email, token);
-  });
-});
+  },
+);
 
 /** Withdraws an invitation: its link stops working. */
-export const revokeInvitation = command("accounts.manage", z.object({ invitationId: z.uuid() }), (actor, { invitationId }) =>
-  transaction(async (tx) => {
-    const [open] = await tx.invitation.updateManyAndReturn({
-      where: { id: invitationId, acceptedAt: null, revokedAt: null },
-      data: { revokedAt: new Date() },
-      select: { email: true },
+export const revokeInvitation = command(
+  "accounts.manage",
+  z.object({ invitationId: z.uuid() }),
+  function revokeInvitation(actor, { invitationId }) {
+    return transaction(async (tx) => {
+      const [open] = await tx.invitation.updateManyAndReturn({
+        where: { id: invitationId, acceptedAt: null, revokedAt: null },
+        data: { revokedAt: new Date() },
+        select: { email: true },
+      });
+      if (!open) throw notFound("open invitation");
+      await emit(tx, invitationRevoked, actor, { invitationId, email: open.email });
     });
-    if (!open) throw notFound("open invitation");
-    await emit(tx, invitationRevoked, actor, { invitationId, email: open.email });
-  }),
+  },
 );
 
 const acceptance = z.object({ token: z.string().min(20).max(100), name: text(100), password: newPassword });
 
 /** Makes the account that a token promises, once. Returns its address, to sign in with. */
-export const acceptInvitation = publicCommand(acceptance, async (_, { token, name, password }): Promise<{ email: string }> => {
+export const acceptInvitation = publicCommand(acceptance, async function acceptInvitation(_, { token, name, password }): Promise<{
+  email: string;
+}> {
   const isOpen = { tokenHash: hashToken(token), acceptedAt: null, revokedAt: null };
   // Only a bearer of a good link may make us hash.
   if (!(await db.invitation.findUnique({ where: { ...isOpen, expiresAt: { gt: new Date() } }, select: { id: true } })))

@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 export type InvitationRow = { id: string; email: string; role: Role; invitedBy: string; createdAt: Date; expiresAt: Date };
 
 /** Invitations nobody has accepted or withdrawn, expired ones too, newest first. At most 200. */
-export const listOpenInvitations = query("accounts.manage", async (): Promise<InvitationRow[]> => {
+export const listOpenInvitations = query("accounts.manage", async function listOpenInvitations(): Promise<InvitationRow[]> {
   const rows = await db.invitation.findMany({
     where: { acceptedAt: null, revokedAt: null },
     select: { id: true, email: true, role: true, createdAt: true, expiresAt: true, invitedBy: { select: { name: true } } },
@@ -19,7 +19,7 @@ export const listOpenInvitations = query("accounts.manage", async (): Promise<In
 export type Invitation = { email: string; role: Role; invitedBy: string };
 
 /** What the bearer of a token is invited to; null when it is unknown, used, withdrawn or expired. */
-export const findInvitation = publicQuery(async (token: string): Promise<Invitation | null> => {
+export const findInvitation = publicQuery(async function findInvitation(token: string): Promise<Invitation | null> {
   const row = await db.invitation.findUnique({
     where: { tokenHash: hashToken(token), acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },
     select: { email: true, role: true, invitedBy: { select: { name: true } } },

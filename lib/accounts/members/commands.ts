@@ -10,19 +10,19 @@ import { sql } from "@/lib/platform/sql";
 const memberId = z.uuid();
 
 /** Gives another member another role; it counts from that member's next request. */
-export const changeRole = command("accounts.manage", z.object({ memberId, role: z.enum(roles) }), (actor, input) =>
-  transaction(async (tx) => {
+export const changeRole = command("accounts.manage", z.object({ memberId, role: z.enum(roles) }), function changeRole(actor, input) {
+  return transaction(async (tx) => {
     const member = await lockOther(tx, actor, input.memberId);
     if (member.role === input.role) return;
     if (member.role === "admin" && !member.disabledAt) await keepOneAdmin(tx, member.id);
     await tx.member.update({ where: { id: member.id }, data: { role: input.role } });
     await emit(tx, roleChanged, actor, { memberId: member.id, before: member.role, after: input.role });
-  }),
-);
+  });
+});
 
 /** Shuts a member out: every session ends now, and no sign-in opens another. What the member did stays. */
-export const disableMember = command("accounts.manage", z.object({ memberId }), (actor, input) =>
-  transaction(async (tx) => {
+export const disableMember = command("accounts.manage", z.object({ memberId }), function disableMember(actor, input) {
+  return transaction(async (tx) => {
     const member = await lockOther(tx, actor, input.memberId);
     if (member.disabledAt) return;
     if (member.role === "admin") await keepOneAdmin(tx, member.id);
@@ -30,17 +30,17 @@ export const disableMember = command("accounts.manage", z.object({ memberId }), 
     await tx.member.update({ where: { id: member.id }, data: { disabledAt: now } });
     await tx.session.updateMany({ where: { memberId: member.id, revokedAt: null }, data: { revokedAt: now } });
     await emit(tx, memberDisabled, actor, { memberId: member.id });
-  }),
-);
+  });
+});
 
-export const enableMember = command("accounts.manage", z.object({ memberId }), (actor, input) =>
-  transaction(async (tx) => {
+export const enableMember = command("accounts.manage", z.object({ memberId }), function enableMember(actor, input) {
+  return transaction(async (tx) => {
     const member = await lockOther(tx, actor, input.memberId);
     if (!member.disabledAt) return;
     await tx.member.update({ where: { id: member.id }, data: { disabledAt: null } });
     await emit(tx, memberEnabled, actor, { memberId: member.id });
-  }),
-);
+  });
+});
 
 type Locked = { id: string; role: Role; disabledAt: Date | null };
 

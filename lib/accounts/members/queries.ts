@@ -13,7 +13,7 @@ export type MemberRow = {
 };
 
 /** Everybody with an account, active ones first, by name. At most 1,000. */
-export const listMembers = query("accounts.manage", async (): Promise<MemberRow[]> => {
+export const listMembers = query("accounts.manage", async function listMembers(): Promise<MemberRow[]> {
   const rows = await db.member.findMany({
     select: {
       id: true,
@@ -36,8 +36,8 @@ export const listMembers = query("accounts.manage", async (): Promise<MemberRow[
 });
 
 /** For the palette: active members whose name or address holds the words. */
-export const searchMembers = query("accounts.manage", (_actor, words: string, limit: number) =>
-  db.member.findMany({
+export const searchMembers = query("accounts.manage", function searchMembers(_actor, words: string, limit: number) {
+  return db.member.findMany({
     where: {
       disabledAt: null,
       OR: [{ name: { contains: words, mode: "insensitive" } }, { email: { contains: words, mode: "insensitive" } }],
@@ -45,5 +45,5 @@ export const searchMembers = query("accounts.manage", (_actor, words: string, li
     select: { id: true, name: true, email: true },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: limit,
-  }),
-);
+  });
+});

@@ -9,11 +9,17 @@ import { emit } from "@/lib/platform/events";
 import { locales } from "@/lib/platform/messages";
 import { text } from "@/lib/platform/text";
 
-export const changeName = command("accounts.self", z.object({ name: text(100) }), (actor, { name }) => change(actor, { name }));
+export const changeName = command("accounts.self", z.object({ name: text(100) }), function changeName(actor, { name }) {
+  return change(actor, { name });
+});
 
-export const changeTheme = command("accounts.self", themeInput, (actor, theme) => change(actor, { theme }));
+export const changeTheme = command("accounts.self", themeInput, function changeTheme(actor, theme) {
+  return change(actor, { theme });
+});
 
-export const changeLocale = command("accounts.self", z.enum(locales), (actor, locale) => change(actor, { locale }));
+export const changeLocale = command("accounts.self", z.enum(locales), function changeLocale(actor, locale) {
+  return change(actor, { locale });
+});
 
 function change(actor: Actor, wanted: { name?: string; theme?: string; locale?: string }): Promise<void> {
   const { id: memberId } = asMember(actor);

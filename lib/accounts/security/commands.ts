@@ -19,7 +19,7 @@ const password = z.string().min(1, "required").max(200);
 export const changePassword = command(
   "accounts.self",
   z.object({ currentPassword: password, newPassword }),
-  async (actor, input): Promise<{ endedSessions: number }> => {
+  async function changePassword(actor, input): Promise<{ endedSessions: number }> {
     const member = asMember(actor);
     await requireOwnPassword(member, input.currentPassword, "currentPassword");
     const passwordHash = await hashPassword(input.newPassword);
@@ -37,7 +37,7 @@ export const changePassword = command(
 );
 
 /** Keeps a fresh, not yet confirmed secret and shows it as a QR code (a data: URL) and as letters to type. */
-export const startTotp = command("accounts.self", z.object({}), async (actor): Promise<{ qr: string; secret: string }> => {
+export const startTotp = command("accounts.self", z.object({}), async function startTotp(actor): Promise<{ qr: string; secret: string }> {
   const member = asMember(actor);
   const { uri, secret, sealed } = newTotp(member);
   const kept = await db.member.updateMany({
@@ -52,7 +52,7 @@ export const startTotp = command("accounts.self", z.object({}), async (actor): P
 export const confirmTotp = command(
   "accounts.self",
   z.object({ code: z.string().trim().max(20) }),
-  async (actor, { code }): Promise<{ recoveryCodes: string[] }> => {
+  async function confirmTotp(actor, { code }): Promise<{ recoveryCodes: string[] }> {
     const { id: memberId, email } = asMember(actor);
     const account = hashToken(email);
     await spend(byAccount, account);
@@ -73,7 +73,7 @@ export const confirmTotp = command(
 );
 
 /** Turns two-step sign-in off and forgets its secret and codes. */
-export const disableTotp = command("accounts.self", z.object({ password }), async (actor, input) => {
+export const disableTotp = command("accounts.self", z.object({ password }), async function disableTotp(actor, input) {
   const member = asMember(actor);
   await requireOwnPassword(member, input.password, "password");
   await transaction(async (tx) => {
@@ -91,7 +91,7 @@ export const disableTotp = command("accounts.self", z.object({ password }), asyn
 export const renewRecoveryCodes = command(
   "accounts.self",
   z.object({ password }),
-  async (actor, input): Promise<{ recoveryCodes: string[] }> => {
+  async function renewRecoveryCodes(actor, input): Promise<{ recoveryCodes: string[] }> {
     const member = asMember(actor);
     await requireOwnPassword(member, input.password, "password");
     return transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 export type Security = { totpSince: Date | null; recoveryCodesLeft: number; identities: { provider: string; createdAt: Date }[] };
 
 /** How the caller signs in. */
-export const getSecurity = query("accounts.self", async (actor): Promise<Security> => {
+export const getSecurity = query("accounts.self", async function getSecurity(actor): Promise<Security> {
   const member = await db.member.findUniqueOrThrow({
     where: { id: asMember(actor).id },
     select: {

@@ -7,7 +7,7 @@ import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** Ends the caller's current session. */
-export const signOut = command("accounts.self", z.object({}), (actor) => {
+export const signOut = command("accounts.self", z.object({}), function signOut(actor) {
   const { id: memberId, sessionId } = asMember(actor);
   return transaction(async (tx) => {
     const ended = await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: new Date() } });
@@ -16,7 +16,7 @@ export const signOut = command("accounts.self", z.object({}), (actor) => {
 });
 
 /** Ends one of the caller's sessions; it stops at its next request. */
-export const revokeSession = command("accounts.self", z.object({ sessionId: z.uuid() }), (actor, { sessionId }) => {
+export const revokeSession = command("accounts.self", z.object({ sessionId: z.uuid() }), function revokeSession(actor, { sessionId }) {
   const { id: memberId } = asMember(actor);
   return transaction(async (tx) => {
     const ended = await tx.session.updateMany({ where: { id: sessionId, memberId, revokedAt: null }, data: { revokedAt: new Date() } });
@@ -26,7 +26,7 @@ export const revokeSession = command("accounts.self", z.object({ sessionId: z.uu
 });
 
 /** Ends all of the caller's sessions but this one. Returns how many. */
-export const revokeOtherSessions = command("accounts.self", z.object({}), (actor): Promise<number> => {
+export const revokeOtherSessions = command("accounts.self", z.object({}), function revokeOtherSessions(actor): Promise<number> {
   const { id: memberId, sessionId } = asMember(actor);
   return transaction(async (tx) => {
     const { count } = await tx.session.updateMany({

@@ -8,7 +8,7 @@ import { isUuid } from "@/lib/platform/text";
 type SessionRow = Omit<MemberActor, "type" | "sessionId"> & { lastSeenAt: Date };
 
 /** Returns the member behind a session, or null where it is ended, revoked or of a disabled member. Every request asks. */
-export const findSessionActor = publicQuery(async (sessionId: string): Promise<MemberActor | null> => {
+export const findSessionActor = publicQuery(async function findSessionActor(sessionId: string): Promise<MemberActor | null> {
   if (!isUuid(sessionId)) return null;
   const found = await sessionOf(sessionId).first(pool);
   if (!found) return null;
@@ -27,7 +27,7 @@ const sessionOf = (id: string) =>
 export type OwnSession = { id: string; device: Device; ip: string | null; createdAt: Date; lastSeenAt: Date; isCurrent: boolean };
 
 /** The caller's own open sessions, the current one first, then the last seen. */
-export const listOwnSessions = query("accounts.self", async (actor): Promise<OwnSession[]> => {
+export const listOwnSessions = query("accounts.self", async function listOwnSessions(actor): Promise<OwnSession[]> {
   if (actor.type !== "member") return [];
   const rows = await db.session.findMany({
     where: { memberId: actor.id, revokedAt: null, expiresAt: { gt: new Date() } },

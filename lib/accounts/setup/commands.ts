@@ -16,7 +16,7 @@ import { dayMs } from "@/lib/platform/time";
  * At boot: keeps the admin named by VIGIE_ADMIN_EMAIL, and as long as nobody has an account returns a fresh link (24 h, once)
  * that makes the first one; null otherwise.
  */
-export const ensureSetup = systemCommand(async (): Promise<string | null> => {
+export const ensureSetup = systemCommand(async function ensureSetup(): Promise<string | null> {
   if (env.VIGIE_ADMIN_EMAIL && env.VIGIE_ADMIN_PASSWORD)
     await keepAdmin(emailAddress.parse(env.VIGIE_ADMIN_EMAIL), env.VIGIE_ADMIN_PASSWORD);
   if (await db.member.findFirst({ select: { id: true } })) return null;
@@ -33,7 +33,9 @@ const setupLock = "vigie.setup";
 const firstAdmin = z.object({ token: z.string().min(20).max(100), email: emailAddress, name: text(100), password: newPassword });
 
 /** Makes the first account, an admin, for the bearer of the link printed at boot; once, and only while nobody has an account. */
-export const createFirstAdmin = publicCommand(firstAdmin, async (_, { token, email, name, password }): Promise<{ email: string }> => {
+export const createFirstAdmin = publicCommand(firstAdmin, async function createFirstAdmin(_, { token, email, name, password }): Promise<{
+  email: string;
+}> {
   const isGood = { tokenHash: hashToken(token), purpose: "setup", usedAt: null };
   if (!(await db.oneTimeToken.findUnique({ where: { ...isGood, expiresAt: { gt: new Date() } } }))) throw notFound("setup");
   const passwordHash = await hashPassword(password);

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 export type SetupState = "done" | "locked" | "open";
 
 /** `done` once anybody has an account; before that `open` for the bearer of the link printed at boot, `locked` for others. */
-export const getSetupState = publicQuery(async (token: string | undefined): Promise<SetupState> => {
+export const getSetupState = publicQuery(async function getSetupState(token: string | undefined): Promise<SetupState> {
   if (await db.member.findFirst({ select: { id: true } })) return "done";
   if (!token) return "locked";
   const found = await db.oneTimeToken.findUnique({

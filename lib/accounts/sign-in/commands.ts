@@ -27,51 +27,55 @@ type Found = { id: string; name: string; theme: string | null };
  * Opens a session for a right e-mail, password and, where a second factor is set up, code. Every other answer is the same and takes
  * as long, whether the account exists or not; only a right password learns that a code is needed. Throws `too_many`.
  */
-export const signInWithPassword = publicCommand(input, async (_, { email, password, code, ...from }): Promise<SignInResult> => {
-  const account = hashToken(email);
-  const address = ipKey(from.ip);
-  await spend(byAddress, address);
-  await spend(byAccount, account);
+export const signInWithPassword = publicCommand(
+  input,
+  async function signInWithPassword(_, { email, password, code, ...from }): Promise<SignInResult> {
+    const account = hashToken(email);
+    const address = ipKey(from.ip);
+    await spend(byAddress, address);
+    await spend(byAccount, account);
 
-  const member = await db.member.findUnique({
-    where: { email },
-    select: { id: true, name: true, theme: true, passwordHash: true, totpSecret: true, totpConfirmedAt: true, disabledAt: true },
-  });
-  const isRight = await verifyPassword(member?.passwordHash ?? null, password);
-  const refuse = (tx: Tx, reason: "unknown" | "password" | "disabled" | "code") =>
-    emit(tx, signInFailed, anonymous, { memberId: member?.id ?? null, email, reason, ip: from.ip });
-  if (!member || !isRight || member.disabledAt) {
-    await transaction((tx) => refuse(tx, !member ? "unknown" : isRight ? "disabled" : "password"));
-    return { ok: false, reason: "credentials" };
-  }
-  if (member.totpConfirmedAt && !code) return { ok: false, reason: "code_needed" };
-
-  const result = await transaction(async (tx): Promise<SignInResult> => {
-    const factor = member.totpConfirmedAt ? await spendCode(tx, member, code ?? "") : "none";
-    if (factor) return { ok: true, ...(await openSession(tx, member, factor === "none" ? "password" : `password_${factor}`, from)) };
-    await refuse(tx, "code");
-    return { ok: false, reason: "code_wrong" };
-  });
-  if (result.ok) await Promise.all([giveBack(byAddress, address), giveBack(byAccount, account)]);
-  return result;
-});
-
-/** Opens a session for the member to whom this outside identity is linked; null when it is nobody's, or of a disabled member. Called by the edge only, with what the provider proved. */
-export const signInWithIdentity = systemCommand(
-  async (identity: { provider: string; subject: string }, from: Origin): Promise<OpenedSession | null> => {
-    const found = await db.identity.findUnique({
-      where: { provider_subject: identity },
-      select: { member: { select: { id: true, name: true, email: true, theme: true, disabledAt: true } } },
+    const member = await db.member.findUnique({
+      where: { email },
+      select: { id: true, name: true, theme: true, passwordHash: true, totpSecret: true, totpConfirmedAt: true, disabledAt: true },
     });
-    const member = found?.member;
-    if (!member) return null;
-    return transaction(async (tx) => {
-      if (!member.disabledAt) return openSession(tx, member, identity.provider, from);
-      await emit(tx, signInFailed, anonymous, { memberId: member.id, email: member.email, reason: "disabled", ip: from.ip });
-      return null;
+    const isRight = await verifyPassword(member?.passwordHash ?? null, password);
+    const refuse = (tx: Tx, reason: "unknown" | "password" | "disabled" | "code") =>
+      emit(tx, signInFailed, anonymous, { memberId: member?.id ?? null, email, reason, ip: from.ip });
+    if (!member || !isRight || member.disabledAt) {
+      await transaction((tx) => refuse(tx, !member ? "unknown" : isRight ? "disabled" : "password"));
+      return { ok: false, reason: "credentials" };
+    }
+    if (member.totpConfirmedAt && !code) return { ok: false, reason: "code_needed" };
+
+    const result = await transaction(async (tx): Promise<SignInResult> => {
+      const factor = member.totpConfirmedAt ? await spendCode(tx, member, code ?? "") : "none";
+      if (factor) return { ok: true, ...(await openSession(tx, member, factor === "none" ? "password" : `password_${factor}`, from)) };
+      await refuse(tx, "code");
+      return { ok: false, reason: "code_wrong" };
     });
+    if (result.ok) await Promise.all([giveBack(byAddress, address), giveBack(byAccount, account)]);
+    return result;
   },
 );
+
+/** Opens a session for the member to whom this outside identity is linked; null when it is nobody's, or of a disabled member. Called by the edge only, with what the provider proved. */
+export const signInWithIdentity = systemCommand(async function signInWithIdentity(
+  identity: { provider: string; subject: string },
+  from: Origin,
+): Promise<OpenedSession | null> {
+  const found = await db.identity.findUnique({
+    where: { provider_subject: identity },
+    select: { member: { select: { id: true, name: true, email: true, theme: true, disabledAt: true } } },
+  });
+  const member = found?.member;
+  if (!member) return null;
+  return transaction(async (tx) => {
+    if (!member.disabledAt) return openSession(tx, member, identity.provider, from);
+    await emit(tx, signInFailed, anonymous, { memberId: member.id, email: member.email, reason: "disabled", ip: from.ip });
+    return null;
+  });
+});
 
 async function openSession(tx: Tx, member: Found, method: string, from: Origin): Promise<OpenedSession> {
   const session = await tx.session.create({

@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 export type SampleMember = { name: string; email: string; role: Role };
 
 /** The sample workspace's active staff, for the sign-in page to offer; nobody outside sample mode. */
-export const listSampleMembers = publicQuery(async (): Promise<SampleMember[]> => {
+export const listSampleMembers = publicQuery(async function listSampleMembers(): Promise<SampleMember[]> {
   if (env.VIGIE_SAMPLE === "off") return [];
   return db.member.findMany({
     where: { email: { endsWith: "@blockdeploy.example" }, disabledAt: null },
@@ -17,9 +17,9 @@ export const listSampleMembers = publicQuery(async (): Promise<SampleMember[]> =
 });
 
 /** The outside providers that this portal is configured for. */
-export const listProviders = publicQuery(
-  async (): Promise<("github" | "google")[]> => [
+export const listProviders = publicQuery(async function listProviders(): Promise<("github" | "google")[]> {
+  return [
     ...(env.GITHUB_ID && env.GITHUB_SECRET ? (["github"] as const) : []),
     ...(env.GOOGLE_ID && env.GOOGLE_SECRET ? (["google"] as const) : []),
-  ],
-);
+  ];
+});

@@ -15,7 +15,7 @@ import { spend } from "@/lib/platform/rate-limit";
 const testLimit = { name: "channel-test", points: 10, seconds: 60 };
 
 /** Returns the signing secret of a new webhook: the only time it is shown. */
-export const createChannel = command("alerting.write", newChannelInput, async (actor, { fields, ...input }) => {
+export const createChannel = command("alerting.write", newChannelInput, async function createChannel(actor, { fields, ...input }) {
   const id = crypto.randomUUID();
   const sealed = sealChannel(id, input.kind, fields);
   await named(
@@ -28,34 +28,38 @@ export const createChannel = command("alerting.write", newChannelInput, async (a
 });
 
 /** Also the way back for a channel that its endpoint refused for good: saved, it is tried again, and what waits for it is due. */
-export const updateChannel = command("alerting.write", changedChannelInput, (actor, { id, fields, removed, ...input }) =>
-  named(
-    transaction(async (tx) => {
-      const before = await lockChannel(tx, id);
-      const sealed = sealChannel(id, before.kind, fields, { channel: before, removed });
-      const closed = { circuitState: "closed", circuitFailures: 0, circuitBackoffSeconds: 0, circuitProbeAt: null } as const;
-      await tx.alertChannel.update({ where: { id }, data: { ...input, ...sealed, ...closed } });
-      await tx.$executeRaw`
+export const updateChannel = command(
+  "alerting.write",
+  changedChannelInput,
+  function updateChannel(actor, { id, fields, removed, ...input }) {
+    return named(
+      transaction(async (tx) => {
+        const before = await lockChannel(tx, id);
+        const sealed = sealChannel(id, before.kind, fields, { channel: before, removed });
+        const closed = { circuitState: "closed", circuitFailures: 0, circuitBackoffSeconds: 0, circuitProbeAt: null } as const;
+        await tx.alertChannel.update({ where: { id }, data: { ...input, ...sealed, ...closed } });
+        await tx.$executeRaw`
         update "AlertDelivery" set "nextAttemptAt" = now() where id in (
           select id from "AlertDelivery" where "channelId" = ${id}::uuid and state in ('queued', 'retrying') order by id for update)`;
-      await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: null });
-      await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "settings" });
-      return { id, signingSecret: null };
-    }),
-  ),
+        await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: null });
+        await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "settings" });
+        return { id, signingSecret: null };
+      }),
+    );
+  },
 );
 
 /** Its deliveries go with it. */
-export const deleteChannel = command("alerting.write", channelIdInput, (actor, { id }) =>
-  transaction(async (tx) => {
+export const deleteChannel = command("alerting.write", channelIdInput, function deleteChannel(actor, { id }) {
+  return transaction(async (tx) => {
     const { name } = await lockChannel(tx, id);
     await tx.alertChannel.delete({ where: { id } });
     await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: name, change: "removed" });
-  }),
-);
+  });
+});
 
 /** Sends a test at once and says what came back. It is in the log like every delivery. */
-export const sendTest = command("alerting.write", channelIdInput, async (actor, { id }) => {
+export const sendTest = command("alerting.write", channelIdInput, async function sendTest(actor, { id }) {
   await spend(testLimit, actor.id ?? "system");
   const channel = await db.alertChannel.findUnique({ where: { id } });
   if (!channel) throw notFound("channel");

@@ -21,7 +21,7 @@ export type ChannelRow = {
 type Last = { channelId: string; state: DeliveryState; at: Date; error: string | null };
 
 /** Every channel by name, with what waits for it and how its last delivery went: one row of each is read, however long the log. */
-export const listChannels = query("alerting.read", async (): Promise<ChannelRow[]> => {
+export const listChannels = query("alerting.read", async function listChannels(): Promise<ChannelRow[]> {
   const [channels, lasts] = await Promise.all([
     db.alertChannel.findMany({
       orderBy: { name: "asc" },
@@ -65,7 +65,7 @@ export type ChannelView = {
   clickUrl: string | null;
 };
 
-export const getChannel = query("alerting.write", async (_actor, id: string): Promise<ChannelView> => {
+export const getChannel = query("alerting.write", async function getChannel(_actor, id: string): Promise<ChannelView> {
   const channel = isUuid(id) ? await db.alertChannel.findUnique({ where: { id } }) : null;
   if (!channel) throw notFound("channel");
   const { name, kind, locale, isEnabled, config } = channel;

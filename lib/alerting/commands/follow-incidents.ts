@@ -9,38 +9,46 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 
 /** A monitor that is gone can no longer recover. */
-export const resolveAlertsOfMonitor = reaction(monitorRemoved, ({ payload: { monitorId }, occurredAt }) =>
-  transaction((tx) => resolveAlerts(tx, [{ dedupeKey: `monitor:${monitorId}`, at: occurredAt }])),
-);
+export const resolveAlertsOfMonitor = reaction(monitorRemoved, function resolveAlertsOfMonitor({ payload: { monitorId }, occurredAt }) {
+  return transaction((tx) => resolveAlerts(tx, [{ dedupeKey: `monitor:${monitorId}`, at: occurredAt }]));
+});
 
 /** What was not sent yet waits for nothing more, and names the incident. */
-export const nameIncident = reaction(incidentOpened, ({ payload }) => transaction((tx) => name(tx, idsOf(payload), payload)));
+export const nameIncident = reaction(incidentOpened, function nameIncident({ payload }) {
+  return transaction((tx) => name(tx, idsOf(payload), payload));
+});
 
 /** The same of alerts that join it. Somebody who has the incident has them, too. */
-export const nameJoinedIncident = reaction(incidentJoined, ({ payload: { alertIds, acknowledgedAt, ...incident } }) =>
-  transaction(async (tx) => {
-    await name(tx, alertIds, incident);
-    if (!acknowledgedAt) return;
-    await tx.alert.updateMany({
-      where: { id: { in: alertIds }, acknowledgedAt: null },
-      data: { acknowledgedAt: new Date(acknowledgedAt) },
+export const nameJoinedIncident = reaction(
+  incidentJoined,
+  function nameJoinedIncident({ payload: { alertIds, acknowledgedAt, ...incident } }) {
+    return transaction(async (tx) => {
+      await name(tx, alertIds, incident);
+      if (!acknowledgedAt) return;
+      await tx.alert.updateMany({
+        where: { id: { in: alertIds }, acknowledgedAt: null },
+        data: { acknowledgedAt: new Date(acknowledgedAt) },
+      });
     });
-  }),
+  },
 );
 
 /** Those who were told hear once that somebody has it, unless it is over. Whoever ends an incident by hand has its alerts that go on, too. */
-export const tellAcknowledged = reaction([incidentAcknowledged, incidentResolved], ({ payload: { incidentId, number, at, ...alerts } }) =>
-  transaction(async (tx) => {
-    const told = await tx.$queryRaw<Alert[]>`
+export const tellAcknowledged = reaction(
+  [incidentAcknowledged, incidentResolved],
+  function tellAcknowledged({ payload: { incidentId, number, at, ...alerts } }) {
+    return transaction(async (tx) => {
+      const told = await tx.$queryRaw<Alert[]>`
       update "Alert" a
          set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${number}, "acknowledgedAt" = ${at}::timestamptz,
              notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
        where a.state in ('firing', 'flapping') and a."acknowledgedAt" is null and a.id in (
          select o.id from "Alert" o where o."incidentId" = ${incidentId}::uuid or o.id = any(${idsOf(alerts)}::uuid[]) order by o."dedupeKey" for update)
       returning a.*`;
-    await tellChange(tx, told, "acknowledged", () => new Date(at));
-    if (told.length > 0) await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
-  }),
+      await tellChange(tx, told, "acknowledged", () => new Date(at));
+      if (told.length > 0) await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
+    });
+  },
 );
 
 /** An earlier version named only the first. */

@@ -15,7 +15,7 @@ const atOnce = 500;
  * Tells again what still fires and nobody has, as often as its routes want. What is silenced is told when the silence is over. Of a
  * monitor that is paused nobody knows whether it still fires, and one whose alerts are switched off is to be quiet: both wait.
  */
-export const remindOfAlerts = systemCommand(async (): Promise<void> => {
+export const remindOfAlerts = systemCommand(async function remindOfAlerts(): Promise<void> {
   for (let after: string | null = ""; after !== null; ) after = await transaction((tx) => remind(tx, after as string));
 });
 

@@ -16,19 +16,19 @@ const [hour, day] = [3_600_000, 86_400_000];
 const keepDays = 90;
 
 /** Another day of tries for what was given up, or the next try at once for what waits. */
-export const retryDelivery = command("alerting.write", deliveryIdInput, (_actor, { id }) =>
-  transaction(async (tx) => {
+export const retryDelivery = command("alerting.write", deliveryIdInput, function retryDelivery(_actor, { id }) {
+  return transaction(async (tx) => {
     const { count } = await tx.alertDelivery.updateMany({
       where: { id, state: { in: ["dead", "retrying", "queued"] }, NOT: { event: "test" } },
       data: { state: "retrying", nextAttemptAt: new Date(), firstAttemptAt: null, settledAt: null },
     });
     if (count === 0) throw conflict("This delivery is under way or needs no other try.");
     await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: id });
-  }),
-);
+  });
+});
 
 /** What waited for more than a day for a channel that did not come back tells nobody anything now; the log is kept for ninety days. */
-export const buryOldDeliveries = systemCommand(async (): Promise<void> => {
+export const buryOldDeliveries = systemCommand(async function buryOldDeliveries(): Promise<void> {
   const now = new Date();
   const [idleSince, madeBefore] = [new Date(now.getTime() - hour), new Date(now.getTime() - day)];
   await transaction(async (tx) => {
@@ -49,7 +49,10 @@ export const buryOldDeliveries = systemCommand(async (): Promise<void> => {
 });
 
 /** A mail to each admin: what cannot be told through a channel cannot be told there either. */
-export const mailChannelTrouble = systemCommand(async ({ channelId, ...trouble }: PayloadOf<typeof tellChannelTrouble>): Promise<void> => {
+export const mailChannelTrouble = systemCommand(async function mailChannelTrouble({
+  channelId,
+  ...trouble
+}: PayloadOf<typeof tellChannelTrouble>): Promise<void> {
   const channel = await db.alertChannel.findUnique({ where: { id: channelId }, select: { name: true } });
   if (!channel) return;
   const admins = (await listActiveMembers()).filter(({ role }) => role === "admin");

@@ -24,7 +24,7 @@ export type DeliveryPage = { rows: DeliveryView[]; nextCursor: string | null };
 /** The newest first, fifty a page, each with its last ten tries. */
 export const listDeliveries = query(
   "alerting.read",
-  async (_actor, { state, channelId, subjectId, cursor }: DeliveryListInput): Promise<DeliveryPage> => {
+  async function listDeliveries(_actor, { state, channelId, subjectId, cursor }: DeliveryListInput): Promise<DeliveryPage> {
     const from = cursor ? readCursor(cursor) : null;
     const rows = await db.alertDelivery.findMany({
       where: {

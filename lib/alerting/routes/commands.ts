@@ -6,8 +6,8 @@ import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** A new route comes last. */
-export const saveRoute = command("alerting.write", saveRouteInput, (actor, { id, route: { channelIds, ...route } }) =>
-  transaction(async (tx) => {
+export const saveRoute = command("alerting.write", saveRouteInput, function saveRoute(actor, { id, route: { channelIds, ...route } }) {
+  return transaction(async (tx) => {
     const rows = await lockRoutes(tx);
     if (id && !rows.some((row) => row.id === id)) throw notFound("route");
     const known = await tx.alertChannel.findMany({ where: { id: { in: channelIds } }, select: { id: true } });
@@ -17,22 +17,22 @@ export const saveRoute = command("alerting.write", saveRouteInput, (actor, { id,
       : await tx.alertRoute.create({ data: { ...route, position, channels: { connect: known } } });
     await emit(tx, alertRouteChanged, actor, { routeId: saved.id, routeName: saved.name, change: id ? "settings" : "created" });
     return { id: saved.id };
-  }),
-);
+  });
+});
 
-export const deleteRoute = command("alerting.write", routeIdInput, (actor, { id }) =>
-  transaction(async (tx) => {
+export const deleteRoute = command("alerting.write", routeIdInput, function deleteRoute(actor, { id }) {
+  return transaction(async (tx) => {
     await lockRoutes(tx);
     const [gone] = await tx.alertRoute.findMany({ where: { id }, select: { name: true } });
     if (!gone) throw notFound("route");
     await tx.alertRoute.delete({ where: { id } });
     await emit(tx, alertRouteChanged, actor, { routeId: id, routeName: gone.name, change: "removed" });
-  }),
-);
+  });
+});
 
 /** Changes places with the route before or after it; at the end of the list nothing happens. */
-export const moveRoute = command("alerting.write", moveRouteInput, (actor, { id, by }) =>
-  transaction(async (tx) => {
+export const moveRoute = command("alerting.write", moveRouteInput, function moveRoute(actor, { id, by }) {
+  return transaction(async (tx) => {
     const rows = await lockRoutes(tx);
     const from = rows.findIndex((row) => row.id === id);
     const [route, other] = [rows[from], rows[from + by]];
@@ -41,8 +41,8 @@ export const moveRoute = command("alerting.write", moveRouteInput, (actor, { id,
     const order = rows.map((row) => (row === route ? other.id : row === other ? route.id : row.id));
     for (const [n, each] of order.entries()) await tx.alertRoute.update({ where: { id: each }, data: { position: n + 1 } });
     await emit(tx, alertRouteChanged, actor, { routeId: id, routeName: route.name, change: "moved" });
-  }),
-);
+  });
+});
 
 /** All of them, in order, held against every other change of their order. */
 async function lockRoutes(tx: Tx): Promise<{ id: string; name: string; position: number }[]> {

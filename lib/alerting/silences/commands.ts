@@ -10,35 +10,39 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A start that has passed meanwhile is now. */
-export const createSilence = command("alerting.write", createSilenceInput, (actor, { startsAt: asked, lasts, ...silence }) =>
-  transaction(async (tx) => {
-    const now = Date.now();
-    const startsAt = new Date(Math.max(now, asked?.getTime() ?? now));
-    if (startsAt.getTime() > now + maxAheadDays * dayMs) throw wrong("startsAt", "too far ahead");
-    const expiresAt = "until" in lasts ? lasts.until : new Date(startsAt.getTime() + lasts.minutes * minuteMs);
-    if (expiresAt <= startsAt) throw wrong("until", "ends before it starts");
-    if (expiresAt.getTime() > startsAt.getTime() + maxSilenceDays * dayMs) throw wrong("until", "too long");
-    const { id, reason } = await tx.alertSilence.create({ data: { ...silence, startsAt, expiresAt, createdById: actor.id } });
-    await emit(tx, alertSilenceChanged, actor, { silenceId: id, reason, change: "created" });
-    return { id };
-  }),
+export const createSilence = command(
+  "alerting.write",
+  createSilenceInput,
+  function createSilence(actor, { startsAt: asked, lasts, ...silence }) {
+    return transaction(async (tx) => {
+      const now = Date.now();
+      const startsAt = new Date(Math.max(now, asked?.getTime() ?? now));
+      if (startsAt.getTime() > now + maxAheadDays * dayMs) throw wrong("startsAt", "too far ahead");
+      const expiresAt = "until" in lasts ? lasts.until : new Date(startsAt.getTime() + lasts.minutes * minuteMs);
+      if (expiresAt <= startsAt) throw wrong("until", "ends before it starts");
+      if (expiresAt.getTime() > startsAt.getTime() + maxSilenceDays * dayMs) throw wrong("until", "too long");
+      const { id, reason } = await tx.alertSilence.create({ data: { ...silence, startsAt, expiresAt, createdById: actor.id } });
+      await emit(tx, alertSilenceChanged, actor, { silenceId: id, reason, change: "created" });
+      return { id };
+    });
+  },
 );
 
 /** At once: what it holds back is told. One that has not begun never does. Ending what has ended changes nothing. */
-export const endSilence = command("alerting.write", silenceIdInput, (actor, { id }) =>
-  transaction(async (tx) => {
+export const endSilence = command("alerting.write", silenceIdInput, function endSilence(actor, { id }) {
+  return transaction(async (tx) => {
     const silence = await lockSilence(tx, id);
     const now = new Date();
     if (silenceStateAt(silence, now) === "expired") return;
     const startsAt = silence.startsAt < now ? silence.startsAt : now;
     await tx.alertSilence.update({ where: { id }, data: { startsAt, expiresAt: now } });
     await emit(tx, alertSilenceChanged, actor, { silenceId: id, reason: silence.reason, change: "ended" });
-  }),
-);
+  });
+});
 
 /** Moves the end away by so many minutes, but never further than a new silence could reach. */
-export const extendSilence = command("alerting.write", extendSilenceInput, (actor, { id, minutes }) =>
-  transaction(async (tx) => {
+export const extendSilence = command("alerting.write", extendSilenceInput, function extendSilence(actor, { id, minutes }) {
+  return transaction(async (tx) => {
     const silence = await lockSilence(tx, id);
     const now = new Date();
     if (silenceStateAt(silence, now) === "expired") throw conflict("This silence has ended. Make a new one.");
@@ -48,8 +52,8 @@ export const extendSilence = command("alerting.write", extendSilenceInput, (acto
     await tx.alertSilence.update({ where: { id }, data: { expiresAt } });
     await emit(tx, alertSilenceChanged, actor, { silenceId: id, reason: silence.reason, change: "extended" });
     return { expiresAt: expiresAt.toISOString() };
-  }),
-);
+  });
+});
 
 async function lockSilence(tx: Tx, id: string): Promise<Prisma.AlertSilenceGetPayload<object>> {
   await tx.$queryRaw`select from "AlertSilence" where id = ${id}::uuid for update`;

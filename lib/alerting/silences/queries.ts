@@ -27,38 +27,41 @@ export type SilenceView = {
 export type SilencePage = { rows: SilenceView[]; nextCursor: string | null };
 
 /** Those of one state, the newest first, fifty a page. */
-export const listSilences = query("alerting.read", async (_actor, { state = "active", cursor }: SilenceListInput): Promise<SilencePage> => {
-  const now = new Date();
-  const from = cursor ? readCursor(cursor) : null;
-  const found = await db.alertSilence.findMany({
-    where: {
-      ...within(state, now),
-      ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
-    },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-  });
-  const page = found.slice(0, pageSize);
-  const [rows, members, holds] = await Promise.all([
-    withSources(page),
-    findMembers(page.flatMap(({ createdById }) => createdById ?? [])),
-    countHeld(page.map(({ id }) => id)),
-  ]);
-  const last = page.at(-1);
-  return {
-    rows: rows.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
-      ...silence,
-      startsAt: startsAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      state: silenceStateAt({ startsAt, expiresAt }, now),
-      createdBy: members.get(createdById ?? "")?.name ?? null,
-      holds: holds.get(silence.id) ?? 0,
-    })),
-    nextCursor: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
-  };
-});
+export const listSilences = query(
+  "alerting.read",
+  async function listSilences(_actor, { state = "active", cursor }: SilenceListInput): Promise<SilencePage> {
+    const now = new Date();
+    const from = cursor ? readCursor(cursor) : null;
+    const found = await db.alertSilence.findMany({
+      where: {
+        ...within(state, now),
+        ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
+      },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const page = found.slice(0, pageSize);
+    const [rows, members, holds] = await Promise.all([
+      withSources(page),
+      findMembers(page.flatMap(({ createdById }) => createdById ?? [])),
+      countHeld(page.map(({ id }) => id)),
+    ]);
+    const last = page.at(-1);
+    return {
+      rows: rows.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
+        ...silence,
+        startsAt: startsAt.toISOString(),
+        expiresAt: expiresAt.toISOString(),
+        state: silenceStateAt({ startsAt, expiresAt }, now),
+        createdBy: members.get(createdById ?? "")?.name ?? null,
+        holds: holds.get(silence.id) ?? 0,
+      })),
+      nextCursor: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
+    };
+  },
+);
 
-export const countSilences = query("alerting.read", async (): Promise<Record<SilenceState, number>> => {
+export const countSilences = query("alerting.read", async function countSilences(): Promise<Record<SilenceState, number>> {
   const now = new Date();
   const count = (state: SilenceState) => db.alertSilence.count({ where: within(state, now) });
   const [active, upcoming, expired] = await Promise.all([count("active"), count("upcoming"), count("expired")]);
@@ -68,7 +71,7 @@ export const countSilences = query("alerting.read", async (): Promise<Record<Sil
 export type SilenceMatches = { alerts: number; monitors: number };
 
 /** What these conditions fit now: open alerts, and monitors whose alerts they would hold back. No condition fits nothing. */
-export const countMatches = query("alerting.read", async (_actor, matchers: SilenceMatchers): Promise<SilenceMatches> => {
+export const countMatches = query("alerting.read", async function countMatches(_actor, matchers: SilenceMatchers): Promise<SilenceMatches> {
   const { severities, labels, sourceIds } = matchers;
   if (severities.length + labels.length + sourceIds.length === 0) return { alerts: 0, monitors: 0 };
   const severity = severities.length > 0 ? { severity: { in: severities } } : {};

@@ -22,7 +22,11 @@ type Request = { channelId: string; body: string; header: HeaderReader };
  * buttons that ask for nothing. Only what Slack signed with the channel's secret within five minutes counts, and only for incidents
  * that the channel was told of.
  */
-export const findSlackClick = publicQuery(async ({ channelId, body, header }: Request): Promise<{ token: string } | null> => {
+export const findSlackClick = publicQuery(async function findSlackClick({
+  channelId,
+  body,
+  header,
+}: Request): Promise<{ token: string } | null> {
   const now = new Date();
   const channel = isUuid(channelId) ? await db.alertChannel.findUnique({ where: { id: channelId } }) : null;
   const secret = channel && clickSecretOf(channel);

@@ -18,7 +18,7 @@ export type SourceRow = {
 };
 
 /** Every source by name, with how its last delivery went and how many of its alerts are open. */
-export const listSources = query("alerting.read", async (): Promise<SourceRow[]> => {
+export const listSources = query("alerting.read", async function listSources(): Promise<SourceRow[]> {
   const last = { orderBy: { receivedAt: "desc" }, take: 1, select: { state: true } } as const;
   const [sources, open] = await Promise.all([
     db.alertSource.findMany({
@@ -58,7 +58,7 @@ export type SourceView = {
 };
 
 /** With its last hundred deliveries. */
-export const getSource = query("alerting.read", async (_actor, id: string): Promise<SourceView> => {
+export const getSource = query("alerting.read", async function getSource(_actor, id: string): Promise<SourceView> {
   const receipts = { orderBy: { receivedAt: "desc" }, take: 100, omit: { sourceId: true, body: true } } as const;
   const source = isUuid(id) ? await db.alertSource.findUnique({ where: { id }, include: { receipts }, omit: { tokenHash: true } }) : null;
   if (!source) throw notFound("alert source");
@@ -77,7 +77,7 @@ export const getSource = query("alerting.read", async (_actor, id: string): Prom
 });
 
 /** The beginning of what came in: for those who may change the source, since nobody knows what a body says. */
-export const getReceiptBody = query("alerting.write", async (_actor, id: string): Promise<{ body: string }> => {
+export const getReceiptBody = query("alerting.write", async function getReceiptBody(_actor, id: string): Promise<{ body: string }> {
   const receipt = isUuid(id) ? await db.alertReceipt.findUnique({ where: { id }, select: { body: true } }) : null;
   if (!receipt) throw notFound("delivery");
   return receipt;

@@ -6,7 +6,9 @@ import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** Saves a new funnel, or the steps of the one with `id`. Throws `conflict` when the workspace has no analytics project. */
-export const saveFunnel = command("analytics.write", saveFunnelInput, (actor, { id, ...input }): Promise<{ id: string }> => {
+export const saveFunnel = command("analytics.write", saveFunnelInput, function saveFunnel(actor, { id, ...input }): Promise<{
+  id: string;
+}> {
   return transaction(async (tx) => {
     const saved = id ? await change(tx, id, input) : await create(tx, { ...input, createdById: actor.type === "member" ? actor.id : null });
     await emit(tx, funnelSaved, actor, { funnelId: saved.id, name: input.name });
@@ -14,7 +16,9 @@ export const saveFunnel = command("analytics.write", saveFunnelInput, (actor, { 
   });
 });
 
-export const renameFunnel = command("analytics.write", renameFunnelInput, (actor, { id, name }): Promise<{ id: string }> => {
+export const renameFunnel = command("analytics.write", renameFunnelInput, function renameFunnel(actor, { id, name }): Promise<{
+  id: string;
+}> {
   return transaction(async (tx) => {
     const saved = await change(tx, id, { name });
     await emit(tx, funnelSaved, actor, { funnelId: id, name });
@@ -22,7 +26,7 @@ export const renameFunnel = command("analytics.write", renameFunnelInput, (actor
   });
 });
 
-export const deleteFunnel = command("analytics.write", deleteFunnelInput, (actor, { id }): Promise<void> => {
+export const deleteFunnel = command("analytics.write", deleteFunnelInput, function deleteFunnel(actor, { id }): Promise<void> {
   return transaction(async (tx) => {
     const [gone] = await tx.funnel.findMany({ where: { id }, select: { name: true } });
     if (!gone) throw notFound("funnel");

@@ -16,12 +16,12 @@ const toSaved = ({ steps, createdAt, ...funnel }: Found): SavedFunnel => ({
 });
 
 /** Saved funnels by name; at most 200. */
-export const listFunnels = query("analytics.read", async (_actor, projectId: number): Promise<SavedFunnel[]> => {
+export const listFunnels = query("analytics.read", async function listFunnels(_actor, projectId: number): Promise<SavedFunnel[]> {
   return (await db.funnel.findMany({ where: { projectId }, select, orderBy: [{ name: "asc" }, { id: "asc" }], take: 200 })).map(toSaved);
 });
 
 /** Throws `not_found`. */
-export const getFunnel = query("analytics.read", async (_actor, id: string): Promise<SavedFunnel> => {
+export const getFunnel = query("analytics.read", async function getFunnel(_actor, id: string): Promise<SavedFunnel> {
   const found = /^[0-9a-f-]{36}$/i.test(id) ? await db.funnel.findUnique({ where: { id }, select }) : null;
   if (!found) throw notFound("funnel");
   return toSaved(found);
@@ -30,7 +30,7 @@ export const getFunnel = query("analytics.read", async (_actor, id: string): Pro
 /** Counts the funnel from the events themselves, and its conversion over as many days just before. */
 export const getFunnelResult = query(
   "analytics.read",
-  async (_actor, projectId: number, question: FunnelQuestion, now: Date = new Date()): Promise<FunnelResult> => {
+  async function getFunnelResult(_actor, projectId: number, question: FunnelQuestion, now: Date = new Date()): Promise<FunnelResult> {
     const started = performance.now();
     const { fromMs, toMs, previousFromMs, days } = periodOf(question.from, question.to);
     const known = await db.eventName.findMany({ where: { projectId, name: { in: question.steps } }, select: { id: true, name: true } });

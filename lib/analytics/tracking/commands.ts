@@ -25,7 +25,9 @@ const captureInput = z.object({
  * Stores the events of one SDK request; when it resolves they are committed. An event that cannot be stored is `dropped`, the others
  * are kept; sending the same again adds nothing. Throws `invalid`, `unauthenticated` (no or wrong project key), `too_large`, `too_many`, `unavailable`.
  */
-export const captureEvents = publicCommand(captureInput, async (_actor, { bytes, read }): Promise<{ dropped: number }> => {
+export const captureEvents = publicCommand(captureInput, async function captureEvents(_actor, { bytes, read }): Promise<{
+  dropped: number;
+}> {
   const share = new Share();
   try {
     share.take(bytes);
@@ -57,10 +59,12 @@ async function lookUp(token: string): Promise<number | null> {
 }
 
 /** Resolves when everything accepted is stored. */
-export const drainCapture = systemCommand(untilStored);
+export const drainCapture = systemCommand(function drainCapture() {
+  return untilStored();
+});
 
 /** There is always one project, so that the first event has somewhere to go. */
-export const ensureAnalyticsProject = systemCommand(async (): Promise<void> => {
+export const ensureAnalyticsProject = systemCommand(async function ensureAnalyticsProject(): Promise<void> {
   await transaction(async (tx) => {
     await lockNamed(tx, "analytics.project");
     if (await tx.analyticsProject.findFirst({ select: { id: true } })) return;
@@ -71,4 +75,6 @@ export const ensureAnalyticsProject = systemCommand(async (): Promise<void> => {
 const trackedEvents: Partitioned = { table: "TrackedEvent", by: "sentDay", period: "month", back: 4, ahead: 2, keepDays: null };
 
 /** Adds the monthly partitions that are missing around `now`. Rows that came too early for theirs are moved out of the default one. */
-export const addEventPartitions = systemCommand((now: Date = new Date()): Promise<void> => makePartitions(trackedEvents, now));
+export const addEventPartitions = systemCommand(function addEventPartitions(now: Date = new Date()): Promise<void> {
+  return makePartitions(trackedEvents, now);
+});

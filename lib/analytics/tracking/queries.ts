@@ -19,44 +19,48 @@ import { type Fragment, join, like, nothing, param, sql } from "@/lib/platform/s
 import { dayMs } from "@/lib/platform/time";
 
 /** Projects by age; the first is the one the console shows. */
-export const listProjects = query(
-  "analytics.read",
-  (_actor): Promise<{ id: number; name: string }[]> =>
-    db.analyticsProject.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
-);
+export const listProjects = query("analytics.read", function listProjects(_actor): Promise<{ id: number; name: string }[]> {
+  return db.analyticsProject.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } });
+});
 
 /** Id of the project that the console shows. Throws `not_found` when there is none yet. */
-export const getProjectId = query("analytics.read", async (_actor): Promise<number> => {
+export const getProjectId = query("analytics.read", async function getProjectId(_actor): Promise<number> {
   const project = await db.analyticsProject.findFirst({ select: { id: true }, orderBy: { id: "asc" } });
   if (!project) throw notFound("project");
   return project.id;
 });
 
 /** What SDKs are set up with: the key is public, but only who may set them up is shown it. */
-export const getProjectKey = query("analytics.write", async (_actor, projectId: number): Promise<{ key: string; host: string }> => {
+export const getProjectKey = query("analytics.write", async function getProjectKey(_actor, projectId: number): Promise<{
+  key: string;
+  host: string;
+}> {
   const project = await db.analyticsProject.findUnique({ where: { id: projectId }, select: { key: true } });
   if (!project) throw notFound("project");
   return { key: project.key, host: `${env.APP_ORIGIN}/ingest` };
 });
 
 /** Events, newest first, a page at a time. A distinct id is looked for only by those who may see people. */
-export const listEvents = query("analytics.read", async (actor, projectId: number, filter: EventFilter): Promise<EventPage> => {
-  const showsPeople = can(actor, "analytics.people");
-  const conditions = [sql`e."projectId" = ${projectId}`];
-  if (filter.name) conditions.push(sql`e."nameId" = ${nameIdOf(projectId, filter.name)}`);
-  if (filter.distinctId && showsPeople) {
-    const personIds = await personIdsOf(projectId, filter.distinctId);
-    conditions.push(sql`e."personId" = any(${personIds})`, sql`e."distinctId" = ${filter.distinctId}`);
-  }
-  if (filter.from) conditions.push(sql`e.at >= ${new Date(filter.from)}`);
-  if (filter.to) conditions.push(sql`e.at < ${new Date(filter.to)}::timestamptz + interval '1 day'`);
-  return eventPage(conditions, filter.before, showsPeople);
-});
+export const listEvents = query(
+  "analytics.read",
+  async function listEvents(actor, projectId: number, filter: EventFilter): Promise<EventPage> {
+    const showsPeople = can(actor, "analytics.people");
+    const conditions = [sql`e."projectId" = ${projectId}`];
+    if (filter.name) conditions.push(sql`e."nameId" = ${nameIdOf(projectId, filter.name)}`);
+    if (filter.distinctId && showsPeople) {
+      const personIds = await personIdsOf(projectId, filter.distinctId);
+      conditions.push(sql`e."personId" = any(${personIds})`, sql`e."distinctId" = ${filter.distinctId}`);
+    }
+    if (filter.from) conditions.push(sql`e.at >= ${new Date(filter.from)}`);
+    if (filter.to) conditions.push(sql`e.at < ${new Date(filter.to)}::timestamptz + interval '1 day'`);
+    return eventPage(conditions, filter.before, showsPeople);
+  },
+);
 
 const nameIdOf = (projectId: number, name: string) => sql`(select id from "EventName" where "projectId" = ${projectId} and name = ${name})`;
 
 /** Throws `not_found`. */
-export const getEvent = query("analytics.read", async (actor, projectId: number, uuid: string): Promise<EventDetail> => {
+export const getEvent = query("analytics.read", async function getEvent(actor, projectId: number, uuid: string): Promise<EventDetail> {
   const row = await sql<StoredEvent & { receivedAt: Date }>`
     select ${shown}, e."receivedAt", e.properties from "TrackedEvent" e ${joined} where e.uuid = ${uuid} and e."projectId" = ${projectId} limit 1`.first(
     pool,
@@ -70,7 +74,7 @@ export const getEvent = query("analytics.read", async (actor, projectId: number,
 const mostCounted = 10_000;
 
 /** Names with how often each came in the last 7 days (counted up to 10,000), the most frequent first; at most 500. */
-export const listEventNames = query("analytics.read", async (_actor, projectId: number): Promise<EventNameCount[]> => {
+export const listEventNames = query("analytics.read", async function listEventNames(_actor, projectId: number): Promise<EventNameCount[]> {
   const project = param(projectId);
   const rows = await sql<{ name: string; count: number }>`
     select n.name, counted.count::int
@@ -87,7 +91,7 @@ export const listEventNames = query("analytics.read", async (_actor, projectId: 
 /** Events per hour (up to 3 days) or per day, every hour and day of the period present. UTC. */
 export const getTimeline = query(
   "analytics.read",
-  async (_actor, projectId: number, { name, from, to }: TimelineFilter): Promise<Timeline> => {
+  async function getTimeline(_actor, projectId: number, { name, from, to }: TimelineFilter): Promise<Timeline> {
     const step = Date.parse(to) - Date.parse(from) <= 2 * dayMs ? "hour" : "day";
     const [first, last] = [param(from), param(to)];
     const ofName = name ? sql`and e."nameId" = ${nameIdOf(projectId, name)}` : nothing;
@@ -108,7 +112,7 @@ export const getTimeline = query(
 );
 
 /** People by the beginning of a distinct id, or by a part of name or e-mail among the 20,000 identified last. */
-export const searchPeople = query("analytics.people", async (_actor, q: string, limit: number): Promise<PersonRow[]> => {
+export const searchPeople = query("analytics.people", async function searchPeople(_actor, q: string, limit: number): Promise<PersonRow[]> {
   const [words, most] = [param(like(q)), param(limit)];
   const rows = await sql<Pick<StoredPerson, "id" | "properties"> & { distinctId: string | null }>`
     select p.id, p.properties,
@@ -134,7 +138,7 @@ type StoredPerson = {
 };
 
 /** A person with their latest events; somebody merged is found as who they became. Throws `not_found`. */
-export const getPerson = query("analytics.people", async (_actor, id: string, before?: string): Promise<PersonDetail> => {
+export const getPerson = query("analytics.people", async function getPerson(_actor, id: string, before?: string): Promise<PersonDetail> {
   const asked = /^\d{1,18}$/.test(id) ? id : "0";
   const person = await sql<StoredPerson>`
     select p.*, array(select "distinctId" from "PersonDistinctId" where "personId" = p.id order by length("distinctId"), 1 limit 50) as "distinctIds"

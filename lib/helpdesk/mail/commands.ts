@@ -14,7 +14,7 @@ const rootId = (ticketId: string) => `<ticket.${ticketId}@${host}>`;
 const replyId = (messageId: string) => `<reply.${messageId}@${host}>`;
 
 /** Answers a new ticket at once, by the automatic-answer rules of RFC 3834. */
-export const acknowledgeTicket = reaction(ticketOpened, async ({ payload: { ticketId } }) => {
+export const acknowledgeTicket = reaction(ticketOpened, async function acknowledgeTicket({ payload: { ticketId } }) {
   const ticket = await db.ticket.findUniqueOrThrow({ where: { id: ticketId }, include: { customer: { select: { email: true } } } });
   const earlierTicketsOfDay = await db.ticket.count({
     where: {
@@ -38,7 +38,7 @@ export const acknowledgeTicket = reaction(ticketOpened, async ({ payload: { tick
 });
 
 /** Mails a member's answer to the customer. */
-export const mailReply = reaction(ticketReplied, async ({ payload: { ticketId, messageId, isSolved } }) => {
+export const mailReply = reaction(ticketReplied, async function mailReply({ payload: { ticketId, messageId, isSolved } }) {
   const message = await db.ticketMessage.findUniqueOrThrow({
     where: { id: messageId, ticketId, author: "member", isInternal: false },
     include: { ticket: { include: { customer: { select: { email: true, name: true } } } } },
@@ -67,7 +67,7 @@ export const mailReply = reaction(ticketReplied, async ({ payload: { ticketId, m
 });
 
 /** Tells the member who has the ticket that the customer answered. */
-export const tellAssignee = reaction(customerReplied, async ({ payload: { ticketId, messageId } }) => {
+export const tellAssignee = reaction(customerReplied, async function tellAssignee({ payload: { ticketId, messageId } }) {
   const message = await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId }, include: { ticket: true } });
   const { number, subject, assigneeId } = message.ticket;
   const assignee = assigneeId && (await findMembers([assigneeId])).get(assigneeId);

@@ -46,7 +46,9 @@ type NewMessage = { author: "customer" | "member"; authorId: string | null; auth
  * The contact form. Answers the new ticket's number; null when a machine filled the hidden field, of which nothing is kept.
  * The same form with the same words is one ticket, however often it arrives.
  */
-export const submitTicket = publicCommand(submitTicketInput, async (_actor, input): Promise<{ number: number | null }> => {
+export const submitTicket = publicCommand(submitTicketInput, async function submitTicket(_actor, input): Promise<{
+  number: number | null;
+}> {
   if (input.website) return { number: null };
   const formKey = readFormKey(input.formKey);
   const age = formKey ? formAge(formKey.openedAt, Date.now()) : "too_old";
@@ -88,7 +90,9 @@ export const submitTicket = publicCommand(submitTicketInput, async (_actor, inpu
 });
 
 /** The customer's next word, by the signed link. Opens a pending or solved ticket again. */
-export const replyAsCustomer = publicCommand(customerReplyInput, async (_actor, input): Promise<{ messageId: string }> => {
+export const replyAsCustomer = publicCommand(customerReplyInput, async function replyAsCustomer(_actor, input): Promise<{
+  messageId: string;
+}> {
   const ticketId = ticketIdOf(input.token);
   if (!ticketId) throw notFound("ticket");
   await spend(repliesPerIp, ipKey(input.ip));
@@ -108,29 +112,33 @@ export const replyAsCustomer = publicCommand(customerReplyInput, async (_actor, 
 });
 
 /** An answer to the customer, who gets it by mail. The ticket becomes the answerer's when it was nobody's. */
-export const replyAsMember = command("helpdesk.reply", memberReplyInput, (actor, input) =>
-  write(actor, { ...input, isInternal: false }, async (tx, ticket, messageId) => {
+export const replyAsMember = command("helpdesk.reply", memberReplyInput, function replyAsMember(actor, input) {
+  return write(actor, { ...input, isInternal: false }, async (tx, ticket, messageId) => {
     await emit(tx, ticketReplied, actor, { ...ref(ticket), messageId, isSolved: input.solve });
     if (!ticket.assigneeId && actor.type === "member") await assign(tx, ticket, { id: actor.id, name: actor.name }, actor);
     const state = stateAfterReply(input.solve);
     if (canMove(ticket.state, state)) await move(tx, ticket, state, actor);
-  }),
-);
-
-/** Words for the team only. A note neither moves the ticket nor reaches the customer. */
-export const addInternalNote = command("helpdesk.note", internalNoteInput, (actor, input) =>
-  write(actor, { ...input, isInternal: true }, (tx, ticket, messageId) => emit(tx, noteAdded, actor, { ...ref(ticket), messageId })),
-);
-
-/** Gives the ticket to a member, or to nobody. */
-export const assignTicket = command("helpdesk.reply", assignTicketInput, async (actor, { number, assigneeId }): Promise<void> => {
-  const assignee = assigneeId ? (await findMembers([assigneeId])).get(assigneeId) : null;
-  if (assigneeId && !(assignee && roleCan(assignee.role, "helpdesk.note"))) throw invalid("This member may not work on tickets.");
-  await transaction(async (tx) => assign(tx, await lock(tx, { number }), assignee ?? null, actor));
+  });
 });
 
+/** Words for the team only. A note neither moves the ticket nor reaches the customer. */
+export const addInternalNote = command("helpdesk.note", internalNoteInput, function addInternalNote(actor, input) {
+  return write(actor, { ...input, isInternal: true }, (tx, ticket, messageId) => emit(tx, noteAdded, actor, { ...ref(ticket), messageId }));
+});
+
+/** Gives the ticket to a member, or to nobody. */
+export const assignTicket = command(
+  "helpdesk.reply",
+  assignTicketInput,
+  async function assignTicket(actor, { number, assigneeId }): Promise<void> {
+    const assignee = assigneeId ? (await findMembers([assigneeId])).get(assigneeId) : null;
+    if (assigneeId && !(assignee && roleCan(assignee.role, "helpdesk.note"))) throw invalid("This member may not work on tickets.");
+    await transaction(async (tx) => assign(tx, await lock(tx, { number }), assignee ?? null, actor));
+  },
+);
+
 /** Gives an unassigned ticket to who asks. Throws `conflict` when somebody else was faster. */
-export const takeTicket = command("helpdesk.reply", takeTicketInput, async (actor, { number }): Promise<void> => {
+export const takeTicket = command("helpdesk.reply", takeTicketInput, async function takeTicket(actor, { number }): Promise<void> {
   await transaction(async (tx) => {
     const ticket = await lock(tx, { number });
     if (ticket.assigneeId && ticket.assigneeId !== actor.id) throw conflict("Somebody else has taken this ticket.");
@@ -138,24 +146,32 @@ export const takeTicket = command("helpdesk.reply", takeTicketInput, async (acto
   });
 });
 
-export const setPriority = command("helpdesk.reply", setPriorityInput, async (actor, { number, priority }): Promise<void> => {
-  await transaction(async (tx) => {
-    const ticket = await lock(tx, { number });
-    if (ticket.priority === priority) return;
-    await tx.ticket.update({ where: { id: ticket.id }, data: { priority } });
-    await emit(tx, ticketPriorityChanged, actor, { ...ref(ticket), from: ticket.priority, to: priority });
-  });
-});
+export const setPriority = command(
+  "helpdesk.reply",
+  setPriorityInput,
+  async function setPriority(actor, { number, priority }): Promise<void> {
+    await transaction(async (tx) => {
+      const ticket = await lock(tx, { number });
+      if (ticket.priority === priority) return;
+      await tx.ticket.update({ where: { id: ticket.id }, data: { priority } });
+      await emit(tx, ticketPriorityChanged, actor, { ...ref(ticket), from: ticket.priority, to: priority });
+    });
+  },
+);
 
 /** Solves, reopens or parks a ticket; asking for the state that it has changes nothing. */
-export const setTicketState = command("helpdesk.reply", setTicketStateInput, async (actor, { number, state }): Promise<void> => {
-  await transaction(async (tx) => {
-    const ticket = await lock(tx, { number });
-    if (ticket.state === state) return;
-    if (!canMove(ticket.state, state)) throw conflict("A solved ticket must be opened again first.");
-    await move(tx, ticket, state, actor);
-  });
-});
+export const setTicketState = command(
+  "helpdesk.reply",
+  setTicketStateInput,
+  async function setTicketState(actor, { number, state }): Promise<void> {
+    await transaction(async (tx) => {
+      const ticket = await lock(tx, { number });
+      if (ticket.state === state) return;
+      if (!canMove(ticket.state, state)) throw conflict("A solved ticket must be opened again first.");
+      await move(tx, ticket, state, actor);
+    });
+  },
+);
 
 /** The ticket, held until the transaction ends: its changes and messages come one after the other. */
 async function lock(tx: Tx, where: { id: string } | { number: number }): Promise<Ticket> {

@@ -35,21 +35,23 @@ export type OpenTicket = Awaited<ReturnType<typeof getTicket>>;
 export type PublicTicket = Awaited<ReturnType<typeof getPublicTicket>>;
 
 /** A page of one view, newest word first; with `q` the page of all tickets that match it. */
-export const listTickets = query("helpdesk.read", async (actor, filter: ListTicketsFilter): Promise<TicketPage> => {
+export const listTickets = query("helpdesk.read", async function listTickets(actor, filter: ListTicketsFilter): Promise<TicketPage> {
   const wanted = filter.q ? await matching(filter.q) : inView(filter.view, actor);
   const found = await findRows({ AND: [wanted, before(filter.after)] }, pageSize + 1);
   return pageOf(found, pageSize, ({ lastMessageAt, id }) => [new Date(lastMessageAt), id]);
 });
 
 /** By number ("#1042", "1042"), subject, or the customer's name or address: for the search of everything. */
-export const searchTickets = query("helpdesk.read", async (_actor, q: string, limit: number): Promise<TicketRow[]> => {
+export const searchTickets = query("helpdesk.read", async function searchTickets(_actor, q: string, limit: number): Promise<TicketRow[]> {
   return q.trim() ? findRows(await matching(q), Math.min(limit, pageSize)) : [];
 });
 
 export type CustomerHit = { id: string; name: string; email: string; company: string | null; lastTicketNumber: number | null };
 
 /** Customers by name, address or company, with the number of the ticket that they wrote last. */
-export const searchCustomers = query("helpdesk.read", async (_actor, q: string, limit: number): Promise<CustomerHit[]> => {
+export const searchCustomers = query("helpdesk.read", async function searchCustomers(_actor, q: string, limit: number): Promise<
+  CustomerHit[]
+> {
   if (!q.trim()) return [];
   const contains = { contains: literal(q), mode: "insensitive" } as const;
   const rows = await db.customer.findMany({
@@ -68,7 +70,9 @@ export const searchCustomers = query("helpdesk.read", async (_actor, q: string, 
 });
 
 /** How many tickets wait in each view. Solved ones are not counted: their number only grows and asks for nothing. */
-export const countTickets = query("helpdesk.read", async (actor): Promise<Record<Exclude<TicketView, "solved">, number>> => {
+export const countTickets = query("helpdesk.read", async function countTickets(actor): Promise<
+  Record<Exclude<TicketView, "solved">, number>
+> {
   return sql<Record<Exclude<TicketView, "solved">, number>>`
     select count(*) filter (where state = 'open' and "assigneeId" is null)::int as unassigned,
            count(*) filter (where "assigneeId" = ${actor.id}::uuid)::int as mine,
@@ -78,7 +82,7 @@ export const countTickets = query("helpdesk.read", async (actor): Promise<Record
 });
 
 /** One ticket with the newest page of its thread, its customer, and what the asker may do with it. */
-export const getTicket = query("helpdesk.read", async (actor, number: number) => {
+export const getTicket = query("helpdesk.read", async function getTicket(actor, number: number) {
   const row = await db.ticket.findUnique({ where: { number }, include: { customer: true } });
   if (!row) throw notFound("ticket");
   const { customer, assigneeId, submissionKey: _, ...ticket } = row;
@@ -108,20 +112,23 @@ export const getTicket = query("helpdesk.read", async (actor, number: number) =>
 });
 
 /** An earlier page of a ticket's thread. */
-export const listMessages = query("helpdesk.read", async (_actor, number: number, before: TimeKey): Promise<ThreadPage> => {
-  const ticket = await db.ticket.findUnique({ where: { number }, select: { id: true } });
-  if (!ticket) throw notFound("ticket");
-  return threadPage(ticket.id, before);
-});
+export const listMessages = query(
+  "helpdesk.read",
+  async function listMessages(_actor, number: number, before: TimeKey): Promise<ThreadPage> {
+    const ticket = await db.ticket.findUnique({ where: { number }, select: { id: true } });
+    if (!ticket) throw notFound("ticket");
+    return threadPage(ticket.id, before);
+  },
+);
 
 /** Members to whom a ticket may be given: those who may at least write a note on it. */
-export const listAssignees = query("helpdesk.read", async (): Promise<{ id: string; name: string }[]> => {
+export const listAssignees = query("helpdesk.read", async function listAssignees(): Promise<{ id: string; name: string }[]> {
   const members = await listActiveMembers();
   return members.filter(({ role }) => roleCan(role, "helpdesk.note")).map(({ id, name }) => ({ id, name }));
 });
 
 /** What the holder of a signed link may read: the conversation, never a note, an address or another ticket. */
-export const getPublicTicket = publicQuery(async (_actor, token: string, before?: TimeKey) => {
+export const getPublicTicket = publicQuery(async function getPublicTicket(_actor, token: string, before?: TimeKey) {
   const id = ticketIdOf(token);
   const ticket = id && (await db.ticket.findUnique({ where: { id }, select: { number: true, subject: true, state: true, kind: true } }));
   if (!id || !ticket) throw notFound("ticket");
@@ -137,7 +144,9 @@ export const getPublicTicket = publicQuery(async (_actor, token: string, before?
 });
 
 /** The key of a freshly made contact form. */
-export const getPublicFormKey = publicQuery(async () => newFormKey());
+export const getPublicFormKey = publicQuery(async function getPublicFormKey() {
+  return newFormKey();
+});
 
 function inView(view: TicketView, actor: Actor): Prisma.TicketWhereInput {
   if (view === "unassigned") return { state: "open", assigneeId: null };

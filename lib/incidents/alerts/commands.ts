@@ -22,20 +22,24 @@ import { lockNamed, recordset, shape, sql } from "@/lib/platform/sql";
  * Alerts that fire together share an incident: they join the one that is open, or open one. Told twice, or after an alert's end, they
  * open nothing and page nobody.
  */
-export const openIncidentForAlert = reactionToAll(alertFired, (facts) => eachKey(facts, answer));
+export const openIncidentForAlert = reactionToAll(alertFired, function openIncidentForAlert(facts) {
+  return eachKey(facts, answer);
+});
 
 /** With the last of its alerts an incident is over. Events may arrive out of order: see `keepEndedAlert`. */
-export const resolveIncidentOfAlert = reactionToAll(alertResolved, (facts) => eachKey(facts, end));
+export const resolveIncidentOfAlert = reactionToAll(alertResolved, function resolveIncidentOfAlert(facts) {
+  return eachKey(facts, end);
+});
 
 /** What another system says of an alert holds for its incident; the event may come before the one that opens it, and is then tried again. */
-export const acknowledgeIncidentOfAlert = reaction(alertAcknowledged, ({ payload }) =>
-  transaction(async (tx) => {
+export const acknowledgeIncidentOfAlert = reaction(alertAcknowledged, function acknowledgeIncidentOfAlert({ payload }) {
+  return transaction(async (tx) => {
     const incidentId = await findIncidentOf(tx, payload);
     if (!incidentId) throw new Error(`no incident answers alert ${payload.alertId} yet`);
     const actor: Actor = { type: "anonymous", id: null, name: payload.sourceName };
     await acknowledgeStep(tx, actor, await lockIncident(tx, { id: incidentId }), new Date(payload.at));
-  }),
-);
+  });
+});
 
 /** One transaction a key, and one at a time for each key over all workers, for beginnings and ends alike. */
 async function eachKey<A extends AlertFact>(facts: Fact<A>[], work: (tx: Tx, alerts: A[], key: string) => Promise<void>): Promise<void> {

@@ -10,7 +10,10 @@ import { forbidden, notFound } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/messages";
 
 /** What a link or a button of a message asks for, as far as its signature allows. Asked twice, it was done once. */
-export const answerIncident = publicCommand(answerInput, async (_actor, { token }): Promise<{ answer: Answer; locale: Locale }> => {
+export const answerIncident = publicCommand(answerInput, async function answerIncident(_actor, { token }): Promise<{
+  answer: Answer;
+  locale: Locale;
+}> {
   const now = new Date();
   const leave = openLeave(token, now);
   if (!leave) throw notFound("link");

@@ -28,7 +28,11 @@ export type LinkView = {
 };
 
 /** What the reader of a message may know, in the language of the page: the incident and its alerts. Nothing once the link has expired. */
-export const getPublicLink = publicQuery(async (_actor: Actor, token: string, locale: string | null = null): Promise<LinkView> => {
+export const getPublicLink = publicQuery(async function getPublicLink(
+  _actor: Actor,
+  token: string,
+  locale: string | null = null,
+): Promise<LinkView> {
   const leave = openLeave(token, new Date());
   if (!leave) throw notFound("link");
   if (leave.isExpired) return { state: "expired", memberName: null, incident: null };

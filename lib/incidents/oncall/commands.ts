@@ -8,7 +8,7 @@ import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** From now on this member is paged. Twice is once. */
-export const setOnCall = command("incidents.respond", onCallInput, async (actor, { memberId }) => {
+export const setOnCall = command("incidents.respond", onCallInput, async function setOnCall(actor, { memberId }) {
   const member = (await findMembers([memberId])).get(memberId);
   if (!member) throw notFound("member");
   if (!mayBeOnCall(member.role)) throw conflict("Only responders and admins can be on call: others may not acknowledge.");
@@ -19,9 +19,9 @@ export const setOnCall = command("incidents.respond", onCallInput, async (actor,
 });
 
 /** The last one may go, too: then pages go to all admins. */
-export const unsetOnCall = command("incidents.respond", onCallInput, (actor, { memberId }) =>
-  transaction(async (tx) => {
+export const unsetOnCall = command("incidents.respond", onCallInput, function unsetOnCall(actor, { memberId }) {
+  return transaction(async (tx) => {
     const { count } = await tx.onCallMember.deleteMany({ where: { memberId } });
     if (count > 0) await emit(tx, onCallEnded, actor, { memberId });
-  }),
-);
+  });
+});

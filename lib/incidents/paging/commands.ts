@@ -12,7 +12,7 @@ import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 
 /** Wakes those on call, once, unless it is over already. The incident's lock orders this against its resolution. */
-export const pageOnCall = reaction([incidentOpened, incidentJoined], async ({ payload: { incidentId, pagesOnCall } }) => {
+export const pageOnCall = reaction([incidentOpened, incidentJoined], async function pageOnCall({ payload: { incidentId, pagesOnCall } }) {
   if (!pagesOnCall) return;
   const active = await listActiveMembers();
   await transaction(async (tx) => {
@@ -34,7 +34,7 @@ export const pageOnCall = reaction([incidentOpened, incidentJoined], async ({ pa
 });
 
 /** Tells those who were paged that it is over, except the one who ended it. */
-export const tellPaged = reaction(incidentResolved, async ({ payload, actor }) => {
+export const tellPaged = reaction(incidentResolved, async function tellPaged({ payload, actor }) {
   const members = await pagedMembers(payload.incidentId);
   const incident = await db.incident.findUnique({ where: { id: payload.incidentId }, select: { said: true } });
   await transaction(async (tx) => {
@@ -46,7 +46,7 @@ export const tellPaged = reaction(incidentResolved, async ({ payload, actor }) =
 });
 
 /** Those who were paged hear again of what nobody has: once a reminder, however many alerts their incident answers. */
-export const remindPaged = reactionToAll(alertReminded, async (facts) => {
+export const remindPaged = reactionToAll(alertReminded, async function remindPaged(facts) {
   const reminders = new Map(facts.map(({ payload: { alertId, reminder } }) => [alertId, reminder]));
   const alerts = await db.incidentAlert.findMany({
     where: { alertId: { in: [...reminders.keys()] } },
@@ -65,7 +65,7 @@ export const remindPaged = reactionToAll(alertReminded, async (facts) => {
 });
 
 /** Admins hear of a page that woke nobody: the server refused it for good, or was away for a day. */
-export const tellPageGivenUp = reaction(mailGivenUp, async ({ payload: { mailId, key, to } }) => {
+export const tellPageGivenUp = reaction(mailGivenUp, async function tellPageGivenUp({ payload: { mailId, key, to } }) {
   const [kind, incidentId] = key.split(":");
   if (kind !== "page" || !incidentId) return;
   const incident = await db.incident.findUnique({ where: { id: incidentId } });

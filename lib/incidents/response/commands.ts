@@ -15,44 +15,52 @@ import { conflict } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** Opens an incident that no alert has seen. Sending the same form again returns the first one. */
-export const openIncident = command("incidents.respond", openIncidentInput, (actor, { clientKey, title, severity, note }) =>
-  transaction(async (tx) => {
-    const causeKey = `member:${clientKey}`;
-    const opening = { causeKey, title, severity, openedAt: new Date() };
-    const opened = await openIncidentStep(tx, actor, opening, { body: note ?? null, data: { severity } });
-    const { id, number } = opened ?? (await lockIncident(tx, { causeKey }));
-    return { incidentId: id, number };
-  }),
+export const openIncident = command(
+  "incidents.respond",
+  openIncidentInput,
+  function openIncident(actor, { clientKey, title, severity, note }) {
+    return transaction(async (tx) => {
+      const causeKey = `member:${clientKey}`;
+      const opening = { causeKey, title, severity, openedAt: new Date() };
+      const opened = await openIncidentStep(tx, actor, opening, { body: note ?? null, data: { severity } });
+      const { id, number } = opened ?? (await lockIncident(tx, { causeKey }));
+      return { incidentId: id, number };
+    });
+  },
 );
 
 /** Says that somebody has it. The first one wins; later ones learn who it was. */
-export const acknowledgeIncident = command("incidents.respond", incidentInput, (actor, { incidentId }) =>
-  transaction(async (tx) => {
+export const acknowledgeIncident = command("incidents.respond", incidentInput, function acknowledgeIncident(actor, { incidentId }) {
+  return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
     if (!incident.acknowledgedAt && incident.resolvedAt) throw conflict("The incident is resolved already.");
     await acknowledgeStep(tx, actor, incident, new Date());
     return { acknowledgedById: incident.acknowledgedAt ? incident.acknowledgedById : actor.id };
-  }),
-);
+  });
+});
 
 /** Confirms or corrects the severity. Choosing the one it has confirms it, once, and pages nobody. */
-export const changeSeverity = command("incidents.respond", changeSeverityInput, (actor, { incidentId, severity, reason }) =>
-  transaction(async (tx) => {
-    const incident = await lockIncident(tx, { id: incidentId });
-    const from = incident.severity;
-    const at = new Date();
-    const data = { from, to: severity };
-    const causeKey = from === severity ? { causeKey: `confirmed:${incidentId}:${severity}` } : {};
-    const isNew = await writeEntry(tx, incidentId, actor, { kind: "severity_changed", at, body: reason ?? null, data, ...causeKey });
-    if (!isNew) return;
-    await tx.incident.update({ where: { id: incidentId }, data: { severity } });
-    await emit(tx, incidentSeverityChanged, actor, { ...factOf({ ...incident, severity }, at), from });
-  }),
+export const changeSeverity = command(
+  "incidents.respond",
+  changeSeverityInput,
+  function changeSeverity(actor, { incidentId, severity, reason }) {
+    return transaction(async (tx) => {
+      const incident = await lockIncident(tx, { id: incidentId });
+      const from = incident.severity;
+      const at = new Date();
+      const data = { from, to: severity };
+      const causeKey = from === severity ? { causeKey: `confirmed:${incidentId}:${severity}` } : {};
+      const isNew = await writeEntry(tx, incidentId, actor, { kind: "severity_changed", at, body: reason ?? null, data, ...causeKey });
+      if (!isNew) return;
+      await tx.incident.update({ where: { id: incidentId }, data: { severity } });
+      await emit(tx, incidentSeverityChanged, actor, { ...factOf({ ...incident, severity }, at), from });
+    });
+  },
 );
 
 /** Moves forward to identified or monitoring; `resolveIncident` ends it. */
-export const changeState = command("incidents.respond", changeStateInput, (actor, { incidentId, state: to }) =>
-  transaction(async (tx) => {
+export const changeState = command("incidents.respond", changeStateInput, function changeState(actor, { incidentId, state: to }) {
+  return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
     const from = incident.state;
     if (from === to) return;
@@ -61,19 +69,19 @@ export const changeState = command("incidents.respond", changeStateInput, (actor
     await tx.incident.update({ where: { id: incidentId }, data: { state: to } });
     await writeEntry(tx, incidentId, actor, { kind: "state_changed", at, data: { from, to } });
     await emit(tx, incidentStateChanged, actor, { ...factOf(incident, at), from, to });
-  }),
-);
+  });
+});
 
 /** Resolving what is resolved changes nothing. */
-export const resolveIncident = command("incidents.respond", resolveIncidentInput, (actor, { incidentId, note }) =>
-  transaction(async (tx) => resolveStep(tx, actor, await lockIncident(tx, { id: incidentId }), new Date(), note)),
-);
+export const resolveIncident = command("incidents.respond", resolveIncidentInput, function resolveIncident(actor, { incidentId, note }) {
+  return transaction(async (tx) => resolveStep(tx, actor, await lockIncident(tx, { id: incidentId }), new Date(), note));
+});
 
 /** Notes are welcome after the end, too: that is when people write down what they learned. */
-export const addNote = command("incidents.respond", addNoteInput, (actor, { incidentId, body, clientKey }) =>
-  transaction(async (tx) => {
+export const addNote = command("incidents.respond", addNoteInput, function addNote(actor, { incidentId, body, clientKey }) {
+  return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
     const isNew = await writeEntry(tx, incidentId, actor, { kind: "note", at: new Date(), body, causeKey: `note:${clientKey}` });
     if (isNew) await emit(tx, incidentNoteAdded, actor, { incidentId, number: incident.number });
-  }),
-);
+  });
+});

@@ -30,7 +30,7 @@ const partCursor = cursor(z.enum(["open", "resolved"]), moment, z.uuid());
 /** Lists incidents, open ones first, each part newest first. */
 export const listIncidents = query(
   "incidents.read",
-  async (actor, filters: IncidentFilters = {}, after?: string): Promise<IncidentPage> => {
+  async function listIncidents(actor, filters: IncidentFilters = {}, after?: string): Promise<IncidentPage> {
     const place = readCursor(partCursor, after);
     const wanted = incidentsPerPage + 1;
     const found: Prisma.IncidentGetPayload<object>[] = [];
@@ -94,7 +94,7 @@ export type IncidentView = IncidentRow & {
 };
 
 /** One incident with its whole timeline, oldest line first. */
-export const getIncident = query("incidents.read", async (actor, number: number): Promise<IncidentView> => {
+export const getIncident = query("incidents.read", async function getIncident(actor, number: number): Promise<IncidentView> {
   const incident = await db.incident.findUnique({
     where: { number },
     include: {
@@ -122,10 +122,14 @@ export const getIncident = query("incidents.read", async (actor, number: number)
 });
 
 /** For the number in the console's navigation. */
-export const countOpenIncidents = query("incidents.read", async () => db.incident.count({ where: { resolvedAt: null } }));
+export const countOpenIncidents = query("incidents.read", async function countOpenIncidents() {
+  return db.incident.count({ where: { resolvedAt: null } });
+});
 
 /** By number ("INC-42", "42") or by words of the title, newest first. */
-export const searchIncidents = query("incidents.read", async (actor, words: string, limit: number): Promise<IncidentRow[]> => {
+export const searchIncidents = query("incidents.read", async function searchIncidents(actor, words: string, limit: number): Promise<
+  IncidentRow[]
+> {
   const number = numberIn(words);
   const title = { contains: like(words.trim()), mode: "insensitive" as const };
   const where = { OR: [{ title }, ...(number === null ? [] : [{ number }])] };
@@ -144,7 +148,9 @@ export type IncidentMarker = {
 };
 
 /** What time charts draw: incidents that lasted into [from, to), at most 200, oldest first. */
-export const listIncidentMarkers = query("incidents.read", async (actor, from: Date, to: Date): Promise<IncidentMarker[]> => {
+export const listIncidentMarkers = query("incidents.read", async function listIncidentMarkers(actor, from: Date, to: Date): Promise<
+  IncidentMarker[]
+> {
   const found = await db.incident.findMany({
     where: { openedAt: { lt: to }, OR: [{ resolvedAt: null }, { resolvedAt: { gte: from } }] },
     select: markerFields,
@@ -157,7 +163,7 @@ export const listIncidentMarkers = query("incidents.read", async (actor, from: D
 /** Those that answered alerts of a monitor and lasted into [from, to), at most 200, oldest first. */
 export const listIncidentsOfMonitor = query(
   "incidents.read",
-  async (actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> => {
+  async function listIncidentsOfMonitor(actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> {
     const found = await db.incident.findMany({
       where: {
         OR: [{ monitorId }, { alerts: { some: { source: "monitor", sourceId: monitorId } } }],

@@ -7,16 +7,16 @@ import { componentChanged } from "@/lib/status/events";
 const overlapMs = 60_000;
 
 /** Monitors know the components that they stand for, so that alerts can be routed by them. Whichever event comes, the newest word counts. */
-export const keepComponents = reaction(componentChanged, ({ payload: { componentId, monitorIds }, occurredAt }) =>
-  transaction(async (tx) => {
+export const keepComponents = reaction(componentChanged, function keepComponents({ payload: { componentId, monitorIds }, occurredAt }) {
+  return transaction(async (tx) => {
     if (!monitorIds) return;
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`monitoring.component:${componentId}`}))::text`;
     const since = new Date(occurredAt.getTime() - overlapMs);
     const words = await listHistory({ type: "component", id: componentId }, [componentChanged.name], since, null);
     const linked = words.map(({ payload }) => componentChanged.payload.parse(payload).monitorIds);
     await standFor(tx, componentId, linked.findLast((ids) => ids !== undefined) ?? monitorIds);
-  }),
-);
+  });
+});
 
 /** These monitors, and no others, stand for the component. */
 async function standFor(tx: Tx, componentId: string, monitorIds: string[]): Promise<void> {

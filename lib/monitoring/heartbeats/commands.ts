@@ -16,7 +16,7 @@ const perToken = { name: "heartbeat-token", points: 60, seconds: 60 };
 const guessesOfIp = { name: "heartbeat-guess-ip", points: 60, seconds: 60 };
 
 /** Takes a signal of the job that knows the token. What may change the state is judged within a second or two, the rest in time. */
-export const recordSignal = publicCommand(signalInput, async (_actor, { token, ip, suffix, status, message, pingMs }) => {
+export const recordSignal = publicCommand(signalInput, async function recordSignal(_actor, { token, ip, suffix, status, message, pingMs }) {
   const signal = readSignal(suffix, status);
   if (!signal) throw invalid("After the token: nothing, start, fail, or an exit code from 0 to 255.");
   const tokenHash = hashToken(token);
@@ -30,14 +30,14 @@ export const recordSignal = publicCommand(signalInput, async (_actor, { token, i
 });
 
 /** Says by hand that something works or not. */
-export const setManualState = command("monitoring.write", manualInput, async (_actor, { id, isUp, message }) => {
+export const setManualState = command("monitoring.write", manualInput, async function setManualState(_actor, { id, isUp, message }) {
   const monitor = await db.monitor.findUnique({ where: { id }, select: { kind: true } });
   if (monitor?.kind !== "manual") throw notFound("monitor");
   await store({ by: "monitorId", key: id, kind: isUp ? "success" : "fail", exitCode: null, message, pingMs: null });
 });
 
 /** A new secret address for a job's signals; the one before is worth nothing from now on. Shown this once. */
-export const renewSignalAddress = command("monitoring.write", signalsMonitor, async (_actor, { id }) => {
+export const renewSignalAddress = command("monitoring.write", signalsMonitor, async function renewSignalAddress(_actor, { id }) {
   const { columns, url } = newAddress();
   const { count } = await db.heartbeat.updateMany({
     where: { monitorId: id, monitor: { kind: { in: ["heartbeat", "cron"] } } },

@@ -23,7 +23,7 @@ export type SignalsView = {
 };
 
 /** What was told about a monitor, newest first; null when it is one that is asked. */
-export const findSignals = query("monitoring.read", async (_actor, monitorId: string): Promise<SignalsView | null> => {
+export const findSignals = query("monitoring.read", async function findSignals(_actor, monitorId: string): Promise<SignalsView | null> {
   const heartbeat = await db.heartbeat.findUnique({
     where: { monitorId },
     include: { signals: { orderBy: { at: "desc" }, take: 50 }, monitor: { select: { config: true, isPaused: true } } },

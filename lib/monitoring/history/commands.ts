@@ -8,7 +8,7 @@ const hourMs = 3_600_000;
 const keepDays = 30;
 
 /** Makes the result partitions of today and the week ahead, and drops those older than 30 days. May run anywhere, any number of times. */
-export const rollPartitions = systemCommand(async (): Promise<void> => {
+export const rollPartitions = systemCommand(async function rollPartitions(): Promise<void> {
   await makePartitions();
   const oldest = new Date(startOfDay(Date.now()) - keepDays * dayMs);
   const old = await partitionsBefore(oldest);
@@ -22,7 +22,9 @@ export const rollPartitions = systemCommand(async (): Promise<void> => {
  * a standstill it catches up by itself. Figures are computed anew each time, so running twice changes nothing; and they only ever
  * grow, so what is rolled up stays when its raw results go.
  */
-export const rollUpHours = systemCommand(rollUp);
+export const rollUpHours = systemCommand(function rollUpHours() {
+  return rollUp();
+});
 
 async function rollUp(): Promise<void> {
   const now = Date.now();

@@ -21,7 +21,7 @@ import { AppError } from "@/lib/platform/errors";
 import { spend } from "@/lib/platform/rate-limit";
 
 /** A file of these monitors, or of all, by name; secrets are placeholders in it. */
-export const exportMonitors = command("monitoring.write", exportInput, async (_actor, { ids }): Promise<string> => {
+export const exportMonitors = command("monitoring.write", exportInput, async function exportMonitors(_actor, { ids }): Promise<string> {
   const [monitors, addresses] = await Promise.all([readStored(ids), readAddresses()]);
   const exported = monitors.map((monitor) => ({
     monitor,
@@ -34,10 +34,14 @@ export const exportMonitors = command("monitoring.write", exportInput, async (_a
 const readLimit = { name: "monitoring.import", points: 60, seconds: 60, shared: true };
 
 /** What an import would do to each monitor. Changes nothing. */
-export const previewImport = command("monitoring.write", importInput, async (actor, { text, secrets }): Promise<ImportPlan> => {
-  await spend(readLimit, actor.id ?? actor.type);
-  return (await planImport(text, secrets)).plan;
-});
+export const previewImport = command(
+  "monitoring.write",
+  importInput,
+  async function previewImport(actor, { text, secrets }): Promise<ImportPlan> {
+    await spend(readLimit, actor.id ?? actor.type);
+    return (await planImport(text, secrets)).plan;
+  },
+);
 
 const applyInput = importInput.extend({ skip: z.array(z.string().max(120)).max(2_000).default([]) });
 
@@ -45,19 +49,23 @@ const applyInput = importInput.extend({ skip: z.array(z.string().max(120)).max(2
  * Does the next part of what a preview shows, each monitor by itself: one that fails leaves the others. To be called until nothing is
  * left, with those that failed to be skipped; what is done already is done once.
  */
-export const applyImport = command("monitoring.write", applyInput, async (actor, { text, secrets, skip }): Promise<ImportStep> => {
-  await spend(readLimit, actor.id ?? actor.type);
-  const { entries, ids } = await planImport(text, secrets);
-  const open = entries.filter(({ plan, readable }) => readable && plan.action !== "unchanged" && !skip.includes(plan.name));
-  const applied: Applied[] = [];
-  let unfinished = 0;
-  for (const entry of open.toSorted(byTurn).slice(0, appliedAtOnce)) {
-    const { isWhole, ...result } = await applyOne(actor, entry, ids);
-    applied.push(result);
-    if (result.isDone && !isWhole) unfinished++;
-  }
-  return { applied, left: open.length - applied.length + unfinished };
-});
+export const applyImport = command(
+  "monitoring.write",
+  applyInput,
+  async function applyImport(actor, { text, secrets, skip }): Promise<ImportStep> {
+    await spend(readLimit, actor.id ?? actor.type);
+    const { entries, ids } = await planImport(text, secrets);
+    const open = entries.filter(({ plan, readable }) => readable && plan.action !== "unchanged" && !skip.includes(plan.name));
+    const applied: Applied[] = [];
+    let unfinished = 0;
+    for (const entry of open.toSorted(byTurn).slice(0, appliedAtOnce)) {
+      const { isWhole, ...result } = await applyOne(actor, entry, ids);
+      applied.push(result);
+      if (result.isDone && !isWhole) unfinished++;
+    }
+    return { applied, left: open.length - applied.length + unfinished };
+  },
+);
 
 /** New ones before others, groups before their members, so that most find those that they mean. */
 const byTurn = (a: PlannedEntry, b: PlannedEntry) => turnOf(a) - turnOf(b);

@@ -15,20 +15,20 @@ import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** Its spans stand when this returns: a window from now on holds from this moment. */
-export const createMaintenance = command("monitoring.write", maintenanceInput, (actor, input) =>
-  transaction(async (tx) => {
+export const createMaintenance = command("monitoring.write", maintenanceInput, function createMaintenance(actor, input) {
+  return transaction(async (tx) => {
     const now = new Date();
     const columns = await columnsOf(tx, input, now);
     const window = await tx.maintenanceWindow.create({ data: { ...columns, createdById: actor.id } });
     await planWindow(tx, window, now);
     await emit(tx, maintenanceChanged, actor, factOf(window, "created"));
     return { id: window.id };
-  }),
-);
+  });
+});
 
 /** What has passed stays as it was. What runs follows the new end; what it covers was settled when it began. */
-export const updateMaintenance = command("monitoring.write", maintenanceUpdate, (actor, { id, ...input }) =>
-  transaction(async (tx) => {
+export const updateMaintenance = command("monitoring.write", maintenanceUpdate, function updateMaintenance(actor, { id, ...input }) {
+  return transaction(async (tx) => {
     const before = await getWindow(tx, id);
     const now = new Date();
     const columns = await columnsOf(tx, input, now, before.startsAt);
@@ -40,12 +40,12 @@ export const updateMaintenance = command("monitoring.write", maintenanceUpdate, 
     await planWindow(tx, window, now);
     await emit(tx, maintenanceChanged, actor, factOf(window, "settings"));
     return { id };
-  }),
-);
+  });
+});
 
 /** One that runs, before its time. The others of its window come as planned. */
-export const endMaintenanceNow = command("monitoring.write", spanId, (actor, { id }) =>
-  transaction(async (tx) => {
+export const endMaintenanceNow = command("monitoring.write", spanId, function endMaintenanceNow(actor, { id }) {
+  return transaction(async (tx) => {
     const span = await tx.maintenanceSpan.findUnique({ where: { id }, select: { windowId: true } });
     if (!span) throw notFound("maintenance");
     const window = span.windowId && (await lockWindow(tx, span.windowId));
@@ -55,12 +55,12 @@ export const endMaintenanceNow = command("monitoring.write", spanId, (actor, { i
     await settleSpans(tx, window.id, now);
     await tx.maintenanceSpan.update({ where: { id }, data: { endsAt: now } });
     await emit(tx, maintenanceChanged, actor, factOf(window, "ended"));
-  }),
-);
+  });
+});
 
 /** What runs ends; what has passed stays. */
-export const deleteMaintenance = command("monitoring.write", windowId, (actor, { id }) =>
-  transaction(async (tx) => {
+export const deleteMaintenance = command("monitoring.write", windowId, function deleteMaintenance(actor, { id }) {
+  return transaction(async (tx) => {
     const window = await getWindow(tx, id);
     const now = new Date();
     await settleSpans(tx, id, now);
@@ -68,11 +68,11 @@ export const deleteMaintenance = command("monitoring.write", windowId, (actor, {
     await tx.maintenanceSpan.deleteMany({ where: { windowId: id, startsAt: { gt: now } } });
     await tx.maintenanceWindow.delete({ where: { id } });
     await emit(tx, maintenanceChanged, actor, factOf(window, "removed"));
-  }),
-);
+  });
+});
 
 /** Makes the spans of the next weeks, and settles those that began. */
-export const planSpans = systemCommand(async () => {
+export const planSpans = systemCommand(async function planSpans() {
   const now = new Date();
   const windows = await db.maintenanceWindow.findMany({
     where: {
@@ -96,7 +96,7 @@ export const planSpans = systemCommand(async () => {
  * Monitors that are new, or have other tags, belong to what is to come and to nothing that had begun: once for all that were changed
  * together. Those that only rest, or rest no more, belong where they did.
  */
-export const coverMonitors = reactionToAll([monitorCreated, monitorChanged], async (facts) => {
+export const coverMonitors = reactionToAll([monitorCreated, monitorChanged], async function coverMonitors(facts) {
   const changed = facts.find((fact) => fact.name === monitorCreated.name || fact.payload.change === "settings");
   if (!changed) return;
   const windows = await db.$queryRaw<{ id: string }[]>`

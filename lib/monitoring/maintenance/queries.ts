@@ -28,28 +28,31 @@ export type SpanView = {
 export type SpanPage = { rows: SpanView[]; next: string | null };
 
 /** What runs now, what ends next first. */
-export const listRunningMaintenance = query("monitoring.read", async (): Promise<SpanView[]> => {
+export const listRunningMaintenance = query("monitoring.read", async function listRunningMaintenance(): Promise<SpanView[]> {
   const found = await findSpans(runningAt(new Date()), [{ endsAt: "asc" }, { id: "asc" }], 200);
   return viewSpans(found);
 });
 
 /** What begins in the next thirty days, in order, fifty a page. */
-export const listUpcomingMaintenance = query("monitoring.read", async (_actor, after?: string): Promise<SpanPage> => {
-  const now = new Date();
-  const from = after ? readCursor(after) : null;
-  const found = await findSpans(
-    {
-      startsAt: { gt: now, lte: new Date(now.getTime() + upcomingDays * dayMs), ...(from && { gte: from.at }) },
-      ...(from && { OR: [{ startsAt: { gt: from.at } }, { id: { gt: from.id } }] }),
-    },
-    [{ startsAt: "asc" }, { id: "asc" }],
-    pageSize + 1,
-  );
-  return pageOf(found, ({ startsAt }) => startsAt);
-});
+export const listUpcomingMaintenance = query(
+  "monitoring.read",
+  async function listUpcomingMaintenance(_actor, after?: string): Promise<SpanPage> {
+    const now = new Date();
+    const from = after ? readCursor(after) : null;
+    const found = await findSpans(
+      {
+        startsAt: { gt: now, lte: new Date(now.getTime() + upcomingDays * dayMs), ...(from && { gte: from.at }) },
+        ...(from && { OR: [{ startsAt: { gt: from.at } }, { id: { gt: from.id } }] }),
+      },
+      [{ startsAt: "asc" }, { id: "asc" }],
+      pageSize + 1,
+    );
+    return pageOf(found, ({ startsAt }) => startsAt);
+  },
+);
 
 /** What is over, what ended last first, fifty a page. */
-export const listPastMaintenance = query("monitoring.read", async (_actor, before?: string): Promise<SpanPage> => {
+export const listPastMaintenance = query("monitoring.read", async function listPastMaintenance(_actor, before?: string): Promise<SpanPage> {
   const from = before ? readCursor(before) : null;
   const found = await findSpans(
     {
@@ -77,33 +80,36 @@ export type WindowView = {
 export type WindowPage = { rows: WindowView[]; next: string | null };
 
 /** What was planned, over or not, the newest first, fifty a page. */
-export const listMaintenanceWindows = query("monitoring.read", async (_actor, before?: string): Promise<WindowPage> => {
-  const now = new Date();
-  const from = before ? readCursor(before) : null;
-  const found = await db.maintenanceWindow.findMany({
-    where: from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {},
-    include: { spans: { where: runningAt(now), select: { id: true }, take: 1 } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-  });
-  const page = found.slice(0, pageSize);
-  const names = await namesOf(page.flatMap(({ monitorIds }) => monitorIds.slice(0, namesShown)));
-  const last = page.at(-1);
-  return {
-    rows: page.map(({ id, title, cron, timeZone, durationMinutes, endsAt, spans, ...window }) => ({
-      id,
-      title,
-      cron,
-      timeZone,
-      durationMinutes,
-      endsAt: endsAt?.toISOString() ?? null,
-      isRunning: spans.length > 0,
-      nextAt: nextOf({ ...window, cron, timeZone, durationMinutes, endsAt }, now),
-      covered: coveredBy(window, names),
-    })),
-    next: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
-  };
-});
+export const listMaintenanceWindows = query(
+  "monitoring.read",
+  async function listMaintenanceWindows(_actor, before?: string): Promise<WindowPage> {
+    const now = new Date();
+    const from = before ? readCursor(before) : null;
+    const found = await db.maintenanceWindow.findMany({
+      where: from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {},
+      include: { spans: { where: runningAt(now), select: { id: true }, take: 1 } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: pageSize + 1,
+    });
+    const page = found.slice(0, pageSize);
+    const names = await namesOf(page.flatMap(({ monitorIds }) => monitorIds.slice(0, namesShown)));
+    const last = page.at(-1);
+    return {
+      rows: page.map(({ id, title, cron, timeZone, durationMinutes, endsAt, spans, ...window }) => ({
+        id,
+        title,
+        cron,
+        timeZone,
+        durationMinutes,
+        endsAt: endsAt?.toISOString() ?? null,
+        isRunning: spans.length > 0,
+        nextAt: nextOf({ ...window, cron, timeZone, durationMinutes, endsAt }, now),
+        covered: coveredBy(window, names),
+      })),
+      next: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
+    };
+  },
+);
 
 export type MaintenanceView = Omit<Schedule, "startsAt" | "endsAt"> & {
   id: string;
@@ -117,7 +123,7 @@ export type MaintenanceView = Omit<Schedule, "startsAt" | "endsAt"> & {
 };
 
 /** What its form edits. Monitors that are gone are left out. */
-export const getMaintenance = query("monitoring.read", async (_actor, id: string): Promise<MaintenanceView> => {
+export const getMaintenance = query("monitoring.read", async function getMaintenance(_actor, id: string): Promise<MaintenanceView> {
   const found = z.uuid().safeParse(id).success
     ? await db.maintenanceWindow.findUnique({ where: { id }, include: { spans: { where: runningAt(new Date()), take: 1 } } })
     : null;
@@ -142,7 +148,7 @@ export const getMaintenance = query("monitoring.read", async (_actor, id: string
   };
 });
 
-export const listMonitorTags = query("monitoring.read", async (): Promise<string[]> => {
+export const listMonitorTags = query("monitoring.read", async function listMonitorTags(): Promise<string[]> {
   const rows = await db.$queryRaw<{ tag: string }[]>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`;
   return rows.map(({ tag }) => tag);
 });
@@ -150,10 +156,13 @@ export const listMonitorTags = query("monitoring.read", async (): Promise<string
 export type MaintenanceMark = { monitorId: string; windowId: string | null; title: string; endsAt: string };
 
 /** Which monitors are in maintenance now: of these, or of all. Of several, the maintenance that ends last. */
-export const listMonitorsInMaintenance = query("monitoring.read", async (_actor, monitorIds?: string[]): Promise<MaintenanceMark[]> => {
-  const running = await maintenanceNow(monitorIds ?? null, new Date());
-  return [...running].map(([monitorId, { windowId, title, endsAt }]) => ({ monitorId, windowId, title, endsAt: endsAt.toISOString() }));
-});
+export const listMonitorsInMaintenance = query(
+  "monitoring.read",
+  async function listMonitorsInMaintenance(_actor, monitorIds?: string[]): Promise<MaintenanceMark[]> {
+    const running = await maintenanceNow(monitorIds ?? null, new Date());
+    return [...running].map(([monitorId, { windowId, title, endsAt }]) => ({ monitorId, windowId, title, endsAt: endsAt.toISOString() }));
+  },
+);
 
 const namesShown = 3;
 

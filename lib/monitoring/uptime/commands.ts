@@ -19,56 +19,56 @@ import { spend } from "@/lib/platform/rate-limit";
 import { worded } from "@/lib/platform/say";
 
 /** Its first check follows within seconds, the others on its grid. A name that another monitor has is a conflict. */
-export const createMonitor = command("monitoring.write", monitorInput, (actor, { config, ...settings }) =>
-  transaction((tx) => insertMonitor(tx, actor, settings, readConfig(config, null))),
-);
+export const createMonitor = command("monitoring.write", monitorInput, function createMonitor(actor, { config, ...settings }) {
+  return transaction((tx) => insertMonitor(tx, actor, settings, readConfig(config, null)));
+});
 
 /** A new monitor with these settings; secrets left empty are those of the one it was made from. It has an address of its own. */
-export const cloneMonitor = command("monitoring.write", cloneInput, (actor, { from, config, ...settings }) =>
-  transaction(async (tx) => {
+export const cloneMonitor = command("monitoring.write", cloneInput, function cloneMonitor(actor, { from, config, ...settings }) {
+  return transaction(async (tx) => {
     const source = await tx.monitor.findUnique({ where: { id: from }, select: { id: true, kind: true, config: true, secrets: true } });
     if (!source) throw notFound("monitor");
     return insertMonitor(tx, actor, settings, readConfig(config, source.kind === config.kind ? source : null));
-  }),
-);
+  });
+});
 
 /** A check under way with the old settings counts no more. The kind stays; secrets left empty stay too. */
-export const updateMonitor = command("monitoring.write", monitorUpdate, (actor, { id, config, ...settings }) =>
-  transaction(async (tx) => {
+export const updateMonitor = command("monitoring.write", monitorUpdate, function updateMonitor(actor, { id, config, ...settings }) {
+  return transaction(async (tx) => {
     const before = await lockMonitor(tx, id);
     if (config.kind !== before.kind) throw invalid("A monitor keeps its kind.", { "config.kind": ["It cannot be changed."] });
     await saveMonitor(tx, actor, before, settings, readConfig(config, before));
     return { id };
-  }),
-);
+  });
+});
 
 /** From now on nothing is checked and nothing measured. An alert that fires stays until the monitor, resumed, recovers. */
-export const pauseMonitor = command("monitoring.write", monitorId, (actor, { id }) =>
-  transaction(async (tx) => pauseMonitors(tx, actor, [await lockMonitor(tx, id)])),
-);
+export const pauseMonitor = command("monitoring.write", monitorId, function pauseMonitor(actor, { id }) {
+  return transaction(async (tx) => pauseMonitors(tx, actor, [await lockMonitor(tx, id)]));
+});
 
-export const resumeMonitor = command("monitoring.write", monitorId, (actor, { id }) =>
-  transaction(async (tx) => resumeMonitors(tx, actor, [await lockMonitor(tx, id)])),
-);
+export const resumeMonitor = command("monitoring.write", monitorId, function resumeMonitor(actor, { id }) {
+  return transaction(async (tx) => resumeMonitors(tx, actor, [await lockMonitor(tx, id)]));
+});
 
 /** With its history; raw results go when their day's partition does. Its alerts resolve, its children are free. */
-export const deleteMonitor = command("monitoring.write", monitorId, (actor, { id }) =>
-  transaction(async (tx) => {
+export const deleteMonitor = command("monitoring.write", monitorId, function deleteMonitor(actor, { id }) {
+  return transaction(async (tx) => {
     await lockMonitor(tx, id);
     await removeMonitors(tx, actor, [id]);
-  }),
-);
+  });
+});
 
 const testLimit = { name: "monitoring.test", points: 10, seconds: 60, shared: true };
 
 /** Asks once with these settings and says exactly what was seen; changes no monitor. Ten a minute and member. */
-export const testMonitor = command("monitoring.write", testInput, async (actor, { id, config, timeoutMs }) => {
+export const testMonitor = command("monitoring.write", testInput, async function testMonitor(actor, { id, config, timeoutMs }) {
   await spend(testLimit, keyOf(actor));
   return test(actor, readConfig(config, id ? await storedConfig(id) : null), timeoutMs);
 });
 
 /** The same with the settings that a monitor has. */
-export const testSavedMonitor = command("monitoring.write", monitorId, async (actor, { id }) => {
+export const testSavedMonitor = command("monitoring.write", monitorId, async function testSavedMonitor(actor, { id }) {
   await spend(testLimit, keyOf(actor));
   const stored = await storedConfig(id);
   return test(actor, openConfig(stored), stored.timeoutMs);

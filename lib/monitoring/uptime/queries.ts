@@ -51,22 +51,25 @@ const listSql = `
  * Those that are down first, then by name; by group, each group with its members below it. A hundred a page, their past in three
  * statements for the whole page.
  */
-export const listMonitors = query("monitoring.read", async (actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> => {
-  const from = cursor ? readCursor(cursor) : [null, null, null, null];
-  const values = [...filterValues(filters), by === "group", ...from];
-  const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
-  const page = found.slice(0, pageSize);
-  const figures = await readRowFigures(page, new Date());
-  const last = page.at(-1);
-  const place = last && found.length > pageSize ? [last.section, last.rank, last.lowerName, last.id] : null;
-  return {
-    rows: page.map((monitor) => {
-      const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
-      return { ...viewOf(monitor, localeOf(actor)), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
-    }),
-    nextCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
-  };
-});
+export const listMonitors = query(
+  "monitoring.read",
+  async function listMonitors(actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> {
+    const from = cursor ? readCursor(cursor) : [null, null, null, null];
+    const values = [...filterValues(filters), by === "group", ...from];
+    const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
+    const page = found.slice(0, pageSize);
+    const figures = await readRowFigures(page, new Date());
+    const last = page.at(-1);
+    const place = last && found.length > pageSize ? [last.section, last.rank, last.lowerName, last.id] : null;
+    return {
+      rows: page.map((monitor) => {
+        const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
+        return { ...viewOf(monitor, localeOf(actor)), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
+      }),
+      nextCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
+    };
+  },
+);
 
 type Named = { id: string; name: string };
 export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencies" | "inMaintenance"> & {
@@ -82,7 +85,7 @@ export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencie
   quorum: number;
 };
 
-export const getMonitor = query("monitoring.read", async (actor, id: string): Promise<MonitorView> => {
+export const getMonitor = query("monitoring.read", async function getMonitor(actor, id: string): Promise<MonitorView> {
   const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
   if (!monitor) throw notFound("monitor");
   const { timeoutMs, retries, alertAfter, recoverAfter, createdAt, ownerId, runbookUrl, isAlerting, locations, quorum } = monitor;
@@ -103,25 +106,28 @@ const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take
 const parents = { select: { parent: { select: { id: true, name: true } } }, orderBy: { parent: { name: "asc" } } } as const;
 
 /** What the form edits: the config without its secrets, and the places of those that are set. */
-export const getMonitorSettings = query("monitoring.write", async (_actor, id: string): Promise<MonitorSettings> => {
-  const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id }, include: { parents, children: named } }) : null;
-  if (!monitor) throw notFound("monitor");
-  const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
-  const { tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum, children } = monitor;
-  const dependsOn = monitor.parents.map(({ parent }) => parent);
-  const hasChildren = monitor.kind === "group" && children.length <= maxChildren;
-  return {
-    ...{ id, name, config: config as MonitorInput["config"] },
-    ...{ intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity },
-    ...{ tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum },
-    dependsOn: dependsOn.map((parent) => parent.id),
-    ...(hasChildren ? { childIds: children.map((child) => child.id) } : {}),
-    secretsSet: secretsSetOf(monitor),
-    related: [...dependsOn, ...(hasChildren ? children : [])],
-  };
-});
+export const getMonitorSettings = query(
+  "monitoring.write",
+  async function getMonitorSettings(_actor, id: string): Promise<MonitorSettings> {
+    const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id }, include: { parents, children: named } }) : null;
+    if (!monitor) throw notFound("monitor");
+    const { name, config, intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity } = monitor;
+    const { tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum, children } = monitor;
+    const dependsOn = monitor.parents.map(({ parent }) => parent);
+    const hasChildren = monitor.kind === "group" && children.length <= maxChildren;
+    return {
+      ...{ id, name, config: config as MonitorInput["config"] },
+      ...{ intervalSeconds, timeoutMs, retries, alertAfter, recoverAfter, severity },
+      ...{ tags, ownerId, runbookUrl, groupId, isAlerting, locations, quorum },
+      dependsOn: dependsOn.map((parent) => parent.id),
+      ...(hasChildren ? { childIds: children.map((child) => child.id) } : {}),
+      secretsSet: secretsSetOf(monitor),
+      related: [...dependsOn, ...(hasChildren ? children : [])],
+    };
+  },
+);
 
-export const countMonitorsByState = query("monitoring.read", async (): Promise<Record<MonitorStatus, number>> => {
+export const countMonitorsByState = query("monitoring.read", async function countMonitorsByState(): Promise<Record<MonitorStatus, number>> {
   const { rows } = await pool.query<{ status: MonitorStatus; count: number }>(
     `select ${statusSql} as status, count(*)::int as count from "Monitor" group by 1`,
   );
@@ -130,27 +136,26 @@ export const countMonitorsByState = query("monitoring.read", async (): Promise<R
   return counts;
 });
 
-export const searchMonitors = query(
-  "monitoring.read",
-  (_actor, q: string, limit: number): Promise<{ id: string; name: string; target: string }[]> => {
-    const contains = { contains: q, mode: "insensitive" } as const;
-    return db.monitor.findMany({
-      where: { OR: [{ name: contains }, { target: contains }] },
-      select: { id: true, name: true, target: true },
-      orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: limit,
-    });
-  },
-);
+export const searchMonitors = query("monitoring.read", function searchMonitors(_actor, q: string, limit: number): Promise<
+  { id: string; name: string; target: string }[]
+> {
+  const contains = { contains: q, mode: "insensitive" } as const;
+  return db.monitor.findMany({
+    where: { OR: [{ name: contains }, { target: contains }] },
+    select: { id: true, name: true, target: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: limit,
+  });
+});
 
 /** The names of these monitors, as far as they are still there: for pages that join them to their own things, such as components. */
-export const listMonitorNames = query("monitoring.read", (_actor, ids: string[]): Promise<Named[]> => {
+export const listMonitorNames = query("monitoring.read", function listMonitorNames(_actor, ids: string[]): Promise<Named[]> {
   const select = { id: true, name: true } as const;
   return db.monitor.findMany({ where: { id: { in: ids.filter(isUuid) } }, select, orderBy: [{ name: "asc" }, { id: "asc" }] });
 });
 
 /** When the newest check of these monitors was made: how old what the public reads is. */
-export const getPublicLastCheckAt = publicQuery(async (monitorIds: string[]): Promise<string | null> => {
+export const getPublicLastCheckAt = publicQuery(async function getPublicLastCheckAt(monitorIds: string[]): Promise<string | null> {
   const newest = await db.monitor.aggregate({ where: { id: { in: monitorIds } }, _max: { lastCheckedAt: true } });
   return newest._max.lastCheckedAt?.toISOString() ?? null;
 });

@@ -18,38 +18,42 @@ import { componentChanged } from "@/lib/status/events";
 const orderLock = "status.component_order";
 
 /** A component at the end of the page, operational until told otherwise. */
-export const addComponent = command("status.publish", addComponentInput, (actor, words) =>
-  transaction(async (tx) => {
+export const addComponent = command("status.publish", addComponentInput, function addComponent(actor, words) {
+  return transaction(async (tx) => {
     await lockNamed(tx, orderLock);
     const last = await tx.component.aggregate({ _max: { position: true } });
     const { id: componentId, name } = await tx.component.create({ data: { ...words, position: (last._max.position ?? 0) + 1 } });
     await emit(tx, componentChanged, actor, { componentId, name, change: "added" });
     return { componentId };
-  }),
-);
+  });
+});
 
 /** New words; what is left out becomes empty. */
-export const updateComponent = command("status.publish", updateComponentInput, (actor, { componentId, name, description, descriptionFr }) =>
-  transaction(async (tx) => {
-    await findLocked(tx, componentId);
-    const data = { name, description: description ?? null, descriptionFr: descriptionFr ?? null };
-    await tx.component.update({ where: { id: componentId }, data });
-    await emit(tx, componentChanged, actor, { componentId, name, change: "renamed" });
-  }),
+export const updateComponent = command(
+  "status.publish",
+  updateComponentInput,
+  function updateComponent(actor, { componentId, name, description, descriptionFr }) {
+    return transaction(async (tx) => {
+      await findLocked(tx, componentId);
+      const data = { name, description: description ?? null, descriptionFr: descriptionFr ?? null };
+      await tx.component.update({ where: { id: componentId }, data });
+      await emit(tx, componentChanged, actor, { componentId, name, change: "renamed" });
+    });
+  },
 );
 
 /** Gone with its history; past public incidents stay, without it. */
-export const removeComponent = command("status.publish", componentInput, (actor, { componentId }) =>
-  transaction(async (tx) => {
+export const removeComponent = command("status.publish", componentInput, function removeComponent(actor, { componentId }) {
+  return transaction(async (tx) => {
     const { name } = await findLocked(tx, componentId);
     await tx.component.delete({ where: { id: componentId } });
     await emit(tx, componentChanged, actor, { componentId, name, change: "removed", monitorIds: [] });
-  }),
-);
+  });
+});
 
 /** One place up or down; at the end of the list nothing happens. */
-export const moveComponent = command("status.publish", moveComponentInput, (actor, { componentId, direction }) =>
-  transaction(async (tx) => {
+export const moveComponent = command("status.publish", moveComponentInput, function moveComponent(actor, { componentId, direction }) {
+  return transaction(async (tx) => {
     await lockNamed(tx, orderLock);
     const ordered = await tx.component.findMany({ orderBy: [{ position: "asc" }, { id: "asc" }], select: { id: true, name: true } });
     const from = ordered.findIndex(({ id }) => id === componentId);
@@ -61,29 +65,33 @@ export const moveComponent = command("status.publish", moveComponentInput, (acto
     ordered.splice(to, 0, moved);
     for (const [position, { id }] of ordered.entries()) await tx.component.update({ where: { id }, data: { position: position + 1 } });
     await emit(tx, componentChanged, actor, { componentId, name: moved.name, change: "moved" });
-  }),
-);
+  });
+});
 
 /** What a member says outranks the monitors until it is cleared with `null`. */
-export const setComponentState = command("status.publish", setComponentStateInput, (actor, { componentId, state }) =>
-  transaction(async (tx) => {
-    await findLocked(tx, componentId);
-    await tx.component.update({ where: { id: componentId }, data: { manualState: state } });
-    await settleComponent(tx, actor, componentId, new Date());
-  }),
+export const setComponentState = command(
+  "status.publish",
+  setComponentStateInput,
+  function setComponentState(actor, { componentId, state }) {
+    return transaction(async (tx) => {
+      await findLocked(tx, componentId);
+      await tx.component.update({ where: { id: componentId }, data: { manualState: state } });
+      await settleComponent(tx, actor, componentId, new Date());
+    });
+  },
 );
 
 /** These monitors and no others; one that stays keeps what its events said. */
-export const linkMonitors = command("status.publish", linkMonitorsInput, (actor, { componentId, monitors }) =>
-  transaction(async (tx) => {
+export const linkMonitors = command("status.publish", linkMonitorsInput, function linkMonitors(actor, { componentId, monitors }) {
+  return transaction(async (tx) => {
     const { name } = await findLocked(tx, componentId);
     const monitorIds = monitors.map(({ monitorId }) => monitorId);
     await tx.componentMonitor.deleteMany({ where: { componentId, monitorId: { notIn: monitorIds } } });
     await tx.componentMonitor.createMany({ data: monitors.map((monitor) => ({ componentId, ...monitor })), skipDuplicates: true });
     await emit(tx, componentChanged, actor, { componentId, name, change: "linked", monitorIds });
     await settleComponent(tx, actor, componentId, new Date());
-  }),
-);
+  });
+});
 
 async function findLocked(tx: Tx, componentId: string) {
   await lockComponents(tx, [componentId]);

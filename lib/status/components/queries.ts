@@ -16,7 +16,7 @@ export type ComponentView = {
 };
 
 /** All components in the page's order. */
-export const listComponents = query("status.read", async (): Promise<ComponentView[]> => {
+export const listComponents = query("status.read", async function listComponents(): Promise<ComponentView[]> {
   const rows = await db.component.findMany({
     orderBy: [{ position: "asc" }, { id: "asc" }],
     include: {
@@ -37,4 +37,6 @@ export const listComponents = query("status.read", async (): Promise<ComponentVi
 });
 
 /** For the number in the console's navigation. */
-export const countAffectedComponents = query("status.read", () => db.component.count({ where: { state: { not: "operational" } } }));
+export const countAffectedComponents = query("status.read", function countAffectedComponents() {
+  return db.component.count({ where: { state: { not: "operational" } } });
+});

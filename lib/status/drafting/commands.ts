@@ -17,29 +17,29 @@ type Incident = Pick<PayloadOf<typeof incidentOpened>, "incidentId" | "severity"
  * What we could tell the public, ready to be read over and published. The internal title never goes into it. A draft that is there
  * because what joined the incident, or its end, was heard first becomes the one that this makes.
  */
-export const draftPublicIncident = reaction(incidentOpened, ({ payload }) =>
-  transaction(async (tx) => {
+export const draftPublicIncident = reaction(incidentOpened, function draftPublicIncident({ payload }) {
+  return transaction(async (tx) => {
     const { id, startedAt } = await widen(tx, payload);
     const at = new Date(payload.at);
     if (startedAt.getTime() === at.getTime()) return;
     const { count } = await tx.publicIncident.updateMany({ where: { id, publishedAt: null }, data: { startedAt: at } });
     if (count > 0) await tx.publicUpdate.updateMany({ where: { publicIncidentId: id }, data: { at } });
-  }),
-);
+  });
+});
 
 /** What joins the incident joins its draft, until a person has published it in words of their own. */
-export const widenDraft = reaction(incidentJoined, ({ payload }) =>
-  transaction(async (tx) => {
+export const widenDraft = reaction(incidentJoined, function widenDraft({ payload }) {
+  return transaction(async (tx) => {
     await widen(tx, payload);
-  }),
-);
+  });
+});
 
 /**
  * An end for the public where it heard of the beginning. Told before the opening was, it leaves an ended draft that the opening
  * then finds.
  */
-export const resolvePublicIncident = reaction(incidentResolved, ({ payload }) =>
-  transaction(async (tx) => {
+export const resolvePublicIncident = reaction(incidentResolved, function resolvePublicIncident({ payload }) {
+  return transaction(async (tx) => {
     const incident = await ensureDraft(tx, payload, payload.openedAt);
     if (incident.resolvedAt) return;
     const at = new Date(payload.at);
@@ -47,8 +47,8 @@ export const resolvePublicIncident = reaction(incidentResolved, ({ payload }) =>
     if (!incident.publishedAt) return;
     const [body = "", bodyFr = ""] = inBothLanguages("resolved");
     await postStep(tx, system, incident, { state: "resolved", body, bodyFr, at, causeKey: `resolved:${payload.incidentId}` });
-  }),
-);
+  });
+});
 
 /** The draft, there if it was not, with all components of these monitors. */
 async function widen(tx: Tx, incident: Incident): Promise<Prisma.PublicIncidentGetPayload<object>> {

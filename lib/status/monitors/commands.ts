@@ -6,29 +6,29 @@ import type { Fact } from "@/lib/platform/events";
 import { lockComponents, settleComponent } from "@/lib/status/components/steps";
 
 /** A component is down from the first failing check, not from the one that confirmed it. */
-export const markComponentsDown = reactionToAll(monitorWentDown, (facts) =>
-  eachLinked(facts, async (tx, { monitorId, since, at }) => {
+export const markComponentsDown = reactionToAll(monitorWentDown, function markComponentsDown(facts) {
+  return eachLinked(facts, async (tx, { monitorId, since, at }) => {
     await mark(tx, { monitorId, isDown: true, at: new Date(at), from: new Date(since) });
-  }),
-);
+  });
+});
 
 /** An end whose beginning was never heard of still leaves the outage in the history. */
-export const markComponentsUp = reactionToAll(monitorRecovered, (facts) =>
-  eachLinked(facts, async (tx, { monitorId, since, at }) => {
+export const markComponentsUp = reactionToAll(monitorRecovered, function markComponentsUp(facts) {
+  return eachLinked(facts, async (tx, { monitorId, since, at }) => {
     const [began, ended] = [new Date(since), new Date(at)];
     await mark(tx, { monitorId, isDown: true, at: began, from: began });
     await mark(tx, { monitorId, isDown: false, at: ended, from: ended });
-  }),
-);
+  });
+});
 
 /** A monitor that is gone can say nothing any more. */
-export const unlinkMonitor = reaction(monitorRemoved, ({ payload: { monitorId }, occurredAt }) =>
-  transaction(async (tx) => {
+export const unlinkMonitor = reaction(monitorRemoved, function unlinkMonitor({ payload: { monitorId }, occurredAt }) {
+  return transaction(async (tx) => {
     const componentIds = await lockLinked(tx, monitorId);
     await tx.componentMonitor.deleteMany({ where: { monitorId } });
     for (const componentId of componentIds) await settleComponent(tx, system, componentId, occurredAt);
-  }),
-);
+  });
+});
 
 /** Of many monitors that change at once, most stand for no component: those cost one statement together. */
 async function eachLinked(facts: Fact<OutageFact>[], work: (tx: Tx, outage: OutageFact) => Promise<void>): Promise<void> {

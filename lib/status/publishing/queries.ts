@@ -9,25 +9,33 @@ import type { PublicComponentView, PublicIncidentView, PublicMonth, PublicStatus
 
 const pastDays = 14;
 const rememberedMs = 5_000;
+const rememberedStatus = remembered(readStatus);
+const rememberedIncidents = remembered(() => findPublished({}, 50));
 
 /** The status page in one piece, as of at most 5 s ago; many readers at once cost one reading. */
-export const getPublicStatus = publicQuery(remembered(readStatus));
+export const getPublicStatus = publicQuery(function getPublicStatus() {
+  return rememberedStatus();
+});
 
-/** The same, read anew. */
-export const getFreshPublicStatus = publicQuery(readStatus);
+/** The status page as it is now, for those who just changed it. */
+export const getFreshPublicStatus = publicQuery(function getFreshPublicStatus() {
+  return readStatus();
+});
 
 /** The 50 newest published incidents, newest first. */
-export const listPublicIncidents = publicQuery(remembered(() => findPublished({}, 50)));
+export const listPublicIncidents = publicQuery(function listPublicIncidents() {
+  return rememberedIncidents();
+});
 
 /** One published incident; a draft is not found. */
-export const getPublicIncident = publicQuery(async (id: string): Promise<PublicIncidentView> => {
+export const getPublicIncident = publicQuery(async function getPublicIncident(id: string): Promise<PublicIncidentView> {
   const [incident] = await findPublished({ id }, 1);
   if (!incident) throw notFound("incident");
   return incident;
 });
 
 /** The published incidents that began in a month of the page's zone (this month for null), with the nearest months that have any. */
-export const getPublicMonth = publicQuery(async (asked: string | null): Promise<PublicMonth> => {
+export const getPublicMonth = publicQuery(async function getPublicMonth(asked: string | null): Promise<PublicMonth> {
   const { dayOf, startOf } = calendar((await readWorkspace()).timeZone);
   const month = asked ?? dayOf(Date.now()).slice(0, 7);
   const next = new Date(`${month}-01T00:00:00Z`);

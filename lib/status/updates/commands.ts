@@ -10,8 +10,8 @@ import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/update
 export const publishIncident = command(
   "status.publish",
   publishIncidentInput,
-  (actor, { publicIncidentId, title, titleFr = null, impact, componentIds, ...words }) =>
-    transaction(async (tx) => {
+  function publishIncident(actor, { publicIncidentId, title, titleFr = null, impact, componentIds, ...words }) {
+    return transaction(async (tx) => {
       const draft = await lock(tx, publicIncidentId);
       if (draft.publishedAt) return;
       const at = new Date();
@@ -27,12 +27,13 @@ export const publishIncident = command(
       });
       await emit(tx, publicIncidentPublished, actor, factOf(published, at));
       await postStep(tx, actor, published, { ...words, state, at });
-    }),
+    });
+  },
 );
 
 /** Adds to what the public reads; `resolved` ends it. An ended one takes no further update. */
-export const postUpdate = command("status.publish", postUpdateInput, (actor, { publicIncidentId, clientKey, ...words }) =>
-  transaction(async (tx) => {
+export const postUpdate = command("status.publish", postUpdateInput, function postUpdate(actor, { publicIncidentId, clientKey, ...words }) {
+  return transaction(async (tx) => {
     const incident = await lock(tx, publicIncidentId);
     const causeKey = `member:${clientKey}`;
     if (await tx.publicUpdate.findUnique({ where: { causeKey }, select: { id: true } })) return;
@@ -41,8 +42,8 @@ export const postUpdate = command("status.publish", postUpdateInput, (actor, { p
     const at = new Date();
     if (words.state === "resolved") await tx.publicIncident.update({ where: { id: publicIncidentId }, data: { resolvedAt: at } });
     await postStep(tx, actor, incident, { ...words, at, causeKey });
-  }),
-);
+  });
+});
 
 async function lock(tx: Tx, id: string): Promise<Prisma.PublicIncidentGetPayload<object>> {
   const incident = await findAndLockPublicIncident(tx, { id });

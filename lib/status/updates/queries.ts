@@ -22,7 +22,10 @@ export type ManagedIncident = {
 const draftsKeptDays = 7;
 
 /** What there is to do for the public: drafts, those of ended incidents for a week, and open public incidents. Newest first, at most 100 each. */
-export const listManagedIncidents = query("status.read", async (): Promise<{ drafts: ManagedIncident[]; open: ManagedIncident[] }> => {
+export const listManagedIncidents = query("status.read", async function listManagedIncidents(): Promise<{
+  drafts: ManagedIncident[];
+  open: ManagedIncident[];
+}> {
   const recently = new Date(Date.now() - draftsKeptDays * 86_400_000);
   const [drafts, open] = await Promise.all([
     find({ publishedAt: null, OR: [{ resolvedAt: null }, { resolvedAt: { gte: recently } }] }),
@@ -36,7 +39,7 @@ export type IncidentImpact = { components: { id: string; name: string; state: Co
 /** What an incident means for the public: the components it touches and what was said. */
 export const getIncidentImpact = query(
   "status.read",
-  async (_actor, incidentId: string, monitorId: string | null): Promise<IncidentImpact> => {
+  async function getIncidentImpact(_actor, incidentId: string, monitorId: string | null): Promise<IncidentImpact> {
     const [found] = await find({ incidentId });
     if (found && found.components.length > 0) return { components: found.components, public: found };
     const linked = monitorId

@@ -3,9 +3,9 @@
 import * as commands from "@/lib/helpdesk/tickets/commands";
 import { action } from "@/lib/web/action";
 
-export const reply = action(commands.replyAsMember);
-export const addNote = action(commands.addInternalNote);
-export const assign = action(commands.assignTicket);
-export const take = action(commands.takeTicket);
+export const replyAsMember = action(commands.replyAsMember);
+export const addInternalNote = action(commands.addInternalNote);
+export const assignTicket = action(commands.assignTicket);
+export const takeTicket = action(commands.takeTicket);
 export const setPriority = action(commands.setPriority);
-export const setState = action(commands.setTicketState);
+export const setTicketState = action(commands.setTicketState);

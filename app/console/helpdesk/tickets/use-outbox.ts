@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { addNote, reply } from "@/app/console/helpdesk/tickets/actions";
+import { addInternalNote, replyAsMember } from "@/app/console/helpdesk/tickets/actions";
 import type { Outgoing } from "@/app/console/helpdesk/tickets/types";
 import { forgetDraft } from "@/app/console/helpdesk/tickets/use-draft";
 import { useAction } from "@/components/ui/use-action";
@@ -25,8 +25,8 @@ export function useOutbox(number: number) {
       setWaiting(without(clientKey));
     };
     const refused = (error: string) => setWaiting((list) => list.map((each) => (each.clientKey === clientKey ? { ...each, error } : each)));
-    if (kind === "reply") await run(reply, { number, text, clientKey, solve }, done, refused);
-    else await run(addNote, { number, text, clientKey }, done, refused);
+    if (kind === "reply") await run(replyAsMember, { number, text, clientKey, solve }, done, refused);
+    else await run(addInternalNote, { number, text, clientKey }, done, refused);
   }
 
   return {

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { assign, setPriority, setState, take } from "@/app/console/helpdesk/tickets/actions";
+import { assignTicket, setPriority, setTicketState, takeTicket } from "@/app/console/helpdesk/tickets/actions";
 import type { Me } from "@/app/console/helpdesk/tickets/types";
 import { toast } from "@/components/ui/toast";
 import { type Action, useAction } from "@/components/ui/use-action";
@@ -26,17 +26,17 @@ export function useTicketChanges(ticket: OpenTicket, me: Me) {
     await run(action, input, () => done && toast(done, undo && { undo }));
   }
 
-  const solve = () => change({ state: "solved" }, setState, { number, state: "solved" }, t("do.solved", { number }), reopen);
-  const reopen = () => change({ state: "open" }, setState, { number, state: "open" }, t("do.reopened", { number }));
+  const solve = () => change({ state: "solved" }, setTicketState, { number, state: "solved" }, t("do.solved", { number }), reopen);
+  const reopen = () => change({ state: "open" }, setTicketState, { number, state: "open" }, t("do.reopened", { number }));
   return {
     toggleSolved: () => void (ticket.state === "solved" ? reopen() : solve()),
     take: () => {
-      if (ticket.assignee?.id !== me.id) void change({}, take, { number }, t("do.taken", { number }));
+      if (ticket.assignee?.id !== me.id) void change({}, takeTicket, { number }, t("do.taken", { number }));
     },
     assign: (assignee: Me | null) =>
       void change(
         { assignee },
-        assign,
+        assignTicket,
         { number, assigneeId: assignee?.id ?? null },
         assignee ? t("do.assigned", { number, name: assignee.name }) : t("do.givenBack", { number }),
       ),

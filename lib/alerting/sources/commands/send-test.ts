@@ -16,7 +16,7 @@ const testLimit = { name: "inbound-test", points: 5, seconds: 60, shared: true }
 const lastsMs = 60_000;
 
 /** An alert as the source would send it, taken, told and routed like any other; after a minute its end follows. */
-export const sendTestAlert = command("alerting.write", sourceIdInput, async (actor, { id }) => {
+export const sendTestAlert = command("alerting.write", sourceIdInput, async function sendTestAlert(actor, { id }) {
   await spend(testLimit, actor.id ?? actor.type);
   return transaction(async (tx) => {
     const source = await lockSource(tx, { id });
@@ -31,12 +31,12 @@ export const sendTestAlert = command("alerting.write", sourceIdInput, async (act
 });
 
 /** Of a source that was deleted or switched off meanwhile, the alert has ended already. */
-export const endTest = systemCommand(({ sourceId: id, key, title }: PayloadOf<typeof endTestAlert>) =>
-  transaction(async (tx) => {
+export const endTest = systemCommand(function endTest({ sourceId: id, key, title }: PayloadOf<typeof endTestAlert>) {
+  return transaction(async (tx) => {
     const source = await lockSource(tx, { id });
     if (source?.isEnabled) await takeTest(tx, source, { key, title, isFiring: false });
-  }),
-);
+  });
+});
 
 function takeTest(tx: Tx, source: Source, test: { key: string; title: string; isFiring: boolean }) {
   const places = source.mapping === null ? null : placesOf(source.mapping as Mapping);

@@ -13,8 +13,8 @@ import { emit } from "@/lib/platform/events";
 /** What another system is given, shown once: where to send, the secret in it, and a body that this source understands. */
 export type SourceAddress = { origin: string; token: string; sample: string };
 
-export const createSource = command("alerting.write", newSourceInput, (actor, { kind, mapping, ...input }) =>
-  named(
+export const createSource = command("alerting.write", newSourceInput, function createSource(actor, { kind, mapping, ...input }) {
+  return named(
     transaction(async (tx) => {
       const token = newToken(kind);
       const mapped = mappingFor(kind, mapping);
@@ -24,12 +24,12 @@ export const createSource = command("alerting.write", newSourceInput, (actor, { 
       await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change: "created" });
       return { id, address: addressOf(kind, mapped, token) };
     }),
-  ),
-);
+  );
+});
 
 /** Switched off, it takes nothing more, so what it holds open ends. */
-export const updateSource = command("alerting.write", changedSourceInput, (actor, { id, mapping, ...input }) =>
-  named(
+export const updateSource = command("alerting.write", changedSourceInput, function updateSource(actor, { id, mapping, ...input }) {
+  return named(
     transaction(async (tx) => {
       const before = await lock(tx, id);
       const mapped = mappingFor(before.kind, mapping);
@@ -39,39 +39,39 @@ export const updateSource = command("alerting.write", changedSourceInput, (actor
       await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change });
       return { id };
     }),
-  ),
-);
+  );
+});
 
 /** A new secret address; the one before is worth nothing from now on. Shown this once. */
-export const renewSourceAddress = command("alerting.write", sourceIdInput, (actor, { id }) =>
-  transaction(async (tx) => {
+export const renewSourceAddress = command("alerting.write", sourceIdInput, function renewSourceAddress(actor, { id }) {
+  return transaction(async (tx) => {
     const { kind, mapping, name } = await lock(tx, id);
     const token = newToken(kind);
     await tx.alertSource.update({ where: { id }, data: { tokenHash: hashToken(token), tokenMadeAt: new Date() } });
     await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "address" });
     return addressOf(kind, mapping as Mapping | null, token);
-  }),
-);
+  });
+});
 
 /** For what its sender will never say the end of. What still holds there fires again when it is next told of. */
-export const endSourceAlerts = command("alerting.write", sourceIdInput, (actor, { id }) =>
-  transaction(async (tx) => {
+export const endSourceAlerts = command("alerting.write", sourceIdInput, function endSourceAlerts(actor, { id }) {
+  return transaction(async (tx) => {
     const { name } = await lock(tx, id);
     const ended = await endAlertsOf(tx, id);
     await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "alerts_ended" });
     return { ended };
-  }),
-);
+  });
+});
 
 /** Its open alerts resolve; what it sent before stays among the alerts. */
-export const deleteSource = command("alerting.write", sourceIdInput, (actor, { id }) =>
-  transaction(async (tx) => {
+export const deleteSource = command("alerting.write", sourceIdInput, function deleteSource(actor, { id }) {
+  return transaction(async (tx) => {
     const { name } = await lock(tx, id);
     await endAlertsOf(tx, id);
     await tx.alertSource.delete({ where: { id } });
     await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "removed" });
-  }),
-);
+  });
+});
 
 /** PagerDuty's keys are 32 letters and digits, which its clients may insist on. */
 const newToken = (kind: SourceKind) => (kind === "pagerduty" ? crypto.randomUUID().replaceAll("-", "") : randomToken());

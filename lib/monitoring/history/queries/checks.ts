@@ -41,16 +41,19 @@ type Row = Omit<CheckView, "scheduledAt" | "startedAt" | "isTurn"> & {
 };
 
 /** The newest first; `before` is the last page's cursor. */
-export const listChecks = query("monitoring.read", async (actor, id: string, before?: string, limit: number = 20): Promise<CheckPage> => {
-  const now = Date.now();
-  const [oldest, newest] = [new Date(now - keepResultDays * dayMs), before ? new Date(before) : new Date(now + dayMs)];
-  const { rows } = await pool.query<Row>({ name: "list-checks", text: checksSql, values: [id, oldest, newest, limit + 1] });
-  const page = rows.slice(0, limit).map(({ scheduledAt, startedAt, isTurn, said, ...row }) => ({
-    ...row,
-    error: worded(localeOf(actor), row.error, said),
-    scheduledAt: scheduledAt.toISOString(),
-    startedAt: startedAt.toISOString(),
-    isTurn: isTurn === true && row.state !== null,
-  }));
-  return { rows: page, nextCursor: rows.length > limit ? (page.at(-1)?.scheduledAt ?? null) : null };
-});
+export const listChecks = query(
+  "monitoring.read",
+  async function listChecks(actor, id: string, before?: string, limit: number = 20): Promise<CheckPage> {
+    const now = Date.now();
+    const [oldest, newest] = [new Date(now - keepResultDays * dayMs), before ? new Date(before) : new Date(now + dayMs)];
+    const { rows } = await pool.query<Row>({ name: "list-checks", text: checksSql, values: [id, oldest, newest, limit + 1] });
+    const page = rows.slice(0, limit).map(({ scheduledAt, startedAt, isTurn, said, ...row }) => ({
+      ...row,
+      error: worded(localeOf(actor), row.error, said),
+      scheduledAt: scheduledAt.toISOString(),
+      startedAt: startedAt.toISOString(),
+      isTurn: isTurn === true && row.state !== null,
+    }));
+    return { rows: page, nextCursor: rows.length > limit ? (page.at(-1)?.scheduledAt ?? null) : null };
+  },
+);

@@ -32,26 +32,32 @@ export type History = {
 };
 
 /** Latency of successful checks over time, from raw results for a day, from hours or days for longer, and what interrupted it. */
-export const getMonitorHistory = query("monitoring.read", async (_actor, id: string, range: HistoryRange): Promise<History> => {
-  const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
-  if (!monitor) throw notFound("monitor");
-  const now = new Date();
-  const stepMs = stepOfRange[range];
-  const stepAt = (time: number) => Math.floor(time / stepMs) * stepMs;
-  const first = Math.max(stepAt(now.getTime()) + stepMs - daysOfRange[range] * dayMs, stepAt(monitor.createdAt.getTime()));
-  const [steps, [known]] = await Promise.all([readSteps(id, range, first, stepMs), readSpans([{ id, ...monitor }], new Date(first), now)]);
-  const { spans, maintenance } = known as Spans;
-  const uptimes = uptimeOfSteps(spans, maintenance, { first, stepMs, now, bornAt: monitor.createdAt });
-  const points = uptimes.map((uptime, n) => pointOf(first + n * stepMs, steps.get(first + n * stepMs), uptime));
-  const all = [...steps.values()];
-  const overall = latencyOf({
-    checks: all.reduce((sum, { checks }) => sum + checks, 0),
-    failures: all.reduce((sum, { failures }) => sum + failures, 0),
-    max: Math.max(0, ...all.map(({ max }) => max)),
-    buckets: mergeBuckets(all.map(({ buckets }) => buckets)),
-  });
-  return { range, stepMs, points, overall };
-});
+export const getMonitorHistory = query(
+  "monitoring.read",
+  async function getMonitorHistory(_actor, id: string, range: HistoryRange): Promise<History> {
+    const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
+    if (!monitor) throw notFound("monitor");
+    const now = new Date();
+    const stepMs = stepOfRange[range];
+    const stepAt = (time: number) => Math.floor(time / stepMs) * stepMs;
+    const first = Math.max(stepAt(now.getTime()) + stepMs - daysOfRange[range] * dayMs, stepAt(monitor.createdAt.getTime()));
+    const [steps, [known]] = await Promise.all([
+      readSteps(id, range, first, stepMs),
+      readSpans([{ id, ...monitor }], new Date(first), now),
+    ]);
+    const { spans, maintenance } = known as Spans;
+    const uptimes = uptimeOfSteps(spans, maintenance, { first, stepMs, now, bornAt: monitor.createdAt });
+    const points = uptimes.map((uptime, n) => pointOf(first + n * stepMs, steps.get(first + n * stepMs), uptime));
+    const all = [...steps.values()];
+    const overall = latencyOf({
+      checks: all.reduce((sum, { checks }) => sum + checks, 0),
+      failures: all.reduce((sum, { failures }) => sum + failures, 0),
+      max: Math.max(0, ...all.map(({ max }) => max)),
+      buckets: mergeBuckets(all.map(({ buckets }) => buckets)),
+    });
+    return { range, stepMs, points, overall };
+  },
+);
 
 function readSteps(id: string, range: HistoryRange, first: number, stepMs: number): Promise<Map<number, Step>> {
   if (range === "24h") return readRawSteps(id, new Date(first), stepMs);
@@ -76,7 +82,7 @@ export type HeatCell = { weekday: number; hour: number; checks: number; failures
 /** When in the week it is slow or fails: the hours of the last days laid over one another. */
 export const getMonitorHeat = query(
   "monitoring.read",
-  async (_actor, id: string, days: HeatDays, timeZone: string): Promise<HeatCell[]> => {
+  async function getMonitorHeat(_actor, id: string, days: HeatDays, timeZone: string): Promise<HeatCell[]> {
     const hourMs = 3_600_000;
     const since = new Date((Math.floor(Date.now() / hourMs) + 1) * hourMs - days * dayMs);
     const cells = await readHeat(id, since, timeZone);

@@ -13,7 +13,7 @@ export type UptimeDay = Uptime & { date: string };
 export type UptimeSummary = { days: UptimeDay[]; figures: Record<UptimeWindow, Uptime> };
 
 /** The last 90 UTC days, today included, and the figures of each window: from confirmed intervals only. */
-export const getUptimeSummary = query("monitoring.read", async (_actor, id: string): Promise<UptimeSummary> => {
+export const getUptimeSummary = query("monitoring.read", async function getUptimeSummary(_actor, id: string): Promise<UptimeSummary> {
   const monitor = await db.monitor.findUnique({ where: { id }, select: pacedColumns });
   if (!monitor) throw notFound("monitor");
   const now = new Date();
@@ -33,7 +33,9 @@ export const getUptimeSummary = query("monitoring.read", async (_actor, id: stri
 export type OutageView = { id: string; startedAt: string; endedAt: string | null; cause: string | null };
 
 /** The last outages, newest first; one without an end is going on. */
-export const listOutages = query("monitoring.read", async (actor, id: string, limit: number = 10): Promise<OutageView[]> => {
+export const listOutages = query("monitoring.read", async function listOutages(actor, id: string, limit: number = 10): Promise<
+  OutageView[]
+> {
   const rows = await db.monitorInterval.findMany({
     where: { monitorId: id, state: "down" },
     select: { id: true, startedAt: true, endedAt: true, cause: true, said: true },

@@ -23,16 +23,20 @@ import { emitAll } from "@/lib/platform/events";
 const atATime = 100;
 
 /** Changes each monitor for which the change is one; says of the others why they stay. What does not exist at all is `invalid`. */
-export const updateMonitors = command("monitoring.write", bulkInput, async (actor, { ids, change }): Promise<BulkResult> => {
-  const result: BulkResult = { done: 0, changed: [], problems: [] };
-  for (let from = 0; from < ids.length; from += atATime) {
-    const part = await transaction((tx) => changePart(tx, actor, ids.slice(from, from + atATime), change));
-    result.done += part.done;
-    result.changed.push(...part.changed);
-    result.problems.push(...part.problems);
-  }
-  return result;
-});
+export const updateMonitors = command(
+  "monitoring.write",
+  bulkInput,
+  async function updateMonitors(actor, { ids, change }): Promise<BulkResult> {
+    const result: BulkResult = { done: 0, changed: [], problems: [] };
+    for (let from = 0; from < ids.length; from += atATime) {
+      const part = await transaction((tx) => changePart(tx, actor, ids.slice(from, from + atATime), change));
+      result.done += part.done;
+      result.changed.push(...part.changed);
+      result.problems.push(...part.problems);
+    }
+    return result;
+  },
+);
 
 async function changePart(tx: Tx, actor: Actor, ids: string[], change: BulkChange): Promise<BulkResult> {
   if (change.do === "group") await lockNames(tx);

@@ -14,7 +14,7 @@ export type FilterChoices = { tags: string[]; groups: Named[]; owners: Named[] }
 /** What a monitor's settings may name. */
 export type SettingChoices = { tags: string[]; groups: Named[]; owners: Named[]; locations: string[] };
 
-export const listFilterChoices = query("monitoring.read", async (): Promise<FilterChoices> => {
+export const listFilterChoices = query("monitoring.read", async function listFilterChoices(): Promise<FilterChoices> {
   const select = { ownerId: true } as const;
   const owned = db.monitor.findMany({ where: { ownerId: { not: null } }, distinct: ["ownerId"], select, take: 500 });
   const [tags, groups, ids] = await Promise.all([readTags(), readGroups(), owned]);
@@ -22,18 +22,20 @@ export const listFilterChoices = query("monitoring.read", async (): Promise<Filt
   return { tags, groups, owners: [...owners.values()].map(({ id, name }) => ({ id, name })).sort(byName) };
 });
 
-export const listSettingChoices = query("monitoring.write", async (): Promise<SettingChoices> => {
+export const listSettingChoices = query("monitoring.write", async function listSettingChoices(): Promise<SettingChoices> {
   const [tags, groups, rest] = await Promise.all([readTags(), readGroups(), readOwnersAndLocations()]);
   return { tags, groups, ...rest };
 });
 
 /** What `listSettingChoices` has beyond `listFilterChoices`, for a page that shows both. */
-export const listMoreSettingChoices = query("monitoring.write", () => readOwnersAndLocations());
+export const listMoreSettingChoices = query("monitoring.write", function listMoreSettingChoices() {
+  return readOwnersAndLocations();
+});
 
 /** The names of the monitors that filters mean, by name: to choose among them, or to mean all of them. */
 export const listMonitorsNamed = query(
   "monitoring.read",
-  async (_actor, { limit, ...filters }: MonitorNamesInput): Promise<NamedMonitor[]> => {
+  async function listMonitorsNamed(_actor, { limit, ...filters }: MonitorNamesInput): Promise<NamedMonitor[]> {
     const text = `select id, name, kind, state = 'down' as "isDown" from (${filteredSql}) found order by lower(name), id limit $7`;
     return (await pool.query<NamedMonitor>({ name: "monitor-names", text, values: [...filterValues(filters), limit] })).rows;
   },

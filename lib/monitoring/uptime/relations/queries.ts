@@ -28,34 +28,37 @@ export type MonitorRelations = {
 };
 
 /** What a monitor stands among, and the marks on its state. */
-export const getMonitorRelations = query("monitoring.read", async (actor, id: string): Promise<MonitorRelations> => {
-  const now = new Date();
-  const [monitor, related, locations, maintenance] = await Promise.all([
-    db.monitor.findUnique({ where: { id }, select: { isFlapping: true } }),
-    pool.query<Neighbour & { role: Role }>({ name: "related-monitors", text: relatedSql, values: [id] }),
-    db.locationProbe.findMany({ where: { monitorId: id }, orderBy: { location: "asc" } }),
-    db.maintenanceSpan.findFirst({
-      where: { monitorIds: { has: id }, startsAt: { lte: now }, endsAt: { gt: now } },
-      select: { title: true, endsAt: true },
-      orderBy: { endsAt: "desc" },
-    }),
-  ]);
-  if (!monitor) throw notFound("monitor");
-  const neighbours = (wanted: Role) => related.rows.filter(({ role }) => role === wanted).map(({ role: _, ...neighbour }) => neighbour);
-  return {
-    group: neighbours("group")[0] ?? null,
-    children: neighbours("child"),
-    parents: neighbours("parent"),
-    dependants: neighbours("dependant"),
-    locations: locations.map(({ location, checkedAt, isOk, latencyMs, statusCode, error, said }) => ({
-      ...{ location, isOk, latencyMs, statusCode },
-      error: worded(localeOf(actor), error, said),
-      checkedAt: checkedAt?.toISOString() ?? null,
-    })),
-    maintenance: maintenance && { title: maintenance.title, endsAt: maintenance.endsAt.toISOString() },
-    isFlapping: monitor.isFlapping,
-  };
-});
+export const getMonitorRelations = query(
+  "monitoring.read",
+  async function getMonitorRelations(actor, id: string): Promise<MonitorRelations> {
+    const now = new Date();
+    const [monitor, related, locations, maintenance] = await Promise.all([
+      db.monitor.findUnique({ where: { id }, select: { isFlapping: true } }),
+      pool.query<Neighbour & { role: Role }>({ name: "related-monitors", text: relatedSql, values: [id] }),
+      db.locationProbe.findMany({ where: { monitorId: id }, orderBy: { location: "asc" } }),
+      db.maintenanceSpan.findFirst({
+        where: { monitorIds: { has: id }, startsAt: { lte: now }, endsAt: { gt: now } },
+        select: { title: true, endsAt: true },
+        orderBy: { endsAt: "desc" },
+      }),
+    ]);
+    if (!monitor) throw notFound("monitor");
+    const neighbours = (wanted: Role) => related.rows.filter(({ role }) => role === wanted).map(({ role: _, ...neighbour }) => neighbour);
+    return {
+      group: neighbours("group")[0] ?? null,
+      children: neighbours("child"),
+      parents: neighbours("parent"),
+      dependants: neighbours("dependant"),
+      locations: locations.map(({ location, checkedAt, isOk, latencyMs, statusCode, error, said }) => ({
+        ...{ location, isOk, latencyMs, statusCode },
+        error: worded(localeOf(actor), error, said),
+        checkedAt: checkedAt?.toISOString() ?? null,
+      })),
+      maintenance: maintenance && { title: maintenance.title, endsAt: maintenance.endsAt.toISOString() },
+      isFlapping: monitor.isFlapping,
+    };
+  },
+);
 
 type Role = "group" | "child" | "parent" | "dependant";
 
