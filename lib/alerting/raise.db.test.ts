@@ -32,7 +32,7 @@ const flap = (isFlapping: boolean, ...alarms: Alarm[]) =>
 
 const events = async () =>
   (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name, payload }) => ({
-    name: name.replace("monitoring.", ""),
+    name: name.replace("alerting.", ""),
     payload: payload as { groupKey: string; groupWithinSeconds: number; pagesOnCall?: boolean; at: string },
   }));
 const told = async () => (await events()).map(({ name }) => name);

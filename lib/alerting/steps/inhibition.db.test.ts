@@ -10,7 +10,7 @@ const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 const raise = (...alarms: Alarm[]) => transaction((tx) => raiseAlerts(tx, alarms));
 const resolve = ({ dedupeKey }: Alarm) => transaction((tx) => resolveAlerts(tx, [{ dedupeKey, at: new Date() }]));
 const told = async () =>
-  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace("monitoring.alert_", ""));
+  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace("alerting.alert_", ""));
 const notices = async () => (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event }) => event);
 const silence = (changes: Partial<Prisma.AlertSilenceCreateInput> = {}) =>
   db.alertSilence.create({ data: { reason: "Upgrade", labels: ["web"], startsAt: ago(60), expiresAt: ago(-600), ...changes } });

@@ -258,7 +258,7 @@ test.each(["alertmanager", "grafana", "pagerduty", "generic"] as const)(
     expect(await alerts()).toMatchObject([{ state: "firing", severity: "sev3", summary: `Test of Source ${kind}. Nothing is wrong` }]);
     await drainJobs([...alertingWorker, ...monitoringWorker]);
     expect(await states()).toEqual(["firing"]);
-    await pool.query("update pgboss.job set start_after = now() where data->>'task' = 'monitoring.endTestAlert'");
+    await pool.query("update pgboss.job set start_after = now() where data->>'task' = 'alerting.endTestAlert'");
     await drainJobs([...alertingWorker, ...monitoringWorker]);
     expect(await states()).toEqual(["resolved"]);
     expect((await receipts(id)).map(({ fired, resolved }) => [fired, resolved])).toEqual([
