@@ -5,14 +5,14 @@ describe("the database's clock", () => {
   const offset = 1_000_000_000_000;
   const errorOf = (clock: DatabaseClock, trueOffset: number) => Math.abs(clock.now() - performance.now() - trueOffset);
 
-  test("is told by the answer that came soonest", () => {
+  test("follows the answer that came soonest", () => {
     const clock = new DatabaseClock();
     clock.observe(offset + 1_005, 1_000, 1_010);
     clock.observe(offset + 2_090, 2_000, 2_100);
     expect(errorOf(clock, offset)).toBeLessThan(1);
   });
 
-  test("is told anew at once when it was set, or this machine slept", () => {
+  test("follows the next answer at once when it was set, or this machine slept", () => {
     for (const jump of [600_000, -600_000, 200]) {
       const clock = new DatabaseClock();
       clock.observe(offset + 1_001, 1_000, 1_002);

@@ -6,19 +6,19 @@ import { log } from "@/lib/platform/log";
 const batchSize = 500;
 const calmMs = 1_000;
 const retryMs = 500;
-/** Longer than this no lease outlives, so what it was for is checked again. */
-const keepMs = 60_000;
-const tellEveryMs = 1_000;
+/** A batch waits so long for a database that is away; then it is dropped, and its monitors are checked again. */
+const waitForDatabaseMs = 60_000;
+const notifyEveryMs = 1_000;
 
 /**
- * Gathers finished checks and writes them in batches, one batch at a time. What changes a state or failed is written at once, the
- * rest within a second: steady load then costs a third of a statement per check.
+ * Gathers finished checks and writes them in batches, one batch at a time. An urgent check is written at once, the others within a
+ * second: steady load then costs a third of a statement per check.
  */
 export class CheckWriter {
   #waiting: { check: FinishedCheck; done: () => void }[] = [];
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> | null = null;
-  #toldAt = 0;
+  #notifiedAt = 0;
   #isEnding = false;
 
   constructor(
@@ -35,7 +35,7 @@ export class CheckWriter {
     return promise;
   }
 
-  /** Resolves when everything so far is written or given up: for the end, where nobody waits for a database that is away. */
+  /** Resolves when everything so far is written or given up; from then on nothing waits for a database that is away. */
   async flush(): Promise<void> {
     this.#isEnding = true;
     while (this.#waiting.length > 0 || this.#writing) {
@@ -60,33 +60,33 @@ export class CheckWriter {
       await this.#record(batch.map(({ check }) => check));
       for (const { done } of batch) done();
     }
-    await this.#tellConsoles();
+    await this.#notifyConsoles();
   }
 
   /**
-   * A batch that cannot be written is tried again in halves; a single check that cannot is dropped: its lease ends and it runs
-   * again. While the database is away it is no check's fault: all wait for it, a minute at most.
+   * Tries a batch that cannot be written again in halves. A single check that cannot be written is dropped: its lease ends and its monitor
+   * is checked again. While the database is away all of a batch waits for it.
    */
-  async #record(batch: FinishedCheck[], keptUntil = performance.now() + keepMs): Promise<void> {
+  async #record(batch: FinishedCheck[], waitsUntil = performance.now() + waitForDatabaseMs): Promise<void> {
     try {
       await this.record(batch, new Date(this.now()));
     } catch (error) {
       log.warn({ err: (error as Error).message, checks: batch.length }, "checks could not be stored");
       const isAway = isDatabaseAway(error);
-      if (isAway ? this.#isEnding || performance.now() > keptUntil : batch.length === 1) return;
+      if (isAway ? this.#isEnding || performance.now() > waitsUntil : batch.length === 1) return;
       await new Promise((resolve) => setTimeout(resolve, retryMs));
-      if (isAway) return this.#record(batch, keptUntil);
+      if (isAway) return this.#record(batch, waitsUntil);
       const half = Math.ceil(batch.length / 2);
       await this.#record(batch.slice(0, half));
       await this.#record(batch.slice(half));
     }
   }
 
-  async #tellConsoles(): Promise<void> {
-    if (performance.now() - this.#toldAt < tellEveryMs) return;
-    this.#toldAt = performance.now();
+  async #notifyConsoles(): Promise<void> {
+    if (performance.now() - this.#notifiedAt < notifyEveryMs) return;
+    this.#notifiedAt = performance.now();
     await notifyLiveHot(pool, "monitoring", "monitoring.checked").catch((error) =>
-      log.warn({ err: error.message }, "live updates: cannot tell"),
+      log.warn({ err: error.message }, "live updates: cannot notify"),
     );
   }
 }

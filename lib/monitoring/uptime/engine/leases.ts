@@ -6,12 +6,12 @@ import { sql } from "@/lib/platform/sql";
 export type DueMonitor = {
   monitorId: string;
   stored: StoredConfig;
-  /** Chains only: what the last check remembered. */
+  /** The newest block that the last check of a chain saw. */
   head: { number: number; at: Date } | null;
   intervalSeconds: number;
   timeoutMs: number;
   retries: number;
-  /** Calm results are written together, a little later. */
+  /** A calm monitor was well: its next success changes nothing and may be written a little later. */
   isCalm: boolean;
   locations: string[];
   quorum: number;

@@ -20,18 +20,18 @@ type Work = {
   record: (checks: FinishedCheck[], now: Date) => Promise<void>;
 };
 
-/** Checks every monitor at its own moment until `stop` aborts; then ends what is under way, within 8 s, and gives the rest back. */
+/** Checks every monitor at its own moment until `stop` aborts; then lets checks under way end within 8 s and gives the rest back. */
 export async function checkDueMonitors(stop: AbortSignal): Promise<void> {
-  // What has no partition of its day yet is stored all the same.
+  // A result whose day has no partition yet goes to the default one.
   await makePartitions().catch((error) => log.warn({ err: error.message }, "partitions could not be made"));
-  await keepUp(dueMonitors, { check: judge, record: recordChecks }, stop);
+  await checkDue(dueMonitors, { check: judge, record: recordChecks }, stop);
 }
 
 /** Makes the loop that asks the monitors of this location; `checkDueMonitors` judges what it sees. */
 export const probeFrom = (location: string) => (stop: AbortSignal) =>
-  keepUp(dueProbes(location), { check, record: (checks, now) => recordSights(location, checks, now) }, stop);
+  checkDue(dueProbes(location), { check, record: (checks, now) => recordSights(location, checks, now) }, stop);
 
-async function keepUp<Row extends DueRow>(due: Due<Row>, { check, record }: Work, stop: AbortSignal): Promise<void> {
+async function checkDue<Row extends DueRow>(due: Due<Row>, { check, record }: Work, stop: AbortSignal): Promise<void> {
   const writer = new CheckWriter(record, () => due.clock.now());
   // Nobody waits for a batch to fill, or for a database that is away, when this is to end.
   stop.addEventListener("abort", () => void writer.flush(), { once: true });
@@ -59,7 +59,7 @@ async function keepUp<Row extends DueRow>(due: Due<Row>, { check, record }: Work
   await runDue(due, { run, stop, onLook, atOnce: 256, claimed: 1_000, overdueStepMs: 4 });
 }
 
-/** The probe keeps its own time; this is the net under it, so that no check can hold a place for ever. */
+/** Gives up a check that does not end by its own time limit, so that none takes a place for ever. */
 async function withinDeadline<T>(monitor: DueMonitor, checked: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<null>((resolve) => {
