@@ -40,7 +40,7 @@ async function stopSchedulers() {
 }
 const only = async () => db.monitor.findFirstOrThrow();
 const events = async () =>
-  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace(/^monitoring\.(monitor_)?/, ""));
+  (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace(/^(monitoring|alerting)\.(monitor_)?/, ""));
 
 beforeAll(async () => {
   target = await targetServer();
