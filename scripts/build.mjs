@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { prismaCli, root } from "./migrations.mjs";
-import { runNode, step } from "./steps.mjs";
+import { step as announced, runNode } from "./steps.mjs";
 
 const clientSources = ["prisma/schema/**", "package-lock.json"];
 const appSources = ["app/**", "components/**", "lib/**", "messages/**", "public/**", "prisma/schema/**"];
@@ -11,14 +11,14 @@ const appSettings = ["next.config.js", "package.json", "package-lock.json", "pos
 /** Generates the database client when the schema has changed since the last time. */
 export async function generateIfStale(signal) {
   await unlessSame("prisma/generated/.sources", hashOf(clientSources), () =>
-    step("Generating the database client", async () => {
+    announced("Generating the database client", async () => {
       await runNode([prismaCli, "generate"], { cwd: root, signal });
     }),
   );
 }
 
 /** Builds the portal when any source of it has changed since the last build. */
-export async function buildIfStale(signal) {
+export async function buildIfStale(signal, step = announced) {
   await unlessSame(".next/.sources", hashOf([...appSources, ...appSettings]), () =>
     step("Building", async () => {
       const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };

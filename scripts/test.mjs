@@ -1,12 +1,21 @@
-// npm test: every check there is, on a fresh clone too. Ends non-zero when any of them fails; the last line sums up the tests.
-import { readFileSync, rmSync } from "node:fs";
+// npm test: every check there is, on a fresh clone too; `npm test -- helpdesk`: those of one domain.
+// Ends non-zero when any of them fails; the last line sums up the tests.
+import { existsSync, globSync, rmSync } from "node:fs";
 import { prepareRuntime } from "./install.mjs";
-import { runNode, step } from "./steps.mjs";
+import { runNode, seconds } from "./steps.mjs";
+import { loadWatch, readPlaywright, readVitest } from "./test-results.mjs";
 
-const results = { unit: "test-results/unit.json", e2e: "test-results/e2e.json" };
+const results = { unit: "test-results/unit.json", fault: "test-results/fault.json", e2e: "test-results/e2e.json" };
 const totals = { passed: 0, failed: 0 };
+const measured = [];
+const flaky = [];
 const ending = new AbortController();
 const { signal } = ending;
+const [domain] = process.argv.slice(2);
+if (domain && !existsSync(`lib/${domain}`)) {
+  console.log(`There is no lib/${domain}: npm test -- <domain>`);
+  process.exit(2);
+}
 
 await prepareRuntime({ withDev: true });
 if (process.env.CI) Object.assign(process.env, { NO_COLOR: "1", FORCE_COLOR: "0" });
@@ -16,31 +25,57 @@ const { startPostgres } = await import("./postgres.mjs");
 const { chromiumPath } = await import("./chromium.mjs");
 
 for (const file of Object.values(results)) rmSync(file, { force: true });
-const next = "node_modules/next/dist/bin/next";
+const load = loadWatch();
+let isBuilt = false;
 await check(() => generateIfStale(signal));
-await checkStep("Lint and format", () => node(["node_modules/@biomejs/biome/bin/biome", "check", "--config-path=.config/lint.json", "."]));
-await checkStep("Types", async () => {
-  await node([next, "typegen"]);
-  await node(["node_modules/typescript/bin/tsc", "--noEmit"]);
+await withDatabase(async (env) => {
+  // Fault tests wait most of the time, so they run beside the rest.
+  const faults = vitest("Fault tests", results.fault, ["fault"], { env });
+  await step("Lint and format", async () => {
+    await node(["node_modules/@biomejs/biome/bin/biome", "check", "--config-path=.config/lint.json", ...linted()]);
+  });
+  await step("Types", async () => {
+    await node(["node_modules/next/dist/bin/next", "typegen"]);
+    await node(["node_modules/typescript/bin/tsc", "--noEmit"]);
+  });
+  await vitest("Unit and database tests", results.unit, ["pure", "database"], { env });
+  isBuilt = await check(() => buildIfStale(signal, timed));
+  await faults;
 });
-await withDatabase(async (url) => {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${results.unit}`];
-  const env = { DATABASE_URL: url, TEST_DATABASE_URL: url };
-  await countedStep("Unit and integration tests", results.unit, countVitest, () =>
-    node(["node_modules/vitest/vitest.mjs", "run", "--config", ".config/vitest.ts", ...reporters], env),
-  );
-});
-const isBuilt = await check(() => buildIfStale(signal));
-if (isBuilt) {
-  await countedStep("Browser tests", results.e2e, countPlaywright, () =>
-    node(["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.ts"], { CHROMIUM_PATH: chromiumPath() }),
-  );
-}
+if (isBuilt) await playwright();
+tellSlowest();
+for (const title of flaky) console.log(`Flaky, passed only when tried again: ${title}`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed > 0 || signal.aborted ? 1 : 0);
 
-function node(args, env) {
-  return runNode(args, { env, signal });
+function linted() {
+  return domain ? globSync([`{app,components,e2e,lib,messages,prisma}/**/${domain}{,.*}`]) : ["."];
+}
+
+function vitest(name, file, projects, options) {
+  const filters = domain ? [`/${domain}/`, "lib/architecture.test.ts", "lib/messages.test.ts", "--passWithNoTests"] : [];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const args = ["run", "--config", ".config/vitest.ts", ...projects.map((project) => `--project=${project}`), ...reporters, ...filters];
+  return countedStep(
+    name,
+    () => readVitest(file),
+    () => node(["node_modules/vitest/vitest.mjs", ...args], options),
+  );
+}
+
+function playwright() {
+  const folder = domain ? [`e2e/${domain}/`, "--pass-with-no-tests"] : [];
+  const args = ["node_modules/@playwright/test/cli.js", "test", "--config", ".config/playwright.ts", ...folder];
+  const env = { CHROMIUM_PATH: chromiumPath() };
+  return countedStep(
+    "Browser tests",
+    () => readPlaywright(results.e2e),
+    () => node(args, { env }),
+  );
+}
+
+function node(args, options) {
+  return runNode(args, { ...options, signal });
 }
 
 async function withDatabase(use) {
@@ -50,7 +85,7 @@ async function withDatabase(use) {
   });
   if (!started) return;
   try {
-    await use(server.url);
+    await use({ DATABASE_URL: server.url, TEST_DATABASE_URL: server.url });
   } finally {
     await server.stop();
   }
@@ -69,39 +104,48 @@ async function check(work) {
   }
 }
 
-function checkStep(name, work) {
-  return check(() => step(name, work));
+function step(name, work) {
+  return check(() => timed(name, work));
+}
+
+/** Says in one line that it is over, as others may run beside it. */
+async function timed(name, work) {
+  const start = performance.now();
+  try {
+    const note = await work();
+    console.log(`${name}: ${typeof note === "string" ? `${note}, ` : ""}${seconds(start)}`);
+  } catch (error) {
+    console.log(`${name}: failed after ${seconds(start)}`);
+    throw error;
+  }
 }
 
 /** A run that fails counts by its failed tests; one that fails without any (it did not get that far) counts once. */
-async function countedStep(name, resultFile, count, work) {
-  let counted = { passed: 0, failed: 0 };
-  const succeeded = await checkStep(name, async () => {
+async function countedStep(name, read, work) {
+  let found = read();
+  const succeeded = await step(name, async () => {
     try {
       await work();
     } finally {
-      counted = count(resultFile);
+      found = read();
     }
-    return `${counted.passed} passed`;
+    return `${found.passed} passed`;
   });
-  totals.passed += counted.passed;
-  if (!succeeded) totals.failed += Math.max(counted.failed - 1, 0);
+  measured.push(...found.measured);
+  flaky.push(...found.flaky);
+  totals.passed += found.passed;
+  if (!succeeded) totals.failed += Math.max(found.failed - 1, 0);
 }
 
-function countVitest(file) {
-  const { numPassedTests, numFailedTests } = readResults(file, { numPassedTests: 0, numFailedTests: 0 });
-  return { passed: numPassedTests, failed: numFailedTests };
-}
-
-function countPlaywright(file) {
-  const { stats } = readResults(file, { stats: { expected: 0, unexpected: 0, flaky: 0 } });
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
-}
-
-function readResults(file, none) {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    return none;
+/** The slowest files and browser tests. One over its budget fails: a suite grows slow by one of them after the other. */
+function tellSlowest() {
+  const slowest = measured.toSorted((a, b) => b.ms - a.ms);
+  const crowd = load.stop();
+  console.log(`The slowest, on a machine with ${crowd.toFixed(1)} times the work of its cores:`);
+  for (const { ms, name } of slowest.slice(0, 20)) console.log(`${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`);
+  for (const { ms, name, budgetMs } of slowest) {
+    if (ms <= budgetMs * crowd) continue;
+    console.log(`Over its budget of ${budgetMs / 1000} s: ${name}`);
+    totals.failed += 1;
   }
 }

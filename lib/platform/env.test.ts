@@ -5,7 +5,7 @@ const right = { DATABASE_URL: "postgres://a@127.0.0.1/b", VIGIE_KEYS: `k:${Buffe
 
 function boot(change: Record<string, string>) {
   const env = { PATH: process.env.PATH, NODE_ENV: "production", ...right, ...change } as NodeJS.ProcessEnv;
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "lib/platform/env.ts"], { env, encoding: "utf8" });
+  const { status, stderr } = spawnSync(process.execPath, ["lib/platform/env.ts"], { env, encoding: "utf8" });
   return { status, stderr };
 }
 
