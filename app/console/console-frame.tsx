@@ -5,8 +5,9 @@ import type { AreaCounts } from "@/app/console/area-reads";
 import { ConsoleShell } from "@/components/shell/console-shell";
 import type { SearchResults } from "@/components/shell/types";
 import { fetchJson, useLiveQuery } from "@/lib/web/live-query";
+import type { Topic } from "@/lib/web/topics";
 
-type Props = Omit<ComponentProps<typeof ConsoleShell>, "search" | "pinned" | "onCall"> & { reads: AreaCounts; countsChangeWith: string[] };
+type Props = Omit<ComponentProps<typeof ConsoleShell>, "search" | "pinned" | "onCall"> & { reads: AreaCounts; countsChangeWith: Topic[] };
 
 const search = (query: string, signal: AbortSignal) =>
   fetchJson<SearchResults>(`/api/console/search?q=${encodeURIComponent(query)}`, signal);

@@ -2,8 +2,9 @@ import type { NavItem, PalettePage } from "@/components/shell/types";
 import { type Capability, can } from "@/lib/accounts/access";
 import { areas, navigation } from "@/lib/areas";
 import type { Actor } from "@/lib/platform/actor";
+import type { Topic } from "@/lib/web/topics";
 
-export type Navigation = { nav: NavItem[]; pages: PalettePage[]; countsChangeWith: string[] };
+export type Navigation = { nav: NavItem[]; pages: PalettePage[]; countsChangeWith: Topic[] };
 
 /** What the actor's role may open. */
 export function navigationOf(actor: Actor): Navigation {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
+import { defineHint } from "@/lib/platform/live";
 import { phraseSchema } from "@/lib/platform/phrase";
 import { severitySchema } from "@/lib/platform/severity";
 
@@ -73,3 +74,8 @@ export const alertSourceChanged = defineEvent(
   }),
   ({ sourceId }) => ({ type: "alert_source", id: sourceId }),
 );
+
+// Hints for open consoles, where no event is recorded.
+export const alertChanged = defineHint("alerting.alert_changed");
+export const alertsReceived = defineHint("alerting.alerts_received");
+export const deliveryChanged = defineHint("alerting.delivery_changed");

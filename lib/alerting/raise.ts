@@ -1,4 +1,4 @@
-import { type AlertSaid, alertResolved } from "@/lib/alerting/events";
+import { type AlertSaid, alertChanged, alertResolved } from "@/lib/alerting/events";
 import { factOf, fireAlerts } from "@/lib/alerting/steps/fire";
 import { readHolds } from "@/lib/alerting/steps/inhibition";
 import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
@@ -28,9 +28,6 @@ export type Alarm = {
 };
 /** With a `causeKey`, only that occurrence ends. */
 export type AlarmEnd = { dedupeKey: string; causeKey?: string; at: Date };
-
-/** Heard by open consoles where no event says it. */
-export const alertChanged = "alerting.alert_changed";
 
 /**
  * An alert for each condition, told at once unless something holds it back. A condition that has an open alert, or an occurrence that
@@ -126,4 +123,4 @@ async function turn(tx: Tx, turns: Turn[]): Promise<void> {
 }
 
 const byKey = (a: Alarm, b: Alarm) => (a.dedupeKey < b.dedupeKey ? -1 : 1);
-const hint = (tx: Tx) => notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
+const hint = (tx: Tx) => notifyLive(tx, alertChanged);

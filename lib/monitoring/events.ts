@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
+import { defineHint } from "@/lib/platform/live";
 import { severitySchema } from "@/lib/platform/severity";
 
 const aboutMonitor = (payload: { monitorId: string }) => ({ type: "monitor", id: payload.monitorId });
@@ -34,3 +35,7 @@ export const maintenanceChanged = defineEvent(
   z.object({ maintenanceId: z.uuid(), maintenanceTitle: z.string(), change: z.enum(["created", "settings", "ended", "removed"]) }),
   ({ maintenanceId }) => ({ type: "maintenance", id: maintenanceId }),
 );
+
+// Hints for open consoles, where no event is recorded.
+export const monitorsChecked = defineHint("monitoring.checked");
+export const monitorSignalled = defineHint("monitoring.signalled");

@@ -57,5 +57,5 @@ export async function emitAll<Payload>(tx: Tx, event: Event<Payload>, actor: Act
     from jsonb_array_elements(${json(facts)}) with ordinality as f(fact, n) order by n returning id`.run(tx);
   await enqueue(tx, deliverEvents, { eventIds: rows.map(({ id }) => id) }, { priority: 1 });
   const subjectId = subjects.length === 1 ? (subjects[0]?.id ?? null) : null;
-  await notifyLive(tx, { topic: event.name.split(".")[0] as string, name: event.name, subjectId });
+  await notifyLive(tx, event, subjectId);
 }

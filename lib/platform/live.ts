@@ -5,6 +5,8 @@ import { sql } from "@/lib/platform/sql";
 
 /** A hint that something of `topic` (a domain's name) changed; what changed is read again through the guarded queries. */
 export type LiveMessage = { topic: string; name: string; subjectId: string | null };
+/** Names a change that no event row records, as `domain.past_tense`. Events are hints too. */
+export type Hint<Name extends string = string> = { name: Name };
 type Listener = (message: LiveMessage | "resync") => void;
 
 const channel = "vigie_live";
@@ -13,21 +15,20 @@ const listeners = new Set<Listener>();
 let isListening = false;
 
 /** Sent when the transaction commits. */
-export async function notifyLive(tx: Tx, message: LiveMessage): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify(message)})`.execute(tx);
+export async function notifyLive(tx: Tx, hint: Hint, subjectId: string | null = null): Promise<void> {
+  await sql`select pg_notify(${channel}, ${messageOf(hint, subjectId)})`.execute(tx);
 }
 
 /** Same for the hot paths, where there is no event row: tell at most once per batch. */
-export async function notifyLiveHot(client: Hot, topic: string, name: string): Promise<void> {
-  const [to, message] = liveNotice(topic, name);
+export async function notifyLiveHot(client: Hot, hint: Hint): Promise<void> {
+  const [to, message] = liveNotice(hint);
   await sql`select pg_notify(${to}, ${message})`.execute(client);
 }
 
 /** What `pg_notify` takes, where it is part of a statement. */
-export function liveNotice(topic: string, name: string): [channel: string, message: string] {
-  const message: LiveMessage = { topic, name, subjectId: null };
-  return [channel, JSON.stringify(message)];
-}
+export const liveNotice = (hint: Hint): [channel: string, message: string] => [channel, messageOf(hint, null)];
+
+export const defineHint = <Name extends string>(name: Name): Hint<Name> => ({ name });
 
 /** Hears every message of every process, until the returned function is called. `resync` follows a gap in listening. */
 export function listenLive(listener: Listener): () => void {
@@ -69,4 +70,9 @@ async function listen(): Promise<void> {
 
 function tell(message: LiveMessage | "resync"): void {
   for (const listener of listeners) listener(message);
+}
+
+function messageOf({ name }: Hint, subjectId: string | null): string {
+  const [topic = name] = name.split(".");
+  return JSON.stringify({ topic, name, subjectId } satisfies LiveMessage);
 }

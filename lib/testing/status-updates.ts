@@ -20,7 +20,7 @@ export const reported: string[] = [];
 export const statusUpdates = defineMessage({
   name: "status_update",
   content,
-  hint: { topic: "status", name: "status.update_changed" },
+  hint: { name: "status.update_changed" },
   keepDays: 30,
   prepare: async ({ isFirst }, update) => (isFirst ? { ...update, title: update.title.toUpperCase() } : update),
   send: async ({ id, config, secret }, update, { key }) => {

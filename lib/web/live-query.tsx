@@ -13,6 +13,7 @@ import { useRouter } from "next/navigation";
 import { useLocale } from "next-intl";
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { readAgain } from "@/lib/web/read-again";
+import type { Topic } from "@/lib/web/topics";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
@@ -73,7 +74,7 @@ function followLive(): () => void {
  * Data of a console route (GET, JSON) that follows `topics` (a domain, or one event's full name): read again when one of them is heard.
  * `initialData` is what the page rendered.
  */
-export function useLiveQuery<T>(key: QueryKey, url: string, topics: string[], initialData?: T) {
+export function useLiveQuery<T>(key: QueryKey, url: string, topics: readonly Topic[], initialData?: T) {
   const client = useQueryClient();
   useHear(topics, () => readAgain(client, key));
   return useQuery<T>({
@@ -87,7 +88,7 @@ type Page = { rows: object[]; nextCursor: string | null };
 type LivePages<P extends Page> = {
   key: QueryKey;
   urlOf: (cursor: string | undefined) => string;
-  topics: string[];
+  topics: readonly Topic[];
   /** What the page rendered, and when (milliseconds). */
   first?: P | undefined;
   now: number;
@@ -128,7 +129,7 @@ export function useLivePages<P extends Page>({ key, urlOf, topics, first, now, k
 }
 
 /** Renders the server's part of the page again when one of `topics` changes. */
-export function LiveRefresh({ topics }: { topics: string[] }) {
+export function LiveRefresh({ topics }: { topics: readonly Topic[] }) {
   const router = useRouter();
   useHear(topics, () => router.refresh());
   return null;
@@ -153,7 +154,7 @@ export async function fetchJson<T>(url: string, signal?: AbortSignal): Promise<T
   throw new ReadFailure(body?.error?.code ?? (response.status > 501 ? "unavailable" : "internal"));
 }
 
-function useHear(topics: string[], onHeard: () => void): void {
+function useHear(topics: readonly Topic[], onHeard: () => void): void {
   const wanted = topics.join(" ");
   const react = useEffectEvent(onHeard);
   useEffect(() => {

@@ -18,11 +18,12 @@ import type { AlertPage, AlertView } from "@/lib/alerting/queries";
 import type { AlertListInput } from "@/lib/alerting/schema";
 import { severityLevel } from "@/lib/platform/severity";
 import { useLivePages } from "@/lib/web/live-query";
+import type { Topic } from "@/lib/web/topics";
 
 type Props = { filters: AlertListInput; first: AlertPage; now: number; mayWrite: boolean };
 
 const json = "/api/console/alerts";
-const topics = ["alert_fired", "alert_resolved", "alert_changed", "alert_silence_changed"].map((name) => `monitoring.${name}`);
+const topics: Topic[] = ["alerting.alert_fired", "alerting.alert_resolved", "alerting.alert_changed", "alerting.alert_silence_changed"];
 const labelsShown = 4;
 
 export function AlertList({ filters, first, now, mayWrite }: Props) {

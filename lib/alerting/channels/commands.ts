@@ -2,8 +2,8 @@ import { command } from "@/lib/accounts/access";
 import { sealChannel, sendThrough, signingSecretOf } from "@/lib/alerting/channels/engine/senders";
 import { changedChannelInput, channelIdInput, newChannelInput } from "@/lib/alerting/channels/schema";
 import { settleDelivery } from "@/lib/alerting/deliveries/engine/settle";
-import { deliveryChanged, noticeOf, queueNotices } from "@/lib/alerting/deliveries/steps";
-import { alertChannelChanged } from "@/lib/alerting/events";
+import { noticeOf, queueNotices } from "@/lib/alerting/deliveries/steps";
+import { alertChannelChanged, deliveryChanged } from "@/lib/alerting/events";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { conflict, notFound } from "@/lib/platform/errors";
@@ -41,7 +41,7 @@ export const updateChannel = command(
         await tx.$executeRaw`
         update "AlertDelivery" set "nextAttemptAt" = now() where id in (
           select id from "AlertDelivery" where "channelId" = ${id}::uuid and state in ('queued', 'retrying') order by id for update)`;
-        await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: null });
+        await notifyLive(tx, deliveryChanged);
         await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "settings" });
         return { id, signingSecret: null };
       }),

@@ -1,7 +1,7 @@
 import { reaction } from "@/lib/accounts/access";
 import { channelKinds, sharesMessages } from "@/lib/alerting/channels/rules";
-import { deliveryChanged } from "@/lib/alerting/deliveries/steps";
-import { alertChanged, resolveAlerts } from "@/lib/alerting/raise";
+import { alertChanged, deliveryChanged } from "@/lib/alerting/events";
+import { resolveAlerts } from "@/lib/alerting/raise";
 import { type Alert, incidentUrl, tellChange } from "@/lib/alerting/steps/notices";
 import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
 import { monitorRemoved } from "@/lib/monitoring/events";
@@ -46,7 +46,7 @@ export const tellAcknowledged = reaction(
          select o.id from "Alert" o where o."incidentId" = ${incidentId}::uuid or o.id = any(${idsOf(alerts)}::uuid[]) order by o."dedupeKey" for update)
       returning a.*`;
       await tellChange(tx, told, "acknowledged", () => new Date(at));
-      if (told.length > 0) await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
+      if (told.length > 0) await notifyLive(tx, alertChanged);
     });
   },
 );
@@ -70,7 +70,7 @@ async function name(
       select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0
       order by id for update)`;
   await shareMessages(tx, alertIds);
-  for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, { topic: "alerting", name: hint, subjectId: null });
+  for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, hint);
 }
 
 /** From here on one message on each channel tells of all alerts of the incident, except of those that were told on their own before. */

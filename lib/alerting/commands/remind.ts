@@ -1,6 +1,5 @@
 import { systemCommand } from "@/lib/accounts/access";
-import { alertReminded } from "@/lib/alerting/events";
-import { alertChanged } from "@/lib/alerting/raise";
+import { alertChanged, alertReminded } from "@/lib/alerting/events";
 import { silenceOf } from "@/lib/alerting/silences/rules";
 import { readSilences } from "@/lib/alerting/steps/inhibition";
 import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
@@ -42,7 +41,7 @@ async function remind(tx: Tx, after: string): Promise<string | null> {
       system,
       reminded.map(({ id: alertId, reminders: reminder }) => ({ alertId, reminder, at: now.toISOString() })),
     );
-    await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
+    await notifyLive(tx, alertChanged);
   }
   return due.length < atOnce ? null : (due.at(-1)?.id ?? null);
 }

@@ -4,7 +4,7 @@ import { troubleMail } from "@/lib/alerting/deliveries/emails/trouble";
 import { tellChannelTrouble } from "@/lib/alerting/deliveries/jobs";
 import { givenUpKey, openStates } from "@/lib/alerting/deliveries/rules";
 import { deliveryIdInput } from "@/lib/alerting/deliveries/schema";
-import { deliveryChanged } from "@/lib/alerting/deliveries/steps";
+import { deliveryChanged } from "@/lib/alerting/events";
 import { queueMail } from "@/lib/platform/channels/email";
 import { db, transaction } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
@@ -23,7 +23,7 @@ export const retryDelivery = command("alerting.write", deliveryIdInput, function
       data: { state: "retrying", nextAttemptAt: new Date(), firstAttemptAt: null, settledAt: null },
     });
     if (count === 0) throw conflict("This delivery is under way or needs no other try.");
-    await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: id });
+    await notifyLive(tx, deliveryChanged, id);
   });
 });
 

@@ -1,12 +1,11 @@
 import { type ChannelKind, sharesMessages } from "@/lib/alerting/channels/rules";
+import { deliveryChanged } from "@/lib/alerting/events";
 import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import type { Tx } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 
 /** Heard by the deliverers, which then look at once what is due, and by open consoles. */
-export const deliveryChanged = "alerting.delivery_changed";
-
 /** A notice without what its delivery adds: the key is made of the subject, the event and the place in the sequence. */
 export type NoticeText = Omit<Notice, "key" | "sequence" | "locale" | "acknowledgeUrl">;
 /** `isOfThread`: it speaks of all alerts that share its message. */
@@ -46,7 +45,7 @@ export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
         join "AlertDelivery" d on d."channelId" = l."channelId" and d."subjectId" = l."subjectId" and d.sequence < l.sequence
          and d.state in ('queued', 'retrying') order by d.id for update of d)`;
   }
-  await notifyLive(tx, { topic: "alerting", name: deliveryChanged, subjectId: null });
+  await notifyLive(tx, deliveryChanged);
 }
 
 function rowsOf({ subjectId, threadId: thread, sequence, channels, textOf, dueAt }: Told) {

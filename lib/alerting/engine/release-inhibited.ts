@@ -1,4 +1,4 @@
-import { alertChanged } from "@/lib/alerting/raise";
+import { alertChanged } from "@/lib/alerting/events";
 import { fireAlerts } from "@/lib/alerting/steps/fire";
 import { readHolds } from "@/lib/alerting/steps/inhibition";
 import type { Alert } from "@/lib/alerting/steps/notices";
@@ -47,5 +47,5 @@ async function release(tx: Tx, ids: string[]): Promise<void> {
     alerts.filter((alert) => !holdOf(alert)),
     now,
   );
-  await notifyLive(tx, { topic: "alerting", name: alertChanged, subjectId: null });
+  await notifyLive(tx, alertChanged);
 }

@@ -1,4 +1,4 @@
-import { alertAcknowledged } from "@/lib/alerting/events";
+import { alertAcknowledged, alertsReceived } from "@/lib/alerting/events";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { labelForm } from "@/lib/alerting/schema";
 import { readAlertmanager } from "@/lib/alerting/sources/rules/alertmanager";
@@ -140,7 +140,7 @@ async function keepReceipt(tx: Tx, { id: sourceId }: Source, receipt: Receipt): 
   await tx.$executeRaw`
     delete from "AlertReceipt" where id in (
       select id from "AlertReceipt" where "sourceId" = ${sourceId}::uuid order by "receivedAt" desc offset ${keptReceipts})`;
-  await notifyLive(tx, { topic: "alerting", name: "alerting.alerts_received", subjectId: sourceId });
+  await notifyLive(tx, alertsReceived, sourceId);
 }
 
 /** Its beginning, without the key that a PagerDuty client names its receiver by, which is as good as a password. */

@@ -1,4 +1,5 @@
 import { command, publicCommand } from "@/lib/accounts/access";
+import { monitorSignalled } from "@/lib/monitoring/events";
 import { readSignal, type SignalKind } from "@/lib/monitoring/heartbeats/rules";
 import { manualInput, signalInput, signalsMonitor } from "@/lib/monitoring/heartbeats/schema";
 import { newAddress } from "@/lib/monitoring/heartbeats/steps/address";
@@ -97,7 +98,5 @@ let toldAt = 0;
 async function tellConsoles(): Promise<void> {
   if (performance.now() - toldAt < tellEveryMs) return;
   toldAt = performance.now();
-  await notifyLiveHot(pool, "monitoring", "monitoring.signalled").catch((error) =>
-    log.warn({ err: error.message }, "live updates: cannot tell"),
-  );
+  await notifyLiveHot(pool, monitorSignalled).catch((error) => log.warn({ err: error.message }, "live updates: cannot tell"));
 }

@@ -7,8 +7,10 @@ import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { emit } from "@/lib/platform/events";
 import { type Attempt, defineJob, enqueue, Hopeless } from "@/lib/platform/jobs";
-import { notifyLive } from "@/lib/platform/live";
+import { defineHint, notifyLive } from "@/lib/platform/live";
 import { clean, emailAddress } from "@/lib/platform/text";
+
+export const mailChanged = defineHint("platform.mail_changed");
 
 /**
  * `key` says why the mail exists: asking twice with one key sends once. `html` must come escaped (see emailHtml).
@@ -127,7 +129,7 @@ const settle = (mail: Row, data: Change): Promise<void> => transaction((tx) => u
 
 async function update(tx: Tx, { id }: Row, data: Change): Promise<void> {
   await tx.outgoingMail.update({ where: { id }, data });
-  await notifyLive(tx, { topic: "platform", name: "platform.mail_changed", subjectId: id });
+  await notifyLive(tx, mailChanged, id);
 }
 
 let transport: Transporter | null = null;

@@ -74,7 +74,7 @@ test("a hint wakes a worker that would not look again for an hour", async () => 
   start({ lookEveryMs: never, wakes: ({ name }) => name === "testing.step_added" });
   await sleep(500);
   await insertSteps(5);
-  await notifyLiveHot(pool, "testing", "testing.step_added");
+  await notifyLiveHot(pool, { name: "testing.step_added" });
   await until(async () => (await count("due_done where level = 1")) === 5, 10_000);
 });
 

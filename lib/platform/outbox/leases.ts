@@ -1,6 +1,6 @@
 import { type Hot, hotTransaction, pool, type Tx } from "@/lib/platform/db";
-import { liveNotice } from "@/lib/platform/live";
-import type { Claimed, Endpoint, Hint } from "@/lib/platform/outbox/message";
+import { type Hint, liveNotice } from "@/lib/platform/live";
+import type { Claimed, Endpoint } from "@/lib/platform/outbox/message";
 import { admit, type Circuit, type PolicyName, policies } from "@/lib/platform/outbox/rules";
 import { type Connection, sql } from "@/lib/platform/sql";
 
@@ -69,7 +69,7 @@ export async function saveContent({ id, token }: Claimed, content: unknown): Pro
 
 /** Ends a claimed message that need not be sent, as those before it say enough: it was not tried. */
 export async function passOver({ id, token, attempt }: Claimed, hint: Hint): Promise<void> {
-  const [channel, message] = liveNotice(hint.topic, hint.name);
+  const [channel, message] = liveNotice(hint);
   await sql`
     with passed as (
       update "OutboxMessage" set state = 'superseded', attempts = attempts - 1, "settledAt" = clock_timestamp(), "leaseToken" = null

@@ -33,6 +33,6 @@ export async function retryMessage(tx: Tx, type: MessageType, id: string): Promi
     where: { id, state },
     data: { state: "retrying", dueAt: new Date(), firstAttemptAt: null, settledAt: null },
   });
-  if (count > 0) await notifyLive(tx, { ...type.hint, subjectId: id });
+  if (count > 0) await notifyLive(tx, type.hint, id);
   return count > 0;
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/platform/db";
+import type { Hint } from "@/lib/platform/live";
 import { saveContent } from "@/lib/platform/outbox/leases";
-import type { Claimed, Disabled, Endpoint, GivenUp, Hint } from "@/lib/platform/outbox/message";
+import type { Claimed, Disabled, Endpoint, GivenUp } from "@/lib/platform/outbox/message";
 import type { Outcome } from "@/lib/platform/outbox/rules";
 import { cut } from "@/lib/platform/text";
 

@@ -25,8 +25,5 @@ export type Claimed = {
 export type GivenUp = { id: string; destinationId: string; key: string; content: unknown; error: string | null; at: Date };
 export type Disabled = { id: string; destinationId: string; attempt: number; error: string };
 
-/** The live hint that a change of a message gives. */
-export type Hint = { topic: string; name: string };
-
 export const messageStates = ["queued", "sending", "retrying", "sent", "kept", "dead", "superseded"] as const;
 export type MessageState = (typeof messageStates)[number];

@@ -59,7 +59,7 @@ export async function queueMessages<Content>(tx: Tx, type: MessageType<Content>,
         join "OutboxMessage" m on m."destinationId" = l."destinationId" and m."subjectKey" = l."subjectKey" and m.sequence < l.sequence
          and m.state in ('queued', 'retrying') order by m.id for update of m)`.execute(tx);
   }
-  await notifyLive(tx, { ...type.hint, subjectId: written.length === 1 ? (written[0]?.id ?? null) : null });
+  await notifyLive(tx, type.hint, written.length === 1 ? written[0]?.id : null);
   return written.map(({ id }) => id);
 }
 

@@ -42,7 +42,7 @@ export async function settleMessage(type: MessageType, claimed: Claimed, outcome
       update "OutboxAttempt" set "endedAt" = clock_timestamp(), error = ${outcome.ok ? null : outcome.error}
       where "messageId" = ${claimed.id}::uuid and number = ${claimed.attempt}`.execute(tx);
     if (isWell && (row.state !== "closed" || row.failures > 0)) await makeDue(tx, claimed.destination.id);
-    await notifyLive(tx, { ...type.hint, subjectId: claimed.id });
+    await notifyLive(tx, type.hint, claimed.id);
   });
 }
 
@@ -56,7 +56,7 @@ export async function makeDue(tx: Tx, destinationId: string): Promise<void> {
 
 /** Stores in one statement what nearly always happens: the message was sent, and the circuit of its destination has nothing to forget. */
 async function savePlainSuccess({ hint }: MessageType, { id, attempt, destination }: Claimed, success: Success): Promise<boolean> {
-  const [channel, message] = liveNotice(hint.topic, hint.name);
+  const [channel, message] = liveNotice(hint);
   const count = await sql`
     with sound as (
       select from "Destination" where id = ${destination.id}::uuid and "circuitState" = 'closed' and "circuitFailures" = 0 for no key update

@@ -3,7 +3,7 @@ import { tiesByOurKey } from "@/lib/alerting/channels/rules";
 import { noticeToSend } from "@/lib/alerting/deliveries/engine/grouping";
 import { type Claimed, claimDeliveries, releaseDeliveries, renewDeliveries } from "@/lib/alerting/deliveries/engine/leases";
 import { passOver, settleDelivery } from "@/lib/alerting/deliveries/engine/settle";
-import { deliveryChanged } from "@/lib/alerting/deliveries/steps";
+import { deliveryChanged } from "@/lib/alerting/events";
 import { listenLive } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
@@ -17,7 +17,7 @@ export async function deliverAlerts(stop: AbortSignal): Promise<void> {
   const underWay = new Map<Claimed, Promise<void>>();
   let wake = new AbortController();
   const stopListening = listenLive((message) => {
-    if (message === "resync" || message.name === deliveryChanged) wake.abort();
+    if (message === "resync" || message.name === deliveryChanged.name) wake.abort();
   });
   const renewing = setInterval(() => void renewDeliveries([...underWay.keys()]).catch(warn), renewEveryMs);
   stop.addEventListener("abort", () => wake.abort());

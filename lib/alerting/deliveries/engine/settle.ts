@@ -1,7 +1,8 @@
 import type { Claimed } from "@/lib/alerting/deliveries/engine/leases";
 import { tellChannelTrouble } from "@/lib/alerting/deliveries/jobs";
 import { givenUpKey } from "@/lib/alerting/deliveries/rules";
-import { deliveryChanged, type StoredNotice } from "@/lib/alerting/deliveries/steps";
+import type { StoredNotice } from "@/lib/alerting/deliveries/steps";
+import { deliveryChanged } from "@/lib/alerting/events";
 import { type Hot, hotTransaction, pool } from "@/lib/platform/db";
 import { enqueueHot } from "@/lib/platform/jobs";
 import { liveNotice, notifyLiveHot } from "@/lib/platform/live";
@@ -42,7 +43,7 @@ export async function settleDelivery(claimed: Claimed, outcome: Outcome): Promis
       [claimed.id, claimed.attempt, outcome.ok ? null : outcome.error],
     );
     if (outcome.ok) await makeDue(client, claimed.channel.id);
-    await notifyLiveHot(client, "alerting", deliveryChanged);
+    await notifyLiveHot(client, deliveryChanged);
   });
 }
 
@@ -56,7 +57,7 @@ export async function passOver({ id, token, attempt }: Claimed): Promise<void> {
        delete from "AlertDeliveryAttempt" a using passed where a."deliveryId" = passed.id and a.number = $3
      )
      select pg_notify($4, $5) from passed`,
-    [id, token, attempt, ...liveNotice("alerting", deliveryChanged)],
+    [id, token, attempt, ...liveNotice(deliveryChanged)],
   );
 }
 
@@ -74,7 +75,7 @@ async function keepPlainSuccess({ id, attempt, channel }: Claimed, { providerId,
        update "AlertDeliveryAttempt" a set "endedAt" = clock_timestamp(), error = null from sent where a."deliveryId" = sent.id and a.number = $5
      )
      select pg_notify($6, $7) from sent`,
-    [channel.id, id, providerId, note ?? null, attempt, ...liveNotice("alerting", deliveryChanged)],
+    [channel.id, id, providerId, note ?? null, attempt, ...liveNotice(deliveryChanged)],
   );
   return rowCount === 1;
 }

@@ -1,3 +1,4 @@
+import { eventsCaptured } from "@/lib/analytics/events";
 import { column } from "@/lib/analytics/tracking/engine/columns";
 import { nameIds } from "@/lib/analytics/tracking/engine/names";
 import { applyProperties, nobody, peopleOf } from "@/lib/analytics/tracking/engine/people";
@@ -185,7 +186,7 @@ function tellConsoles(): void {
     () => {
       telling = null;
       toldAt = Date.now();
-      notifyLiveHot(pool, "analytics", "analytics.events_captured").catch(() => undefined);
+      notifyLiveHot(pool, eventsCaptured).catch(() => undefined);
     },
     Math.max(0, toldAt + 1_000 - Date.now()),
   );

@@ -1,3 +1,4 @@
+import { monitorsChecked } from "@/lib/monitoring/events";
 import type { FinishedCheck } from "@/lib/monitoring/uptime/steps/lock";
 import { isDatabaseAway, pool } from "@/lib/platform/db";
 import { notifyLiveHot } from "@/lib/platform/live";
@@ -85,8 +86,6 @@ export class CheckWriter {
   async #notifyConsoles(): Promise<void> {
     if (performance.now() - this.#notifiedAt < notifyEveryMs) return;
     this.#notifiedAt = performance.now();
-    await notifyLiveHot(pool, "monitoring", "monitoring.checked").catch((error) =>
-      log.warn({ err: error.message }, "live updates: cannot notify"),
-    );
+    await notifyLiveHot(pool, monitorsChecked).catch((error) => log.warn({ err: error.message }, "live updates: cannot notify"));
   }
 }

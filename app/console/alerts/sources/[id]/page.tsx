@@ -12,9 +12,10 @@ import { can } from "@/lib/accounts/access";
 import { getSource } from "@/lib/alerting/sources/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
 import { read, requireMember } from "@/lib/web/session";
+import type { Topic } from "@/lib/web/topics";
 
 type Props = { params: Promise<{ id: string }> };
-const topics = ["alerting.alerts_received", "alerting.alert_source_changed", "alerting.alert_resolved"];
+const topics: Topic[] = ["alerting.alerts_received", "alerting.alert_source_changed", "alerting.alert_resolved"];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("alerting.sources"))("title") };

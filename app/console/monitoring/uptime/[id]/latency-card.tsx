@@ -15,12 +15,13 @@ import type { History, HistoryPoint } from "@/lib/monitoring/history/queries/lat
 import { historyRanges, isByDay } from "@/lib/monitoring/history/rules";
 import { useLiveQuery } from "@/lib/web/live-query";
 import { type Packed, unpack } from "@/lib/web/packed";
+import type { Topic } from "@/lib/web/topics";
 
 export type LatencyScreen = { history: History; incidents: IncidentMarker[] };
 type Props = { id: string; first: Packed<LatencyScreen>; hrefs: Record<History["range"], string> };
 
 const stepOf = { "24h": "minute", "7d": "hour", "30d": "part", "90d": "part", "1y": "day", "2y": "day" } as const;
-const topics = ["monitoring.monitor_went_down", "monitoring.monitor_recovered"];
+const topics: Topic[] = ["monitoring.monitor_went_down", "monitoring.monitor_recovered"];
 
 /** How fast it answered over the chosen range, between what interrupted it. Drawn by the browser: it would be most of the server's work. */
 export function LatencyCard({ id, first: packed, hrefs }: Props) {
