@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { defaultLocale, loadMessages } from "@/lib/platform/messages";
 import { detailsOf, eventKinds } from "./words";
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter(
@@ -17,6 +18,15 @@ test("every event of every domain has words, and no words are left over", async 
       .flatMap(({ names }) => names)
       .toSorted(),
   ).toEqual(events.map(({ name }) => name).toSorted());
+});
+
+test("every domain of these events has a name", () => {
+  const { domains } = loadMessages(defaultLocale).settings ?? {};
+  expect(Object.keys(domains ?? {}).toSorted()).toEqual(
+    eventKinds()
+      .map(({ domain }) => domain)
+      .toSorted(),
+  );
 });
 
 test("details leave ids and nothing out, and tell what changed", () => {
