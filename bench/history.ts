@@ -50,10 +50,11 @@ process.exit(0);
 /** Returns the monitor that has all of it: results of 30 days, hours, days and outages of two years. The others have what the list shows. */
 async function seed(): Promise<string> {
   const startedAt = performance.now();
-  const { makePartition } = await import("../lib/monitoring/history/steps/partitions");
+  const { checkResults } = await import("../lib/monitoring/history/steps/partitions");
+  const { makePartition } = await import("../lib/platform/partitions");
   const { rollUpHours } = await import("../lib/monitoring/history/commands");
   const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
-  for (let n = 0; n <= rawDays; n++) await makePartition(new Date(today - n * 86_400_000));
+  for (let n = 0; n <= rawDays; n++) await makePartition(checkResults, new Date(today - n * 86_400_000));
   await db.query(
     `insert into "Monitor" (id, name, kind, target, config, "intervalSeconds", "timeoutMs", state, "createdAt", "lastCheckedAt", "lastLatencyMs")
      select gen_random_uuid(), 'Monitor ' || lpad(n::text, 5, '0'), 'http', 'https://service-' || n || '.example/', '{"kind":"http"}', 60, 5000,

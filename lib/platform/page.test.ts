@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { cursor, cursorOf, moment, pageOf, readCursor, timeCursor, whole, words } from "@/lib/platform/page";
+import { cursor, cursorOf, moment, pageOf, placeOf, readCursor, timeCursor, whole, words } from "@/lib/platform/page";
 
 const id = "0198c7a4-1f5e-7cc3-9f3e-3a6f0c1d2e4b";
 const at = new Date("2026-11-22T14:03:05.123Z");
@@ -38,3 +38,15 @@ test.each([
 test("text with a NUL, which Postgres refuses, is no place", () => {
   expect(() => readCursor(cursor(words, z.uuid()), `~00_${id}`)).toThrow(expect.objectContaining({ code: "invalid" }));
 });
+
+test.each([
+  ["a place", `1795341600000_${id}`, `1795341600000_${id}`],
+  ["nothing", undefined, undefined],
+  ["said twice", [`1795341600000_${id}`, "b"], undefined],
+  ["words", "x", undefined],
+  ["a NUL", "\u0000", undefined],
+  ["a moment before time", `-62167219200000_${id}`, undefined],
+  ["a moment after it", `8640000000000001_${id}`, undefined],
+  ["no id", "1795341600000_1", undefined],
+  ["more than a place", `1795341600000_${id}_`, undefined],
+])("where a list goes on, of an address with %s", (_, given, expected) => expect(placeOf(timeCursor).parse(given)).toEqual(expected));

@@ -41,13 +41,18 @@ export async function makePartition(of: Partitioned, at: Date): Promise<void> {
 }
 
 /** Drops what is older than the table keeps; `first` runs before, when there is such a partition. */
-export async function dropOldPartitions(of: Partitioned, first: () => Promise<void> = async () => undefined): Promise<void> {
+export async function dropOldPartitions(of: Partitioned, first?: () => Promise<void>): Promise<void> {
   if (of.keepDays === null) return;
   const oldest = new Date(startOf({ period: "day" }, new Date()).getTime() - of.keepDays * dayMs);
-  const old = await partitionsBefore(of, oldest);
+  await dropPartitionsBefore(of, oldest, first);
+  await sql`delete from ${ident(`${of.table}_default`)} where ${ident(of.by)} < ${oldest}`.execute(pool);
+}
+
+/** Drops the partitions of whole periods before `at`; `first` runs before, when there is one. */
+export async function dropPartitionsBefore(of: Partitioned, at: Date, first: () => Promise<void> = async () => undefined): Promise<void> {
+  const old = await partitionsBefore(of, at);
   if (old.length > 0) await first();
   for (const name of old) await dropPartition(name);
-  await sql`delete from ${ident(`${of.table}_default`)} where ${ident(of.by)} < ${oldest}`.execute(pool);
 }
 
 /** What waits for a lock makes all others wait behind it, so it is rather tried again later. */

@@ -118,8 +118,9 @@ export const ident = (...names: string[]): Fragment => new Query([names.map(quot
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** Text within a statement that takes no parameters, such as `create table`. */
-export const literal = (text: string): Fragment => new Query([`'${text.replaceAll("'", "''")}'`]);
+/** A value as part of the text: for statements that take no parameters, such as `create table`, and for numbers that never change. */
+export const literal = (value: string | number): Fragment =>
+  new Query([typeof value === "number" ? String(value) : `'${value.replaceAll("'", "''")}'`]);
 
 /** Escapes the words that somebody looks for, so that LIKE finds them as they are. */
 export const like = (words: string): string => words.replace(/[\\%_]/g, "\\$&");

@@ -1,9 +1,10 @@
 import { rollUpHours } from "@/lib/monitoring/history/commands";
 import { histogramOf } from "@/lib/monitoring/history/rules";
-import { makePartition } from "@/lib/monitoring/history/steps/partitions";
+import { checkResults } from "@/lib/monitoring/history/steps/partitions";
 import { monitorConfig } from "@/lib/monitoring/probes/schema";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
 import { db, pool } from "@/lib/platform/db";
+import { makePartition } from "@/lib/platform/partitions";
 import { seedAlerts } from "@/prisma/sample/alerts";
 import {
   type ComponentKey,
@@ -138,7 +139,7 @@ const firstResultAt = (now: Date) => Math.floor((now.getTime() - dayMs) / hourMs
 
 async function seedResults(watched: SampleMonitor[], now: Date): Promise<void> {
   const today = Math.floor(now.getTime() / dayMs) * dayMs;
-  for (const day of [today - dayMs, today]) await makePartition(new Date(day));
+  for (const day of [today - dayMs, today]) await makePartition(checkResults, new Date(day));
   const rows = watched.flatMap((monitor) => {
     const chance = random(monitor.typicalMs + 1);
     const times: number[] = [];

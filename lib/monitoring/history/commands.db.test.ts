@@ -4,13 +4,13 @@ import { listChecks } from "@/lib/monitoring/history/queries/checks";
 import { getMonitorHeat, getMonitorHistory } from "@/lib/monitoring/history/queries/latency";
 import { getUptimeSummary, listOutages } from "@/lib/monitoring/history/queries/uptime";
 import { heatDays, histogramOf, historyRanges } from "@/lib/monitoring/history/rules";
-import { dropPartitions, makePartition, partitionsBefore } from "@/lib/monitoring/history/steps/partitions";
+import { checkResults } from "@/lib/monitoring/history/steps/partitions";
 import { db, pool } from "@/lib/platform/db";
+import { dropPartitionsBefore, makePartition } from "@/lib/platform/partitions";
+import { dayMs, hourMs } from "@/lib/platform/time";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 // An afternoon, so that today has hours that are over; ten days earlier the clocks of Europe changed.
 const now = Date.parse("2026-11-04T15:22:30Z");
 const today = Math.floor(now / dayMs) * dayMs;
@@ -63,8 +63,8 @@ describe("partitions", () => {
   });
 
   test("older than thirty days go", async () => {
-    await makePartition(new Date(today - 31 * dayMs));
-    await makePartition(new Date(today - 30 * dayMs));
+    await makePartition(checkResults, new Date(today - 31 * dayMs));
+    await makePartition(checkResults, new Date(today - 30 * dayMs));
     await results(await monitor(), today - 40 * dayMs, [10]);
     await rollPartitions();
     const left = await partitions();
@@ -75,7 +75,7 @@ describe("partitions", () => {
 
   test("one that is being read stays until the next time; those after it go", async () => {
     const [read, after] = [today - 33 * dayMs, today - 32 * dayMs];
-    for (const day of [read, after]) await makePartition(new Date(day));
+    for (const day of [read, after]) await makePartition(checkResults, new Date(day));
     const reader = await pool.connect();
     await reader.query(`begin; lock table "${nameOf(read)}" in access share mode`);
     await rollPartitions();
@@ -139,7 +139,7 @@ describe("what is rolled up", () => {
   };
   const twoWeeksOf = async (id: string) => {
     for (let n = 14; n >= 0; n--) {
-      await makePartition(new Date(today - n * dayMs));
+      await makePartition(checkResults, new Date(today - n * dayMs));
       await results(id, today - n * dayMs + 7 * hourMs + 40 * 60_000, [n + 1, 50, null, n * 100, 900]);
     }
   };
@@ -151,7 +151,7 @@ describe("what is rolled up", () => {
     const before = await figuresOf(id);
     expect(before.points.map((points) => points.reduce((sum, { checks }) => sum + checks, 0))).toEqual([35, 75, 75, 75, 75]);
     expect(before.rollUps.map(({ length }) => length)).toEqual([15, 14]);
-    await dropPartitions(await partitionsBefore(new Date(today)));
+    await dropPartitionsBefore(checkResults, new Date(today));
     await rollUpHours();
     await rollPartitions();
     expect(await figuresOf(id)).toEqual(before);
@@ -173,7 +173,7 @@ describe("what is rolled up", () => {
   test("is not lost to a standstill longer than raw results are kept", async () => {
     const id = await monitor();
     const last = today - 35 * dayMs;
-    await makePartition(new Date(last));
+    await makePartition(checkResults, new Date(last));
     await results(id, last + 3 * hourMs, [10]);
     await db.$executeRaw`insert into "MonitorHour" values (${id}::uuid, ${new Date(last + 2 * hourMs)}, 1, 0, 10, 10, '{}')`;
     await rollPartitions();

@@ -13,6 +13,7 @@ import {
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { sql } from "@/lib/platform/sql";
 
 /** Its spans stand when this returns: a window from now on holds from this moment. */
 export const createMaintenance = command("monitoring.write", maintenanceInput, function createMaintenance(actor, input) {
@@ -99,9 +100,9 @@ export const planSpans = systemCommand(async function planSpans() {
 export const coverMonitors = reactionToAll([monitorCreated, monitorChanged], async function coverMonitors(facts) {
   const changed = facts.find((fact) => fact.name === monitorCreated.name || fact.payload.change === "settings");
   if (!changed) return;
-  const windows = await db.$queryRaw<{ id: string }[]>`
+  const windows = await sql<{ id: string }>`
     select distinct w.id from "MaintenanceWindow" w join "MaintenanceSpan" s on s."windowId" = w.id
-     where not s."hasBegun" and s."startsAt" <= ${settledUntil(new Date())} and (w."monitorIds" = '{}' or w.tags <> '{}')`;
+     where not s."hasBegun" and s."startsAt" <= ${settledUntil(new Date())} and (w."monitorIds" = '{}' or w.tags <> '{}')`.run(db);
   for (const { id } of windows) {
     await transaction(async (tx) => {
       if (await lockWindow(tx, id)) await settleSpans(tx, id, new Date(), changed.occurredAt);

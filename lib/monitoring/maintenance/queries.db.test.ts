@@ -59,9 +59,9 @@ test("what runs, what comes and what is over, each with what it covers", async (
       { title: "Next", covered: { isAll: false, tags: [], count: 1, names: ["A"] }, timeZone: "Europe/Paris", isRecurring: false },
       { title: "Tagged", covered: { isAll: false, tags: ["eu"], count: 0 } },
     ],
-    next: null,
+    nextCursor: null,
   });
-  expect(await listPastMaintenance(viewer)).toMatchObject({ rows: [{ title: "Gone", windowId: null, timeZone: null }], next: null });
+  expect(await listPastMaintenance(viewer)).toMatchObject({ rows: [{ title: "Gone", windowId: null, timeZone: null }], nextCursor: null });
 
   const marks = await listMonitorsInMaintenance(viewer);
   expect(marks.map(({ monitorId }) => monitorId).toSorted()).toEqual(ids.toSorted());
@@ -85,7 +85,7 @@ test("what comes round often is read in pages, each once and in order", async ()
   for (let next: string | null | undefined; next !== null; ) {
     const page = await listUpcomingMaintenance(viewer, next);
     seen.push(...page.rows.filter(({ title }) => title === "Hourly").map(({ startsAt }) => startsAt));
-    next = page.next;
+    next = page.nextCursor;
   }
   expect(seen.length).toBeGreaterThan(700);
   expect(seen).toEqual([...new Set(seen)].toSorted());
@@ -96,7 +96,7 @@ test("what comes round often is read in pages, each once and in order", async ()
   for (let next: string | null | undefined; next !== null; ) {
     const page = await listPastMaintenance(viewer, next);
     past.push(...page.rows.filter(({ title }) => title === "Over").map(({ id }) => id));
-    next = page.next;
+    next = page.nextCursor;
   }
   expect([past.length, new Set(past).size]).toEqual([120, 120]);
   await expect(listPastMaintenance(viewer, "yesterday")).rejects.toMatchObject({ code: "invalid" });

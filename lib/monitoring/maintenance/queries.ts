@@ -3,12 +3,13 @@ import { query } from "@/lib/accounts/access";
 import { maintenanceNow } from "@/lib/monitoring/maintenance/reads/spans";
 import { occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
 import { runningAt } from "@/lib/monitoring/maintenance/steps/planning";
-import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { type Page, pageOf, readCursor, timeCursor } from "@/lib/platform/page";
+import { sql } from "@/lib/platform/sql";
+import { dayMs } from "@/lib/platform/time";
 
 const pageSize = 50;
-const dayMs = 86_400_000;
 export const upcomingDays = 30;
 
 /** What is worked on, in few words: all, or so many with the names of the first, or what carries the tags. */
@@ -25,7 +26,7 @@ export type SpanView = {
   isRecurring: boolean;
   covered: Covered;
 };
-export type SpanPage = { rows: SpanView[]; next: string | null };
+export type SpanPage = Page<SpanView>;
 
 /** What runs now, what ends next first. */
 export const listRunningMaintenance = query("monitoring.read", async function listRunningMaintenance(): Promise<SpanView[]> {
@@ -38,31 +39,31 @@ export const listUpcomingMaintenance = query(
   "monitoring.read",
   async function listUpcomingMaintenance(_actor, after?: string): Promise<SpanPage> {
     const now = new Date();
-    const from = after ? readCursor(after) : null;
+    const [from, id] = readCursor(timeCursor, after) ?? [];
     const found = await findSpans(
       {
-        startsAt: { gt: now, lte: new Date(now.getTime() + upcomingDays * dayMs), ...(from && { gte: from.at }) },
-        ...(from && { OR: [{ startsAt: { gt: from.at } }, { id: { gt: from.id } }] }),
+        startsAt: { gt: now, lte: new Date(now.getTime() + upcomingDays * dayMs), ...(from && { gte: from }) },
+        ...(from && { OR: [{ startsAt: { gt: from } }, { id: { gt: id } }] }),
       },
       [{ startsAt: "asc" }, { id: "asc" }],
       pageSize + 1,
     );
-    return pageOf(found, ({ startsAt }) => startsAt);
+    return spanPage(found, ({ startsAt }) => startsAt);
   },
 );
 
 /** What is over, what ended last first, fifty a page. */
 export const listPastMaintenance = query("monitoring.read", async function listPastMaintenance(_actor, before?: string): Promise<SpanPage> {
-  const from = before ? readCursor(before) : null;
+  const [from, id] = readCursor(timeCursor, before) ?? [];
   const found = await findSpans(
     {
-      endsAt: { lte: from?.at ?? new Date() },
-      ...(from && { OR: [{ endsAt: { lt: from.at } }, { id: { lt: from.id } }] }),
+      endsAt: { lte: from ?? new Date() },
+      ...(from && { OR: [{ endsAt: { lt: from } }, { id: { lt: id } }] }),
     },
     [{ endsAt: "desc" }, { id: "desc" }],
     pageSize + 1,
   );
-  return pageOf(found, ({ endsAt }) => endsAt);
+  return spanPage(found, ({ endsAt }) => endsAt);
 });
 
 export type WindowView = {
@@ -77,25 +78,24 @@ export type WindowView = {
   /** Null: it does not come again. */
   nextAt: string | null;
 };
-export type WindowPage = { rows: WindowView[]; next: string | null };
+export type WindowPage = Page<WindowView>;
 
 /** What was planned, over or not, the newest first, fifty a page. */
 export const listMaintenanceWindows = query(
   "monitoring.read",
   async function listMaintenanceWindows(_actor, before?: string): Promise<WindowPage> {
     const now = new Date();
-    const from = before ? readCursor(before) : null;
+    const [from, id] = readCursor(timeCursor, before) ?? [];
     const found = await db.maintenanceWindow.findMany({
-      where: from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {},
+      where: from ? { createdAt: { lte: from }, OR: [{ createdAt: { lt: from } }, { id: { lt: id } }] } : {},
       include: { spans: { where: runningAt(now), select: { id: true }, take: 1 } },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
     });
-    const page = found.slice(0, pageSize);
-    const names = await namesOf(page.flatMap(({ monitorIds }) => monitorIds.slice(0, namesShown)));
-    const last = page.at(-1);
+    const { rows, nextCursor } = pageOf(found, pageSize, (last) => [last.createdAt, last.id]);
+    const names = await namesOf(rows.flatMap(({ monitorIds }) => monitorIds.slice(0, namesShown)));
     return {
-      rows: page.map(({ id, title, cron, timeZone, durationMinutes, endsAt, spans, ...window }) => ({
+      rows: rows.map(({ id, title, cron, timeZone, durationMinutes, endsAt, spans, ...window }) => ({
         id,
         title,
         cron,
@@ -106,7 +106,7 @@ export const listMaintenanceWindows = query(
         nextAt: nextOf({ ...window, cron, timeZone, durationMinutes, endsAt }, now),
         covered: coveredBy(window, names),
       })),
-      next: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
+      nextCursor,
     };
   },
 );
@@ -149,7 +149,7 @@ export const getMaintenance = query("monitoring.read", async function getMainten
 });
 
 export const listMonitorTags = query("monitoring.read", async function listMonitorTags(): Promise<string[]> {
-  const rows = await db.$queryRaw<{ tag: string }[]>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`;
+  const rows = await sql<{ tag: string }>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`.run(db);
   return rows.map(({ tag }) => tag);
 });
 
@@ -180,10 +180,9 @@ function findSpans(where: Prisma.MaintenanceSpanWhereInput, orderBy: Prisma.Main
   return db.maintenanceSpan.findMany({ where, select: shown, orderBy, take });
 }
 
-async function pageOf(found: FoundSpan[], at: (span: FoundSpan) => Date): Promise<SpanPage> {
-  const page = found.slice(0, pageSize);
-  const last = page.at(-1);
-  return { rows: await viewSpans(page), next: last && found.length > pageSize ? cursorOf(at(last), last.id) : null };
+async function spanPage(found: FoundSpan[], at: (span: FoundSpan) => Date): Promise<SpanPage> {
+  const { rows, nextCursor } = pageOf(found, pageSize, (last) => [at(last), last.id]);
+  return { rows: await viewSpans(rows), nextCursor };
 }
 
 async function viewSpans(spans: FoundSpan[]): Promise<SpanView[]> {
@@ -202,12 +201,12 @@ async function viewSpans(spans: FoundSpan[]): Promise<SpanView[]> {
 
 /** What has not begun is what its window says; what has is what was settled then. Of thousands of monitors only the first are read. */
 async function coveredBySpans(ids: string[]): Promise<Map<string, Covered>> {
-  const rows = await db.$queryRaw<{ id: string; isAll: boolean; tags: string[]; count: number; first: string[] }[]>`
+  const rows = await sql<{ id: string; isAll: boolean; tags: string[]; count: number; first: string[] }>`
     select s.id, cardinality(says.ids) as count, says.ids[1:${namesShown}::int] as first,
            case when s."startsAt" > now() then w.tags else '{}' end as tags, s."startsAt" > now() and w."monitorIds" = '{}' and w.tags = '{}' as "isAll"
       from "MaintenanceSpan" s left join "MaintenanceWindow" w on w.id = s."windowId"
       cross join lateral (select case when s."startsAt" > now() then w."monitorIds" else s."monitorIds" end as ids) says
-     where s.id = any(${ids}::uuid[])`;
+     where s.id = any(${ids}::uuid[])`.run(db);
   const names = await namesOf(rows.flatMap(({ first }) => first));
   return new Map(rows.map(({ id, first, ...rest }) => [id, { ...rest, names: first.flatMap((monitorId) => names.get(monitorId) ?? []) }]));
 }

@@ -2,7 +2,6 @@ import { Cron } from "croner";
 import { z } from "zod";
 import { longestSpanMinutes } from "@/lib/monitoring/maintenance/rules/spans";
 import { isTimeZone } from "@/lib/monitoring/maintenance/rules/zone";
-import { cursor } from "@/lib/platform/cursor";
 import { text } from "@/lib/platform/text";
 
 export const mostMonitors = 500;
@@ -34,10 +33,6 @@ export const maintenanceInput = settings.refine(hasSubject, noSubject).refine(en
 export const maintenanceUpdate = settings.extend({ id: z.uuid() }).refine(hasSubject, noSubject).refine(endsRightly, wrongEnd);
 export type MaintenanceInput = z.input<typeof maintenanceInput>;
 export type MaintenanceSettings = Settings;
-
-const isPlace = (value: string) => cursor.safeParse(value).success;
-/** Of an address that anybody may have written: what is none is the list's beginning. */
-export const place = z.string().refine(isPlace).optional().catch(undefined);
 
 export const windowId = z.object({ id: z.uuid() });
 export const spanId = z.object({ id: z.uuid() });

@@ -2,9 +2,11 @@ import { query } from "@/lib/accounts/access";
 import type { Span } from "@/lib/monitoring/history/rules";
 import { localeOf } from "@/lib/platform/actor";
 import { pool } from "@/lib/platform/db";
+import { cursor, moment, type Page, pageOf, readCursor } from "@/lib/platform/page";
 import { worded } from "@/lib/platform/say";
+import { param, sql } from "@/lib/platform/sql";
+import { dayMs } from "@/lib/platform/time";
 
-const dayMs = 86_400_000;
 const keepResultDays = 31;
 
 export type CheckView = {
@@ -21,17 +23,22 @@ export type CheckView = {
   /** That state holds from this check on. */
   isTurn: boolean;
 };
-export type CheckPage = { rows: CheckView[]; nextCursor: string | null };
+export type CheckPage = Page<CheckView>;
+
+const checkCursor = cursor(moment);
 
 // The interval before a moment is found by its beginning alone: whether it lasted until then is asked of that one only.
-const checksSql = `
-  select c."scheduledAt", c."startedAt", c."isOk", c."latencyMs", c."statusCode", c.attempts, c.error, c.said,
-         case when i."endedAt" is null or i."endedAt" > c."startedAt" then i.state end as state, i."startedAt" = c."startedAt" as "isTurn"
-    from (select * from "CheckResult" where "monitorId" = $1 and "scheduledAt" > $2 and "scheduledAt" < $3
-           order by "scheduledAt" desc limit $4) c
-    left join lateral (select state, "startedAt", "endedAt" from "MonitorInterval"
-                        where "monitorId" = $1 and "startedAt" <= c."startedAt" order by "startedAt" desc limit 1) i on true
-   order by c."scheduledAt" desc`;
+function checksBetween(monitorId: string, oldest: Date, newest: Date, limit: number) {
+  const id = param(monitorId);
+  return sql<Row>`
+    select c."scheduledAt", c."startedAt", c."isOk", c."latencyMs", c."statusCode", c.attempts, c.error, c.said,
+           case when i."endedAt" is null or i."endedAt" > c."startedAt" then i.state end as state, i."startedAt" = c."startedAt" as "isTurn"
+      from (select * from "CheckResult" where "monitorId" = ${id} and "scheduledAt" > ${oldest} and "scheduledAt" < ${newest}
+             order by "scheduledAt" desc limit ${limit}) c
+      left join lateral (select state, "startedAt", "endedAt" from "MonitorInterval"
+                          where "monitorId" = ${id} and "startedAt" <= c."startedAt" order by "startedAt" desc limit 1) i on true
+     order by c."scheduledAt" desc`.named("list-checks");
+}
 
 type Row = Omit<CheckView, "scheduledAt" | "startedAt" | "isTurn"> & {
   scheduledAt: Date;
@@ -40,20 +47,21 @@ type Row = Omit<CheckView, "scheduledAt" | "startedAt" | "isTurn"> & {
   said: unknown;
 };
 
-/** The newest first; `before` is the last page's cursor. */
+/** Lists a monitor's checks, the newest first. */
 export const listChecks = query(
   "monitoring.read",
   async function listChecks(actor, id: string, before?: string, limit: number = 20): Promise<CheckPage> {
     const now = Date.now();
-    const [oldest, newest] = [new Date(now - keepResultDays * dayMs), before ? new Date(before) : new Date(now + dayMs)];
-    const { rows } = await pool.query<Row>({ name: "list-checks", text: checksSql, values: [id, oldest, newest, limit + 1] });
-    const page = rows.slice(0, limit).map(({ scheduledAt, startedAt, isTurn, said, ...row }) => ({
+    const [newest] = readCursor(checkCursor, before) ?? [new Date(now + dayMs)];
+    const found = await checksBetween(id, new Date(now - keepResultDays * dayMs), newest, limit + 1).run(pool);
+    const { rows, nextCursor } = pageOf(found, limit, ({ scheduledAt }) => [scheduledAt]);
+    const views = rows.map(({ scheduledAt, startedAt, isTurn, said, ...row }) => ({
       ...row,
       error: worded(localeOf(actor), row.error, said),
       scheduledAt: scheduledAt.toISOString(),
       startedAt: startedAt.toISOString(),
       isTurn: isTurn === true && row.state !== null,
     }));
-    return { rows: page, nextCursor: rows.length > limit ? (page.at(-1)?.scheduledAt ?? null) : null };
+    return { rows: views, nextCursor };
   },
 );

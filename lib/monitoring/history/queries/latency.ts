@@ -14,8 +14,7 @@ import {
 } from "@/lib/monitoring/history/rules";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-
-const dayMs = 86_400_000;
+import { dayMs, hourMs } from "@/lib/platform/time";
 
 export type Latency = { p50: number | null; p95: number | null; p99: number | null; max: number | null };
 /** The parts of its time that were not up and measured are there when they are more than nothing. */
@@ -83,7 +82,6 @@ export type HeatCell = { weekday: number; hour: number; checks: number; failures
 export const getMonitorHeat = query(
   "monitoring.read",
   async function getMonitorHeat(_actor, id: string, days: HeatDays, timeZone: string): Promise<HeatCell[]> {
-    const hourMs = 3_600_000;
     const since = new Date((Math.floor(Date.now() / hourMs) + 1) * hourMs - days * dayMs);
     const cells = await readHeat(id, since, timeZone);
     return cells.map(({ weekday, hour, ...step }) => ({

@@ -5,8 +5,8 @@ import { localeOf } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { worded } from "@/lib/platform/say";
+import { dayMs } from "@/lib/platform/time";
 
-const dayMs = 86_400_000;
 const daysShown = 90;
 
 export type UptimeDay = Uptime & { date: string };

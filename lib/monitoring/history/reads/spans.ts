@@ -2,6 +2,7 @@ import { type Maintenance, type Span, spansKnownAt } from "@/lib/monitoring/hist
 import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/reads/spans";
 import type { Pace } from "@/lib/monitoring/uptime/rules/state";
 import { pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 type Monitor = Pace & { id: string; lastCheckedAt: Date | null; pacedAt: Date | null };
 /** What `readSpans` and the beginning of a figure need of a monitor. */
@@ -14,11 +15,8 @@ export type Spans = { spans: Span[]; maintenance: Maintenance[] };
 /** What each monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */
 export async function readSpans<M extends Monitor>(monitors: M[], from: Date, now: Date): Promise<(M & Spans)[]> {
   const ids = monitors.map(({ id }) => id);
-  const [intervals, maintenanceOf] = await Promise.all([
-    pool.query<Row>({ name: "spans", text: spansSql, values: [ids, from] }),
-    maintenanceSpansOf(ids, from, now),
-  ]);
-  const rowsOf = Map.groupBy(intervals.rows, ({ monitorId }) => monitorId);
+  const [intervals, maintenanceOf] = await Promise.all([intervalsOf(ids, from).run(pool), maintenanceSpansOf(ids, from, now)]);
+  const rowsOf = Map.groupBy(intervals, ({ monitorId }) => monitorId);
   return monitors.map((monitor) => ({
     ...monitor,
     spans: spansKnownAt(now, (rowsOf.get(monitor.id) ?? []).map(spanFrom), { ...monitor, lastCheckedAt: knownAt(monitor) }),
@@ -30,9 +28,10 @@ export async function readSpans<M extends Monitor>(monitors: M[], from: Date, no
 const knownAt = ({ lastCheckedAt, pacedAt }: Monitor) => (lastCheckedAt && pacedAt && pacedAt > lastCheckedAt ? pacedAt : lastCheckedAt);
 
 // Milliseconds as numbers are read several times as fast as timestamps.
-const spansSql = `
-  select "monitorId", state, date_part('epoch', "startedAt") * 1000 as from, date_part('epoch', "endedAt") * 1000 as to
-    from "MonitorInterval" where "monitorId" = any($1::uuid[]) and ("endedAt" is null or "endedAt" > $2)`;
+const intervalsOf = (ids: string[], from: Date) =>
+  sql<Row>`
+    select "monitorId", state, date_part('epoch', "startedAt") * 1000 as from, date_part('epoch', "endedAt") * 1000 as to
+      from "MonitorInterval" where "monitorId" = any(${ids}::uuid[]) and ("endedAt" is null or "endedAt" > ${from})`.named("spans");
 
 type Row = { monitorId: string; state: Span["state"]; from: number; to: number | null };
 

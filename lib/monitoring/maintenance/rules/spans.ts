@@ -1,14 +1,12 @@
 import { Cron } from "croner";
 import { momentOf, wallOf } from "@/lib/monitoring/maintenance/rules/zone";
+import { hourMs, minuteMs } from "@/lib/platform/time";
 
 /** Seven days: a longer one is a window each day. */
 export const longestSpanMinutes = 10_080;
 /** How far ahead, and how many at most, the spans of a window are made. */
 export const horizonDays = 60;
 export const mostSpans = 1_000;
-
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
 
 export type Span = { startsAt: Date; endsAt: Date };
 

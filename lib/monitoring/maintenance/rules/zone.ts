@@ -1,5 +1,4 @@
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+import { dayMs, minuteMs } from "@/lib/platform/time";
 
 /** What a clock in the zone shows at that moment, written as if it were UTC. */
 export function wallOf(moment: Date, timeZone: string): Date {

@@ -1,7 +1,8 @@
 import { horizonDays, occurrences } from "@/lib/monitoring/maintenance/rules/spans";
 import type { Prisma, Tx } from "@/lib/platform/db";
+import { columns, recordset, sql } from "@/lib/platform/sql";
+import { dayMs, hourMs } from "@/lib/platform/time";
 
-const hourMs = 3_600_000;
 /** So long before a span begins its monitors are written into it, to be true at its first moment. */
 const settledAheadHours = 24;
 export const settledUntil = (now: Date) => new Date(now.getTime() + settledAheadHours * hourMs);
@@ -10,25 +11,25 @@ export type StoredWindow = Prisma.MaintenanceWindowGetPayload<object>;
 
 /** Held against every other planning and change of it: two workers make no span twice. */
 export async function lockWindow(tx: Tx, id: string): Promise<StoredWindow | null> {
-  await tx.$queryRaw`select from "MaintenanceWindow" where id = ${id}::uuid for update`;
+  await sql`select from "MaintenanceWindow" where id = ${id}::uuid for update`.execute(tx);
   return tx.maintenanceWindow.findUnique({ where: { id } });
 }
 
+const spanColumns = columns("MaintenanceSpan", { startsAt: "timestamptz(3)", endsAt: "timestamptz(3)" });
+
 /** Makes the spans of a locked window that are to come what its settings say now. Those that began stay. */
 export async function planWindow(tx: Tx, window: StoredWindow, now: Date): Promise<void> {
-  const horizon = new Date(now.getTime() + horizonDays * 24 * hourMs);
+  const horizon = new Date(now.getTime() + horizonDays * dayMs);
   const spans = occurrences(window, now, horizon);
-  await tx.$executeRaw`
-    with wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(spans)}::jsonb) as w("startsAt" timestamptz(3), "endsAt" timestamptz(3))
-    ), gone as (
+  await sql`
+    with wanted as ${recordset(spanColumns, spans)}, gone as (
       delete from "MaintenanceSpan" s
        where s."windowId" = ${window.id}::uuid and s."startsAt" > ${now} and s."startsAt" not in (select "startsAt" from wanted)
     )
     insert into "MaintenanceSpan" as s (id, "windowId", title, "startsAt", "endsAt")
     select gen_random_uuid(), ${window.id}::uuid, ${window.title}, "startsAt", "endsAt" from wanted
     on conflict ("windowId", "startsAt") do update set title = excluded.title, "endsAt" = excluded."endsAt"
-     where s."startsAt" > ${now} and (s.title, s."endsAt") is distinct from (excluded.title, excluded."endsAt")`;
+     where s."startsAt" > ${now} and (s.title, s."endsAt") is distinct from (excluded.title, excluded."endsAt")`.execute(tx);
   await settleSpans(tx, window.id, now);
 }
 
@@ -39,18 +40,18 @@ export async function planWindow(tx: Tx, window: StoredWindow, now: Date): Promi
 export async function settleSpans(tx: Tx, windowId: string, now: Date, changedAt?: Date): Promise<void> {
   const soon = settledUntil(now);
   if (changedAt) {
-    await tx.$executeRaw`
+    await sql`
       update "MaintenanceSpan" set "hasBegun" = true
-       where "windowId" = ${windowId}::uuid and not "hasBegun" and "startsAt" <= ${changedAt} and "monitorIds" <> '{}'`;
+       where "windowId" = ${windowId}::uuid and not "hasBegun" and "startsAt" <= ${changedAt} and "monitorIds" <> '{}'`.execute(tx);
   }
-  await tx.$executeRaw`
+  await sql`
     update "MaintenanceSpan" s set "monitorIds" = covered.ids, "hasBegun" = s."startsAt" <= ${now}
       from (select coalesce(array_agg(m.id order by m.id), '{}') as ids
               from "MaintenanceWindow" w
               join "Monitor" m on m.id = any(w."monitorIds") or m.tags && w.tags or (w."monitorIds" = '{}' and w.tags = '{}')
              where w.id = ${windowId}::uuid) covered
      where s."windowId" = ${windowId}::uuid and not s."hasBegun" and s."startsAt" <= ${soon}
-       and (s."startsAt" <= ${now} or s."monitorIds" is distinct from covered.ids)`;
+       and (s."startsAt" <= ${now} or s."monitorIds" is distinct from covered.ids)`.execute(tx);
 }
 
 /** What runs now goes on as the window says after its change: to its new end, or not at all. The time that has passed stays. */

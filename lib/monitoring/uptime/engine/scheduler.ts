@@ -1,4 +1,4 @@
-import { makePartitions } from "@/lib/monitoring/history/steps/partitions";
+import { checkResults } from "@/lib/monitoring/history/steps/partitions";
 import { check, type Outcome } from "@/lib/monitoring/uptime/engine/check";
 import { CheckWriter } from "@/lib/monitoring/uptime/engine/check-writer";
 import { type DueMonitor, type DueRow, dueMonitors, dueProbes, monitorOf } from "@/lib/monitoring/uptime/engine/leases";
@@ -10,6 +10,7 @@ import type { FinishedCheck } from "@/lib/monitoring/uptime/steps/lock";
 import type { Due, Leased } from "@/lib/platform/due/rows";
 import { runDue } from "@/lib/platform/due/run";
 import { log } from "@/lib/platform/log";
+import { makePartitions } from "@/lib/platform/partitions";
 
 /** A worker that did not reach the database for longer was not there: asleep, stuck, or cut off. */
 const absentMs = 10_000;
@@ -23,7 +24,7 @@ type Work = {
 /** Checks every monitor at its own moment until `stop` aborts; then lets checks under way end within 8 s and gives the rest back. */
 export async function checkDueMonitors(stop: AbortSignal): Promise<void> {
   // A result whose day has no partition yet goes to the default one.
-  await makePartitions().catch((error) => log.warn({ err: error.message }, "partitions could not be made"));
+  await makePartitions(checkResults).catch((error) => log.warn({ err: error.message }, "partitions could not be made"));
   await checkDue(dueMonitors, { check: judge, record: recordChecks }, stop);
 }
 

@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { listRunningMaintenance, listUpcomingMaintenance } from "@/lib/monitoring/maintenance/queries";
-import { place } from "@/lib/monitoring/maintenance/schema";
+import { placeOf, timeCursor } from "@/lib/platform/page";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MaintenanceNowPage({ searchParams }: Props) {
-  const after = place.parse((await searchParams).after);
+  const after = placeOf(timeCursor).parse((await searchParams).after);
   const [t, actor, running, upcoming] = await Promise.all([
     getTranslations("monitoring.maintenance"),
     requireMember(),
@@ -53,7 +53,7 @@ export default async function MaintenanceNowPage({ searchParams }: Props) {
               <SpanList spans={upcoming.rows} {...{ mayWrite, now }} />
             )}
           </Card>
-          <OlderSpans path="/console/monitoring/maintenance" name="after" place={after} next={upcoming.next} words="later" />
+          <OlderSpans path="/console/monitoring/maintenance" name="after" place={after} next={upcoming.nextCursor} words="later" />
         </>
       )}
     </MaintenancePage>

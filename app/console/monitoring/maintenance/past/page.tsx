@@ -7,7 +7,7 @@ import { SpanList } from "@/app/console/monitoring/maintenance/span-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { listPastMaintenance } from "@/lib/monitoring/maintenance/queries";
-import { place } from "@/lib/monitoring/maintenance/schema";
+import { placeOf, timeCursor } from "@/lib/platform/page";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PastMaintenancePage({ searchParams }: Props) {
-  const before = place.parse((await searchParams).before);
+  const before = placeOf(timeCursor).parse((await searchParams).before);
   const [t, actor, past] = await Promise.all([
     getTranslations("monitoring.maintenance"),
     requireMember(),
@@ -32,7 +32,7 @@ export default async function PastMaintenancePage({ searchParams }: Props) {
           <SpanList spans={past.rows} mayWrite={can(actor, "monitoring.write")} now={Date.now()} />
         </div>
       )}
-      <OlderSpans path="/console/monitoring/maintenance/past" name="before" place={before} next={past.next} words="older" />
+      <OlderSpans path="/console/monitoring/maintenance/past" name="before" place={before} next={past.nextCursor} words="older" />
     </MaintenancePage>
   );
 }

@@ -7,7 +7,7 @@ import { WindowRow } from "@/app/console/monitoring/maintenance/windows/window-r
 import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { listMaintenanceWindows } from "@/lib/monitoring/maintenance/queries";
-import { place } from "@/lib/monitoring/maintenance/schema";
+import { placeOf, timeCursor } from "@/lib/platform/page";
 import { read, requireMember } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MaintenanceWindowsPage({ searchParams }: Props) {
-  const before = place.parse((await searchParams).before);
+  const before = placeOf(timeCursor).parse((await searchParams).before);
   const [t, actor, windows] = await Promise.all([
     getTranslations("monitoring.maintenance"),
     requireMember(),
@@ -35,7 +35,7 @@ export default async function MaintenanceWindowsPage({ searchParams }: Props) {
           ))}
         </ul>
       )}
-      <OlderSpans path="/console/monitoring/maintenance/windows" name="before" place={before} next={windows.next} words="older" />
+      <OlderSpans path="/console/monitoring/maintenance/windows" name="before" place={before} next={windows.nextCursor} words="older" />
     </MaintenancePage>
   );
 }
