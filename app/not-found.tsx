@@ -1,6 +1,6 @@
 import { Missing } from "@/app/missing";
 import { PublicShell } from "@/components/shell/public-shell";
-import { currentWorkspace } from "@/lib/web/workspace";
+import { currentWorkspace } from "@/lib/web/request";
 
 /** An address that no layout claims. Every page of the portal carries it, so it brings no messages: nothing in it is the browser's. */
 export default async function NotFound() {

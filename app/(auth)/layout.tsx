@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Mark } from "@/components/shell/mark";
 import { locales } from "@/lib/platform/messages";
 import { AreaMessages } from "@/lib/web/area-messages";
-import { currentWorkspace } from "@/lib/web/workspace";
+import { currentWorkspace } from "@/lib/web/request";
 
 const languageNames = { en: "English", fr: "Français" };
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PublicShell } from "@/components/shell/public-shell";
 import { AreaMessages } from "@/lib/web/area-messages";
-import { currentWorkspace } from "@/lib/web/workspace";
+import { currentWorkspace } from "@/lib/web/request";
 
 const sections = ["status", "support", "tickets"] as const;
 

@@ -2,7 +2,7 @@ import { Activity, LifeBuoy } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { currentWorkspace } from "@/lib/web/workspace";
+import { currentWorkspace } from "@/lib/web/request";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentWorkspace()).name };

@@ -7,9 +7,9 @@ import { setLocale, setTheme, signOut } from "@/app/console/settings/actions";
 import { AreaMessages } from "@/lib/web/area-messages";
 import { LiveProvider } from "@/lib/web/live-query";
 import { currentLocale } from "@/lib/web/messages";
+import { currentWorkspace } from "@/lib/web/request";
 import { read, requireMember } from "@/lib/web/session";
 import { TellTimeZone } from "@/lib/web/tell-time-zone";
-import { currentWorkspace } from "@/lib/web/workspace";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const actor = await requireMember();

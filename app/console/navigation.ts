@@ -4,7 +4,7 @@ import { areas, navigation } from "@/lib/areas";
 import type { Actor } from "@/lib/platform/actor";
 import type { Topic } from "@/lib/web/topics";
 
-export type Navigation = { nav: NavItem[]; pages: PalettePage[]; countsChangeWith: Topic[] };
+type Navigation = { nav: NavItem[]; pages: PalettePage[]; countsChangeWith: Topic[] };
 
 /** What the actor's role may open. */
 export function navigationOf(actor: Actor): Navigation {

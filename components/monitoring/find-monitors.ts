@@ -2,7 +2,7 @@ import type { ComboboxOption } from "@/components/ui/combobox";
 import { fetchJson } from "@/lib/web/live-query";
 
 type Named = { id: string; name: string };
-export type MonitorOption = ComboboxOption & { isDown: boolean };
+type MonitorOption = ComboboxOption & { isDown: boolean };
 
 /** The monitors whose name or target holds the words, to choose from. */
 export async function findMonitors(search: string, signal: AbortSignal): Promise<MonitorOption[]> {

@@ -18,7 +18,7 @@ import { applyTheme } from "./member-menu";
 import { type Entry, usePaletteEntries } from "./palette-entries";
 import type { NavItem, PalettePage, Search, ShellActions } from "./types";
 
-export type CommandPaletteProps = {
+type CommandPaletteProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   nav: NavItem[];

@@ -13,7 +13,7 @@ import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 import type { Locale, NavItem, OnCall, PalettePage, PinnedItem, Search, ShellActions, ShellMember, Theme } from "./types";
 
-export type ConsoleShellProps = {
+type ConsoleShellProps = {
   workspaceName: string;
   nav: NavItem[];
   pinned: PinnedItem[];

@@ -14,7 +14,7 @@ import { Mark } from "./mark";
 import type { NavItem, OnCall, PinnedItem } from "./types";
 import { useModKey } from "./use-mod-key";
 
-export type SidebarProps = {
+type SidebarProps = {
   workspaceName: string;
   nav: NavItem[];
   pinned: PinnedItem[];

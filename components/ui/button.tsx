@@ -7,7 +7,7 @@ import { cn } from "./cn";
 import { Kbd } from "./kbd";
 import { Spinner } from "./spinner";
 
-export type ButtonProps = ComponentProps<"button"> &
+type ButtonProps = ComponentProps<"button"> &
   ButtonLook & {
     loading?: boolean;
     /** Key that does the same, shown at the end; binding it is the page's (useHotkeys). */

@@ -42,7 +42,7 @@ import { useChartFormat } from "./use-chart-format";
 
 export type { ChartArea, ChartEvent, ChartPoint, ChartSeries } from "./chart-data";
 
-export type ChartProps = {
+type ChartProps = {
   /** Names the chart for those who do not see it. */
   label: string;
   kind: "line" | "area" | "bar";

@@ -26,7 +26,7 @@ export type DataColumn<T> = {
 
 export type DataSort = { id: string; desc: boolean };
 
-export type DataTableProps<T> = {
+type DataTableProps<T> = {
   label: string;
   /** The first column carries the row's link. */
   columns: readonly DataColumn<T>[];

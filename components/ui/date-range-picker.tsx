@@ -15,8 +15,8 @@ import { Popover, PopoverContent, PopoverTrigger } from "./popover";
 /** Both days included, as ISO dates: { from: "2026-10-23", to: "2026-11-21" }. */
 export type DateRange = { from: string; to: string };
 
-export const rangePresets = ["today", "last7", "last30", "last90", "monthToDate", "lastMonth"] as const;
-export type RangePreset = (typeof rangePresets)[number];
+const rangePresets = ["today", "last7", "last30", "last90", "monthToDate", "lastMonth"] as const;
+type RangePreset = (typeof rangePresets)[number];
 
 type DateRangePickerProps = {
   value: DateRange;
@@ -140,7 +140,7 @@ function Chevron({ orientation }: { orientation?: string }) {
 }
 
 /** The days that a preset means when `today` (ISO date) is the last one. */
-export function presetRange(preset: RangePreset, today: string): DateRange {
+function presetRange(preset: RangePreset, today: string): DateRange {
   const day = parseISO(today);
   const lastMonth = subMonths(day, 1);
   const from: Record<RangePreset, Date> = {

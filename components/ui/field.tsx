@@ -6,7 +6,7 @@ import { Label } from "./label";
 
 type Control = { id?: string; required?: boolean; "aria-describedby"?: string; "aria-invalid"?: true };
 
-export type FieldProps = {
+type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   error?: ReactNode;

@@ -3,9 +3,9 @@ import { cn } from "./cn";
 import { fillTone, type Tone } from "./tone";
 
 export const priorities = ["urgent", "high", "normal", "low"] as const;
-export type Priority = (typeof priorities)[number];
+type Priority = (typeof priorities)[number];
 
-export const priorityTone: Record<Priority, Tone> = { urgent: "major", high: "partial", normal: "accent", low: "neutral" };
+const priorityTone: Record<Priority, Tone> = { urgent: "major", high: "partial", normal: "accent", low: "neutral" };
 const filledBars: Record<Priority, number> = { urgent: 4, high: 3, normal: 2, low: 1 };
 
 /** Four bars: their number tells the priority without the colour. */

@@ -5,7 +5,7 @@ import { type ComponentProps, type ReactNode, useId } from "react";
 import { Choice } from "./checkbox";
 import { cn } from "./cn";
 
-export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
+type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
 
 type RadioGroupProps = Omit<ComponentProps<typeof Radix.Root>, "children"> & { options: readonly RadioOption[] };
 

@@ -10,7 +10,7 @@ import { itemClasses, surfaceClasses } from "./menu-classes";
 import { styleNonce } from "./style-nonce";
 import { useHydrated } from "./use-hydrated";
 
-export type SelectOption<V extends string = string> = { value: V; label: string; icon?: ReactNode; disabled?: boolean };
+type SelectOption<V extends string = string> = { value: V; label: string; icon?: ReactNode; disabled?: boolean };
 
 type SelectProps<V extends string> = {
   options: readonly SelectOption<V>[];

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { Badge } from "./badge";
 import type { Tone } from "./tone";
 
-export type SeverityLevel = 1 | 2 | 3;
+type SeverityLevel = 1 | 2 | 3;
 
-export const severityTone: Record<SeverityLevel, Tone> = { 1: "major", 2: "partial", 3: "degraded" };
+const severityTone: Record<SeverityLevel, Tone> = { 1: "major", 2: "partial", 3: "degraded" };
 
 export function SeverityBadge({ severity, className }: { severity: SeverityLevel; className?: string }) {
   const t = useTranslations("ui");

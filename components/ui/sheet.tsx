@@ -9,7 +9,6 @@ import { useDialogFocus } from "./use-dialog-focus";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
-export const SheetClose = Radix.Close;
 
 const sides = {
   right: "inset-y-0 right-0 w-[min(560px,100vw)] animate-slide-right border-l",

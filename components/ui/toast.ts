@@ -1,4 +1,4 @@
-export type ToastTone = "neutral" | "operational" | "major";
+type ToastTone = "neutral" | "operational" | "major";
 
 export type ToastMessage = {
   id: number;

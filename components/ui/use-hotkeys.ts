@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
  * Keys are "e", "shift+e", "?", "enter", "mod+k" (Cmd or Ctrl), or a sequence "g m".
  * A handler that returns false leaves the key to the browser.
  */
-export type Hotkeys = Record<string, (event: KeyboardEvent) => unknown>;
+type Hotkeys = Record<string, (event: KeyboardEvent) => unknown>;
 
 const sequenceMs = 1000;
 const walking = ["j", "k"];

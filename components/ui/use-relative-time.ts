@@ -1,8 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-
-const minuteMs = 60_000;
-const hourMs = 3_600_000;
-const dayMs = 86_400_000;
+import { dayMs, hourMs, minuteMs } from "@/lib/platform/time";
 
 /** Words for a moment as seen from another (ms): "just now", "5 min ago", "17 h ago", "3 days ago", "in 2 weeks". */
 export function useRelativeTime() {

@@ -2,7 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AddedMessages } from "@/lib/web/added-messages";
-import { pack } from "@/lib/web/packed";
+import { pack } from "@/lib/web/wire";
 
 type Props = { namespaces: string[]; children: ReactNode };
 

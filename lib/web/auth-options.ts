@@ -12,7 +12,7 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { takeLinkIntent } from "@/lib/web/link-intent";
-import { rememberChoice } from "@/lib/web/preferences";
+import { rememberChoice } from "@/lib/web/request";
 import { sessionCookieName, sessionCookieOptions, sessionSecret } from "@/lib/web/session-cookie";
 
 // next-auth derives its own addresses from this, and so never from the Host header.

@@ -2,9 +2,9 @@ import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { localeOf } from "@/lib/platform/actor";
 import { defaultLocale, isLocale, type Locale, loadMessages } from "@/lib/platform/messages";
+import { currentWorkspace } from "@/lib/web/request";
 import { currentActor, currentRequestedLocale } from "@/lib/web/session";
-import { timeZoneCookie } from "@/lib/web/time-zone";
-import { currentWorkspace } from "@/lib/web/workspace";
+import { timeZoneCookie } from "@/lib/web/wire";
 
 /** The member's own choice, then the cookie of the language switch, then what the browser asks for. */
 export async function currentLocale(): Promise<Locale> {

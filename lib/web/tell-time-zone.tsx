@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTimeZone } from "next-intl";
 import { useEffect } from "react";
-import { timeZoneCookie } from "@/lib/web/time-zone";
+import { timeZoneCookie } from "@/lib/web/wire";
 
 /** Times of the console are in the viewer's zone: where the server rendered with another, the browser tells its own. */
 export function TellTimeZone() {

@@ -11,12 +11,13 @@ import {
   totpEnabled,
 } from "@/lib/accounts/events";
 import { sessionDays } from "@/lib/accounts/sessions/rules";
+import { samplePassword } from "@/lib/accounts/sign-in/rules";
 import { hashPassword } from "@/lib/accounts/steps/password-hash";
 import type { Role } from "@/lib/platform/actor";
 import { uuidOf } from "@/lib/platform/crypto";
 import { transaction } from "@/lib/platform/db";
 import type { Event } from "@/lib/platform/events";
-import { samplePassword, sampleSignIns } from "./sign-ins.mjs";
+import { sampleSignIns } from "./sign-ins.mjs";
 import { random, sampleId } from "./story";
 
 type Actor = { type: string; id: string | null; name: string };

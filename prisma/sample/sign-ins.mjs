@@ -1,6 +1,7 @@
-/** The sample workspace's staff. All six sign in with the same sample password. */
-export const samplePassword = "blockdeploy-sample";
+/** Plain Node reads this too: the password is the one of lib/accounts/sign-in/rules.ts, which a test holds. */
+const samplePassword = "blockdeploy-sample";
 
+/** The sample workspace's staff. */
 export const sampleSignIns = [
   { key: "sarah", name: "Sarah Adler", role: "admin", email: "sarah.adler@blockdeploy.example" },
   { key: "lina", name: "Lina Moreau", role: "responder", email: "lina.moreau@blockdeploy.example" },

@@ -3,10 +3,9 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { listProviders, listSampleMembers } from "@/lib/accounts/sign-in/queries";
-import { localPath } from "@/lib/accounts/sign-in/rules";
+import { localPath, samplePassword } from "@/lib/accounts/sign-in/rules";
 import { text } from "@/lib/platform/text";
 import { currentActor } from "@/lib/web/session";
-import { samplePassword } from "@/prisma/sample/sign-ins.mjs";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {

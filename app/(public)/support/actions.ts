@@ -7,7 +7,7 @@ import { type SupportState, supportFields } from "@/app/(public)/support/form-st
 import { submitTicket } from "@/lib/helpdesk/tickets/commands";
 import { getPublicFormKey } from "@/lib/helpdesk/tickets/queries";
 import { type ActionResult, action } from "@/lib/web/action";
-import { formText } from "@/lib/web/form-text";
+import { formText } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 
 const submit = action(submitTicket);

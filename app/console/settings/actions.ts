@@ -7,7 +7,7 @@ import { changeLocale, changeTheme } from "@/lib/accounts/profile/commands";
 import { type Theme, themeInput } from "@/lib/accounts/profile/schema";
 import { signOut as signOutCommand } from "@/lib/accounts/sessions/commands";
 import { isLocale, type Locale } from "@/lib/platform/messages";
-import { rememberChoice } from "@/lib/web/preferences";
+import { rememberChoice } from "@/lib/web/request";
 import { currentActor } from "@/lib/web/session";
 import { sessionCookieName, sessionCookieOptions } from "@/lib/web/session-cookie";
 

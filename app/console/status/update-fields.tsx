@@ -6,7 +6,7 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
 import { type PublicState, publicStates } from "@/lib/status/updates/schema";
 
-export type UpdateWords = { state: PublicState; body: string; bodyFr?: string | undefined };
+type UpdateWords = { state: PublicState; body: string; bodyFr?: string | undefined };
 
 type Props = { state: PublicState; isStateFixed?: boolean; body?: string; bodyFr?: string | null };
 

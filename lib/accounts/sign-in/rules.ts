@@ -8,3 +8,6 @@ export function localPath(target: string | null | undefined, origin: string): st
   const path = url.pathname + url.search + url.hash;
   return /^\/[/\\]/.test(path) ? null : path;
 }
+
+/** Everybody in the sample workspace signs in with this password. */
+export const samplePassword = "blockdeploy-sample";

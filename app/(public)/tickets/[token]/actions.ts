@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import type { AnswerState } from "@/app/(public)/tickets/[token]/answer-state";
 import { replyAsCustomer } from "@/lib/helpdesk/tickets/commands";
 import { action } from "@/lib/web/action";
-import { formText } from "@/lib/web/form-text";
+import { formText } from "@/lib/web/request";
 
 const reply = action(replyAsCustomer);
 

@@ -4,7 +4,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { can } from "@/lib/accounts/access";
 import { getProjectKey, getTimeline, listEventNames, listEvents, listProjects } from "@/lib/analytics/tracking/queries";
 import { eventFilter } from "@/lib/analytics/tracking/schema";
-import { pageTitle } from "@/lib/web/page-title";
+import { dayMs } from "@/lib/platform/time";
+import { pageTitle } from "@/lib/web/request";
 import { read, requireMember } from "@/lib/web/session";
 
 export const generateMetadata = pageTitle("analytics-events");
@@ -40,5 +41,5 @@ export default async function Events({ searchParams }: Props) {
 }
 
 function dayBefore(now: Date, days: number): string {
-  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(now.getTime() - days * dayMs).toISOString().slice(0, 10);
 }

@@ -5,6 +5,7 @@ import { can } from "@/lib/accounts/access";
 import { getFunnelResult } from "@/lib/analytics/funnels/queries";
 import { defaultWindowDays, type FunnelQuestion, funnelQuestion, readFunnelParams, type SavedFunnel } from "@/lib/analytics/funnels/schema";
 import { listEventNames, listProjects } from "@/lib/analytics/tracking/queries";
+import { dayMs } from "@/lib/platform/time";
 import { read, requireMember } from "@/lib/web/session";
 
 export type FunnelSearch = Promise<Record<string, string | string[] | undefined>>;
@@ -41,5 +42,5 @@ async function NoProject() {
 function lastDays(days: number): { from: string; to: string } {
   const now = Date.now();
   const iso = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-  return { from: iso(now - (days - 1) * 86_400_000), to: iso(now) };
+  return { from: iso(now - (days - 1) * dayMs), to: iso(now) };
 }

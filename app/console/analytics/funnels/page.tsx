@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listFunnels } from "@/lib/analytics/funnels/queries";
 import { listProjects } from "@/lib/analytics/tracking/queries";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 
 export const generateMetadata = pageTitle("analytics-funnels");

@@ -2,7 +2,7 @@ import { MessagesSquare } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { countTickets } from "@/lib/helpdesk/tickets/queries";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 
 export const generateMetadata = pageTitle("helpdesk-tickets");

@@ -3,6 +3,7 @@ import { cronOf, type Repeat, repeatOf } from "@/lib/monitoring/maintenance/rule
 import type { Schedule } from "@/lib/monitoring/maintenance/rules/spans";
 import { isTimeZone, momentOf, wallOf } from "@/lib/monitoring/maintenance/rules/zone";
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
+import { dayMs } from "@/lib/platform/time";
 
 export const repeats = ["once", "day", "week", "month", "cron"] as const;
 export const units = { minutes: 1, hours: 60, days: 1_440 };
@@ -37,7 +38,6 @@ export type FieldsProps = {
   errorOf: (name: string) => string | undefined;
 };
 
-const dayMs = 86_400_000;
 const minutePart = (wall: Date) => wall.toISOString().slice(0, 16);
 const dayPart = (wall: Date) => wall.toISOString().slice(0, 10);
 

@@ -7,9 +7,10 @@ import { useDuration } from "@/components/ui/duration";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { clockChange, occurrences, type Schedule, type Span } from "@/lib/monitoring/maintenance/rules/spans";
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
+import { dayMs } from "@/lib/platform/time";
 
 const shown = 5;
-const searchedMs = 5 * 366 * 86_400_000;
+const searchedMs = 5 * 366 * dayMs;
 const clock = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 
 /** When it would begin next, by the same rules as the worker's: in its zone, named as the season has it. */

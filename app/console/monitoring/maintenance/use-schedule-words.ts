@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useDuration } from "@/components/ui/duration";
 import { repeatOf } from "@/lib/monitoring/maintenance/rules/repeat";
+import { dayMs } from "@/lib/platform/time";
 
 /** A Monday: from it on each day of the week has its name. */
 const monday = Date.UTC(2024, 0, 1);
-const dayMs = 86_400_000;
 
 /** The name of a day of the week, 1 is Monday. */
 export function useWeekday(): (day: number, length: "short" | "long") => string {

@@ -13,7 +13,7 @@ import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorRow } from "@/lib/monitoring/uptime/queries";
 
 /** How a row tells its facts: found once for the list, as it has hundreds of cells. */
-export type MonitorWords = ReturnType<typeof useMonitorWords>;
+type MonitorWords = ReturnType<typeof useMonitorWords>;
 
 export function useMonitorWords(now: number) {
   const t = useTranslations("monitoring");

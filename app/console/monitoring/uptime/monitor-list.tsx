@@ -16,7 +16,7 @@ import { useReadFailure } from "@/components/ui/use-read-failure";
 import type { MonitorPage, MonitorRow } from "@/lib/monitoring/uptime/queries";
 import type { MonitorListInput } from "@/lib/monitoring/uptime/schema";
 import { useLivePages } from "@/lib/web/live-query";
-import { type Packed, unpack } from "@/lib/web/packed";
+import { type Packed, unpack } from "@/lib/web/wire";
 
 type Props = {
   filters: MonitorListInput;

@@ -5,7 +5,7 @@ import { listMembers } from "@/lib/accounts/members/queries";
 import { listTrail } from "@/lib/operations/queries";
 import { numberCursor, placeOf } from "@/lib/platform/page";
 import { text } from "@/lib/platform/text";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 import { OlderLink } from "../older-link";
 import { SettingsPage } from "../settings-page";

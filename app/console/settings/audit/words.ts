@@ -6,7 +6,7 @@ export function eventKinds(): { domain: string; names: string[] }[] {
   return Object.entries(words).map(([domain, events]) => ({ domain, names: Object.keys(events).map((event) => `${domain}.${event}`) }));
 }
 
-export type Detail = { key: string; text: string };
+type Detail = { key: string; text: string };
 
 /** What a payload says besides whom it is about: its values, long ones cut; bare ids and what says the same again left out. */
 export function detailsOf(payload: Record<string, unknown>): Detail[] {

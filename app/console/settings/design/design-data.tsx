@@ -7,11 +7,11 @@ import { type DataColumn, type DataSort, DataTable } from "@/components/ui/data-
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type State, StateText } from "@/components/ui/state-badge";
 import { UptimeBars, type UptimeDay } from "@/components/ui/uptime-bars";
+import { dayMs } from "@/lib/platform/time";
 import { Specimen } from "./specimen";
 
 type Monitor = { id: number; name: string; state: State; latencyMs: number; at: number };
 
-const dayMs = 86_400_000;
 const names = ["App", "API", "Deploy engine", "RPC gateway", "Indexer", "Docs"];
 const rowStates: State[] = ["operational", "operational", "operational", "degraded", "partial", "maintenance"];
 const noise = (n: number) => Math.abs(Math.sin(n * 12.9898) * 43758.5453) % 1;

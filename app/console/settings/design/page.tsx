@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/ui/page-header";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { requireMember } from "@/lib/web/session";
 import { DesignBasics } from "./design-basics";
 import { DesignControls } from "./design-controls";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { listDeadJobs, listQueues } from "@/lib/operations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import { DeadJobs } from "./dead-jobs";

@@ -3,7 +3,7 @@ import { listOpenInvitations } from "@/lib/accounts/invitations/queries";
 import { listMembers } from "@/lib/accounts/members/queries";
 import { roles } from "@/lib/platform/actor";
 import { LiveRefresh } from "@/lib/web/live-query";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read, requireMember } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import { Invitations } from "./invitations";

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { getProfile } from "@/lib/accounts/profile/queries";
 import { themes } from "@/lib/accounts/profile/schema";
 import { type Locale, locales } from "@/lib/platform/messages";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import { ProfileForm } from "./profile-form";

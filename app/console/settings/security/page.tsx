@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { getSecurity } from "@/lib/accounts/security/queries";
 import { listOwnSessions } from "@/lib/accounts/sessions/queries";
 import { listProviders } from "@/lib/accounts/sign-in/queries";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../settings-page";
 import { LinkedProviders } from "./linked-providers";

@@ -1,6 +1,6 @@
 import { FunnelScreen, type FunnelSearch } from "@/app/console/analytics/funnels/funnel-screen";
 import { getFunnel } from "@/lib/analytics/funnels/queries";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 
 export const generateMetadata = pageTitle("analytics-funnels");

@@ -1,5 +1,5 @@
 import { FunnelScreen, type FunnelSearch } from "@/app/console/analytics/funnels/funnel-screen";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 
 export const generateMetadata = pageTitle("analytics-funnels-new");
 

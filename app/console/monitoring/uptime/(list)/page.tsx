@@ -11,8 +11,8 @@ import { listFilterChoices, listMoreSettingChoices } from "@/lib/monitoring/upti
 import { countMonitorsByState, listMonitors } from "@/lib/monitoring/uptime/queries";
 import { monitorListInput } from "@/lib/monitoring/uptime/schema";
 import { LiveRefresh } from "@/lib/web/live-query";
-import { pack } from "@/lib/web/packed";
 import { read, requireMember } from "@/lib/web/session";
+import { pack } from "@/lib/web/wire";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -12,7 +12,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { usePercent } from "@/components/ui/use-percent";
 import type { HeatCell } from "@/lib/monitoring/history/queries/latency";
 import { type HeatDays, heatDays } from "@/lib/monitoring/history/rules";
-import { type Packed, unpack } from "@/lib/web/packed";
+import { type Packed, unpack } from "@/lib/web/wire";
 
 const measures = ["p95", "failures"] as const;
 type Measure = (typeof measures)[number];

@@ -14,10 +14,10 @@ import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { History, HistoryPoint } from "@/lib/monitoring/history/queries/latency";
 import { historyRanges, isByDay } from "@/lib/monitoring/history/rules";
 import { useLiveQuery } from "@/lib/web/live-query";
-import { type Packed, unpack } from "@/lib/web/packed";
 import type { Topic } from "@/lib/web/topics";
+import { type Packed, unpack } from "@/lib/web/wire";
 
-export type LatencyScreen = { history: History; incidents: IncidentMarker[] };
+type LatencyScreen = { history: History; incidents: IncidentMarker[] };
 type Props = { id: string; first: Packed<LatencyScreen>; hrefs: Record<History["range"], string> };
 
 const stepOf = { "24h": "minute", "7d": "hour", "30d": "part", "90d": "part", "1y": "day", "2y": "day" } as const;

@@ -11,7 +11,7 @@ import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { useLiveQuery } from "@/lib/web/live-query";
-import type { Packed } from "@/lib/web/packed";
+import type { Packed } from "@/lib/web/wire";
 
 type Screen = { monitor: MonitorView; relations: MonitorRelations };
 type Props = { first: Screen; checks: Packed<CheckPage>; now: number; canWrite: boolean; children: ReactNode };

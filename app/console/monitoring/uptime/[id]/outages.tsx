@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { OutageView } from "@/lib/monitoring/history/queries/uptime";
-import { type Packed, unpack } from "@/lib/web/packed";
+import { type Packed, unpack } from "@/lib/web/wire";
 
 type Props = { past: Packed<{ outages: OutageView[]; incidents: IncidentMarker[] }>; now: number };
 

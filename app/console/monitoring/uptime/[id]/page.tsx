@@ -19,8 +19,8 @@ import { isProbed } from "@/lib/monitoring/probes/schema";
 import { getMonitor } from "@/lib/monitoring/uptime/queries";
 import { getMonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
-import { pack } from "@/lib/web/packed";
 import { read, requireMember } from "@/lib/web/session";
+import { pack } from "@/lib/web/wire";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<"range" | "heat", string | string[] | undefined>> };
 

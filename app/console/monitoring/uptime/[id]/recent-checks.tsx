@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { MoreButton } from "@/components/ui/more-button";
 import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries/checks";
 import { useLivePages } from "@/lib/web/live-query";
-import { type Packed, unpack } from "@/lib/web/packed";
+import { type Packed, unpack } from "@/lib/web/wire";
 
 type Props = { id: string; first: Packed<CheckPage>; now: number; hasLatency: boolean };
 

@@ -10,11 +10,11 @@ import { UptimeBars, type UptimeDay } from "@/components/ui/uptime-bars";
 import { usePercent } from "@/components/ui/use-percent";
 import type { UptimeDay as UptimeOfDay, UptimeSummary } from "@/lib/monitoring/history/queries/uptime";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeWindows } from "@/lib/monitoring/history/rules";
-import { type Packed, unpack } from "@/lib/web/packed";
+import { dayMs } from "@/lib/platform/time";
+import { type Packed, unpack } from "@/lib/web/wire";
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
-const dayMs = 86_400_000;
 
 type Props = { name: string; uptime: Packed<UptimeSummary>; bornAt: string };
 

@@ -10,7 +10,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { getMailSetup, listMails } from "@/lib/operations/queries";
 import { placeOf, timeCursor } from "@/lib/platform/page";
 import { LiveRefresh } from "@/lib/web/live-query";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 
 export const generateMetadata = pageTitle("settings-mail");

@@ -3,7 +3,7 @@ import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { getMail } from "@/lib/operations/queries";
-import { pageTitle } from "@/lib/web/page-title";
+import { pageTitle } from "@/lib/web/request";
 import { read } from "@/lib/web/session";
 import { SettingsPage } from "../../settings-page";
 import { MailStateBadge } from "../mail-state-badge";

@@ -1,3 +1,8 @@
+// What the server and the browser say to each other without an API.
+
+/** The browser names its time zone in this cookie. */
+export const timeZoneCookie = "vigie.zone";
+
 /**
  * Plain data for a client component, as one string: of an object React writes and reads each value by itself, and on the server both,
  * which takes longer than to render a list of a hundred rows.

@@ -1,1 +1,0 @@
-export const timeZoneCookie = "vigie.zone";
