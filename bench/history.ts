@@ -87,7 +87,7 @@ async function insertIntervals(): Promise<void> {
                           (3 + (hashtext(k || id::text) & 63)) * interval '1 minute' as lasted from "Monitor", generate_series(0, 39) k`;
   await db.query(
     `insert into "MonitorInterval" (id, "monitorId", state, cause, "startedAt", "endedAt")
-     select gen_random_uuid(), "monitorId", 'down', 'Status 503, expected 200-299', began, began + lasted from (${outages}) o`,
+     select gen_random_uuid(), "monitorId", 'down', '{ "text": "Status 503, expected 200-299", "phrases": null }', began, began + lasted from (${outages}) o`,
   );
   await db.query(
     `insert into "MonitorInterval" (id, "monitorId", state, "startedAt", "endedAt")
@@ -128,7 +128,7 @@ async function insertHours(of: string, id: string, hours: number): Promise<void>
 async function insertIncidents(id: string): Promise<void> {
   await db.query(
     `insert into "Incident" (id, title, severity, state, "causeKey", "monitorId", "openedAt", "resolvedAt")
-     select gen_random_uuid(), 'Monitor is down', 'sev2', 'resolved', gen_random_uuid()::text, $1, "startedAt", "endedAt"
+     select gen_random_uuid(), '{ "text": "Monitor is down", "phrases": null }', 'sev2', 'resolved', gen_random_uuid()::text, $1, "startedAt", "endedAt"
        from "MonitorInterval" where "monitorId" = $1 and state = 'down'`,
     [id],
   );

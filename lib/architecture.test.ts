@@ -17,8 +17,8 @@ const forbidden = {
   "areas are plain data": `^lib/(areas|${domain}/area) -> (?!lib/(${domain}/area|platform/(area|actor))$)`,
   "no domain reads the areas but for its guards": `^lib/(?!accounts/access |web/).* -> lib/areas$`,
   "app enters a domain by queries and commands; schema, rules and events are shared words": `^app/(?!server$).* -> lib/${domain}/(?!.*\\b(queries|commands|schema|rules|access)(/|$))`,
-  "components take data and actions as props; they may borrow words and types": `^components/.* -> (app/|lib/(?!${domain}/.*\\b(schema|rules)(/|$))(?!platform/(format|messages|time|severity|actor)$)(?!web/live-query$))`,
-  "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema)(/|$))(?!(zod|croner|json-p3)$)(?!lib/platform/(format|time|text|phrase|errors|cursor|page|severity|actor|rules-presence)$)`,
+  "components take data and actions as props; they may borrow words and types": `^components/.* -> (app/|lib/(?!${domain}/.*\\b(schema|rules)(/|$))(?!platform/(format|messages|time|severity|actor|words)$)(?!web/live-query$))`,
+  "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema|phrases)(/|$))(?!(zod|croner|json-p3)$)(?!lib/platform/(format|time|text|words|errors|cursor|page|severity|actor|rules-presence)$)`,
   "only platform/db opens Prisma or pg; the check of a PostgreSQL server speaks to that server": `^(app|components|lib)/(?!platform/(db|jobs)(\\.|$| ))(?!monitoring/probes/engine/postgres )(?!testing/).* -> (prisma/generated/client|pg|@prisma/.*)$`,
   "tests' tools stay in tests": "^(app|components|lib)/(?!testing/).* -> lib/testing/",
 };
@@ -69,7 +69,7 @@ test("a table is touched only by the domain whose schema file declares it", () =
   expect(trespasses.filter((line) => !line.startsWith("lib/testing/") && !knownReads.test(line))).toEqual([]);
 });
 
-const kinds = ["schema", "rules", "queries", "commands", "events", "jobs", "worker", "steps", "reads"];
+const kinds = ["schema", "rules", "queries", "commands", "events", "jobs", "worker", "steps", "reads", "phrases"];
 const kindOfFile = new RegExp(
   `^lib/${domain}/(([a-z-]+/)*?(${kinds.join("|")})(\\.ts|/.*)|([a-z-]+/)*?(emails|engine)/.*|(access|directory|raise|area)\\.ts)$`,
 );

@@ -8,7 +8,8 @@ import { countTickets, searchCustomers, searchTickets } from "@/lib/helpdesk/tic
 import { listOnCall } from "@/lib/incidents/oncall/queries";
 import { countOpenIncidents, searchIncidents } from "@/lib/incidents/response/queries";
 import { countMonitorsByState, searchMonitors } from "@/lib/monitoring/uptime/queries";
-import type { Actor } from "@/lib/platform/actor";
+import { type Actor, localeOf } from "@/lib/platform/actor";
+import { localize } from "@/lib/platform/localize";
 
 type Ask = <T>(query: Guarded<(actor: Actor) => Promise<T>>) => Promise<T>;
 type Item = SearchResults["groups"][number]["items"][number];
@@ -42,7 +43,7 @@ const searches: Search[] = [
     find: async (...asked) =>
       (await searchIncidents(...asked)).map(({ number, title }) => ({
         id: String(number),
-        title,
+        title: localize(localeOf(asked[0]), title),
         subtitle: `INC-${number}`,
         href: `/console/incidents/${number}`,
       })),

@@ -1,21 +1,25 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
+import { useLocalize, useRender } from "@/components/ui/localized";
+import type { Phrase, Words } from "@/lib/platform/words";
 
 type Phases = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null; firstByteMs: number | null; totalMs: number };
 /** What a test saw, as the command returns it. */
 export type TestSight = {
   isOk: boolean;
   latencyMs: number;
-  error: string | null;
+  error: Words | null;
   phases: Phases;
-  facts: { label: string; value: string }[];
+  facts: { label: string; value: Phrase }[];
 };
 
 export function TestSightView({ sight }: { sight: TestSight }) {
   const t = useTranslations("monitoring.test");
   const Icon = sight.isOk ? CircleCheck : CircleX;
-  const unmet = sight.error?.split("; ") ?? [];
+  const localize = useLocalize();
+  const render = useRender();
+  const unmet = sight.error ? localize(sight.error).split("; ") : [];
   return (
     <div role="status" className="flex flex-col gap-4 rounded-lg border bg-sunken p-4">
       <div className={cn("flex items-start gap-2 font-medium", sight.isOk ? "text-operational-ink" : "text-major-ink")}>
@@ -36,7 +40,7 @@ export function TestSightView({ sight }: { sight: TestSight }) {
                 label === "body" && "max-h-40 overflow-auto whitespace-pre-wrap font-mono text-sm",
               )}
             >
-              {value}
+              {render(value)}
             </dd>
           </div>
         ))}

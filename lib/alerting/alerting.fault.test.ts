@@ -10,6 +10,7 @@ import { kill, killTree, startWorkerProcess } from "@/lib/testing/processes";
 import { smtpServer } from "@/lib/testing/smtp-server";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
+import { Prisma } from "@/prisma/generated/client";
 import { applyMigrations } from "../../scripts/migrations.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
 
@@ -129,7 +130,10 @@ test("two workers killed ten times, a database killed once, mail and chat that f
   mailWay.fault("none");
   const mailBackAt = new Date();
   slack.answer(() => ({ text: "ok" }));
-  await until(async () => (await db.monitor.count({ where: { state: "up", lastError: null } })) === monitorCount, 120_000);
+  await until(
+    async () => (await db.monitor.count({ where: { state: "up", lastError: { equals: Prisma.DbNull } } })) === monitorCount,
+    120_000,
+  );
   const recoveredAt = Date.now();
   // What flaps is told to have ended when it has been calm for long: that is not awaited here.
   await until(async () => (await db.alert.count({ where: { state: { in: ["pending", "firing"] } } })) === 0);

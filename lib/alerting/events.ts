@@ -1,21 +1,16 @@
 import { z } from "zod";
 import { defineEvent } from "@/lib/platform/events";
 import { defineHint } from "@/lib/platform/live";
-import { phraseSchema } from "@/lib/platform/phrase";
 import { severitySchema } from "@/lib/platform/severity";
-
-/** Of what we found ourselves: its summary and its detail in sentences that each reader's language words. */
-export const alertSaid = z.object({ summary: phraseSchema, detail: z.array(phraseSchema).optional() });
-export type AlertSaid = z.infer<typeof alertSaid>;
+import { wordsSchema } from "@/lib/platform/words";
 
 const alert = z.object({
   alertId: z.uuid(),
   /** What kind of thing raised it; `sourceId` is that thing's id: a monitor's for "monitor". */
   source: z.string(),
   sourceId: z.uuid(),
-  summary: z.string(),
-  detail: z.string().nullable(),
-  said: alertSaid.nullable().default(null),
+  summary: wordsSchema,
+  detail: wordsSchema.nullable(),
   severity: severitySchema,
   /** Alerts with the same key that fire within so long of each other share an incident; 0 is one each. */
   groupKey: z.string().nullable().default(null),

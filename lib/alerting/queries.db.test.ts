@@ -3,6 +3,7 @@ import { listDeliveries } from "@/lib/alerting/deliveries/queries";
 import { countFiringAlerts, countOpenAlerts, getAlert, listAlerts } from "@/lib/alerting/queries";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, type Prisma, pool } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
@@ -29,7 +30,7 @@ const raised = (changes: Partial<Prisma.AlertUncheckedCreateInput>) =>
       causeKey: crypto.randomUUID(),
       dedupeKey: crypto.randomUUID(),
       rule: "monitor.down",
-      summary: "API is down",
+      summary: literal("API is down"),
       severity: "sev2",
       labels: [],
       ...changes,
@@ -39,11 +40,11 @@ const raised = (changes: Partial<Prisma.AlertUncheckedCreateInput>) =>
 test("an alert says what it waits for, and no longer when it is told", async () => {
   const expiresAt = new Date(Date.now() + 60_000);
   const silence = await db.alertSilence.create({ data: { reason: "Upgrade", labels: ["prod"], expiresAt } });
-  await raised({ summary: "told", state: "firing", heldBy: "silence", heldById: silence.id });
-  await raised({ summary: "parent", heldBy: "dependency", heldById: core });
-  await raised({ summary: "silenced", heldBy: "silence", heldById: silence.id });
+  await raised({ summary: literal("told"), state: "firing", heldBy: "silence", heldById: silence.id });
+  await raised({ summary: literal("parent"), heldBy: "dependency", heldById: core });
+  await raised({ summary: literal("silenced"), heldBy: "silence", heldById: silence.id });
   const { rows } = await listAlerts(viewer, {});
-  expect(Object.fromEntries(rows.map(({ summary, hold }) => [summary, hold]))).toEqual({
+  expect(Object.fromEntries(rows.map(({ summary, hold }) => [summary.text, hold]))).toEqual({
     silenced: { by: "silence", reason: "Upgrade", until: expiresAt.toISOString() },
     parent: { by: "dependency", id: core, name: "Core router" },
     told: null,
@@ -58,11 +59,11 @@ test("an alert says what it waits for, and no longer when it is told", async () 
 
 test("names come from the kind of source, and are gone with it", async () => {
   const prometheus = await db.alertSource.create({ data: { name: "Prometheus", kind: "alertmanager", tokenHash: "x" } });
-  await raised({ summary: "of a monitor" });
-  await raised({ summary: "from outside", source: "inbound", sourceId: prometheus.id });
-  await raised({ summary: "of nothing", sourceId: crypto.randomUUID() });
+  await raised({ summary: literal("of a monitor") });
+  await raised({ summary: literal("from outside"), source: "inbound", sourceId: prometheus.id });
+  await raised({ summary: literal("of nothing"), sourceId: crypto.randomUUID() });
   const { rows } = await listAlerts(viewer, {});
-  expect(Object.fromEntries(rows.map(({ summary, sourceName }) => [summary, sourceName]))).toEqual({
+  expect(Object.fromEntries(rows.map(({ summary, sourceName }) => [summary.text, sourceName]))).toEqual({
     "of a monitor": "API",
     "from outside": "Prometheus",
     "of nothing": null,
@@ -70,12 +71,12 @@ test("names come from the kind of source, and are gone with it", async () => {
 });
 
 test("lists narrow to a state and a label; what flaps counts as firing, what waits does not", async () => {
-  await raised({ summary: "a", state: "firing", labels: ["prod", "web"] });
-  await raised({ summary: "b", state: "flapping", labels: ["prod"] });
-  await raised({ summary: "c" });
-  await raised({ summary: "d", state: "resolved", labels: ["prod"] });
+  await raised({ summary: literal("a"), state: "firing", labels: ["prod", "web"] });
+  await raised({ summary: literal("b"), state: "flapping", labels: ["prod"] });
+  await raised({ summary: literal("c") });
+  await raised({ summary: literal("d"), state: "resolved", labels: ["prod"] });
   const found = async (filters: Parameters<typeof listAlerts>[1]) =>
-    (await listAlerts(viewer, filters)).rows.map(({ summary }) => summary).toSorted();
+    (await listAlerts(viewer, filters)).rows.map(({ summary }) => summary.text).toSorted();
   expect(await found({ label: "prod" })).toEqual(["a", "b", "d"]);
   expect(await found({ label: "prod", state: "firing" })).toEqual(["a"]);
   expect(await found({ label: "pro" })).toEqual([]);

@@ -1,13 +1,11 @@
 import { query } from "@/lib/accounts/access";
-import type { AlertSaid } from "@/lib/alerting/events";
 import type { AlertListInput, AlertState } from "@/lib/alerting/schema";
-import { localeOf } from "@/lib/platform/actor";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { worded } from "@/lib/platform/say";
 import type { Severity } from "@/lib/platform/severity";
 import { isUuid } from "@/lib/platform/text";
+import { findWords, readWords, type Words } from "@/lib/platform/words";
 
 const pageSize = 50;
 
@@ -21,8 +19,8 @@ export type AlertView = {
   source: string;
   sourceId: string;
   sourceName: string | null;
-  summary: string;
-  detail: string | null;
+  summary: Words;
+  detail: Words | null;
   severity: Severity;
   state: AlertState;
   labels: string[];
@@ -41,7 +39,7 @@ export type AlertPage = { rows: AlertView[]; nextCursor: string | null };
 /** The newest first, fifty a page. */
 export const listAlerts = query(
   "alerting.read",
-  async function listAlerts(actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> {
+  async function listAlerts(_actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> {
     const from = cursor ? readCursor(cursor) : null;
     const found = await db.alert.findMany({
       where: {
@@ -52,7 +50,7 @@ export const listAlerts = query(
       orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
     });
-    const rows = await viewsOf(found.slice(0, pageSize), localeOf(actor));
+    const rows = await viewsOf(found.slice(0, pageSize));
     const last = rows.at(-1);
     return { rows, nextCursor: last && found.length > pageSize ? cursorOf(last.raisedAt, last.id) : null };
   },
@@ -66,11 +64,11 @@ export type AlertDetails = AlertView & {
   runbookUrl: string | null;
 };
 
-export const getAlert = query("alerting.read", async function getAlert(actor, id: string): Promise<AlertDetails> {
+export const getAlert = query("alerting.read", async function getAlert(_actor, id: string): Promise<AlertDetails> {
   const alert = isUuid(id) ? await db.alert.findUnique({ where: { id } }) : null;
   if (!alert) throw notFound("alert");
   const [[view], monitor] = await Promise.all([
-    viewsOf([alert], localeOf(actor)),
+    viewsOf([alert]),
     alert.source === "monitor" ? db.monitor.findUnique({ where: { id: alert.sourceId }, select: { runbookUrl: true } }) : null,
   ]);
   const { rule, condition, url, componentIds } = alert;
@@ -94,7 +92,7 @@ export const countFiringAlerts = query("alerting.read", function countFiringAler
 type Alert = Prisma.AlertGetPayload<object>;
 
 /** With the names of what they come from and wait for, in three statements for all. */
-async function viewsOf(alerts: Alert[], locale: string | null): Promise<AlertView[]> {
+async function viewsOf(alerts: Alert[]): Promise<AlertView[]> {
   const ids = (wanted: (alert: Alert) => string | null | false) => [...new Set(alerts.flatMap((alert) => wanted(alert) || []))];
   const select = { id: true, name: true } as const;
   const [monitors, sources, silences] = await Promise.all([
@@ -123,17 +121,16 @@ async function viewsOf(alerts: Alert[], locale: string | null): Promise<AlertVie
     const { reason = null, expiresAt } = silenceOf.get(id) ?? {};
     return { by: heldBy, reason, until: expiresAt?.toISOString() ?? null };
   };
-  return alerts.map((alert) => ({ ...plainViewOf(alert, locale), sourceName: names.get(alert.sourceId) ?? null, hold: holdOf(alert) }));
+  return alerts.map((alert) => ({ ...plainViewOf(alert), sourceName: names.get(alert.sourceId) ?? null, hold: holdOf(alert) }));
 }
 
-function plainViewOf(alert: Alert, locale: string | null): Omit<AlertView, "sourceName" | "hold"> {
+function plainViewOf(alert: Alert): Omit<AlertView, "sourceName" | "hold"> {
   const { id, source, sourceId, severity, state, labels, incidentNumber, remindersLeft, ...times } = alert;
-  const said = alert.said as AlertSaid | null;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     ...{ id, source, sourceId, severity, state, labels, incidentNumber },
-    summary: worded(locale, alert.summary, said?.summary),
-    detail: worded(locale, alert.detail, said?.detail),
+    summary: readWords(alert.summary),
+    detail: findWords(alert.detail),
     raisedAt: times.raisedAt.toISOString(),
     firedAt: iso(times.firedAt),
     resolvedAt: iso(times.resolvedAt),

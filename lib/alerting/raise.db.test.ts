@@ -2,6 +2,7 @@ import pg from "pg";
 import { beforeEach, expect, test, vi } from "vitest";
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { db, pool, transaction } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { downAlarm } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 
@@ -9,7 +10,7 @@ const since = new Date("2026-11-22T10:00:00.000Z");
 const later = new Date("2026-11-22T10:30:00.000Z");
 const monitor = { id: crypto.randomUUID(), name: "API" };
 const alarm = (changes: Partial<Alarm> = {}) => downAlarm(monitor, since, changes);
-const flapping = { rule: "monitor.flapping", causeKey: "flapping", summary: "API is flapping" } as const;
+const flapping = { rule: "monitor.flapping", causeKey: "flapping", summary: literal("API is flapping") } as const;
 const many = (count: number) =>
   Array.from({ length: count }, (_, n) =>
     downAlarm({ id: crypto.randomUUID(), name: `Monitor ${n}` }, since, { labels: [`team ${n % 10}`] }),
@@ -110,13 +111,13 @@ test("an alert that flaps says so once, and then what is true", async () => {
   await raise(alarm());
   await flap(true, alarm(flapping));
   await flap(true, alarm(flapping));
-  expect(await db.alert.findMany()).toMatchObject([{ state: "flapping", summary: "API is flapping", rule: "monitor.flapping" }]);
+  expect(await db.alert.findMany()).toMatchObject([{ state: "flapping", summary: { text: "API is flapping" }, rule: "monitor.flapping" }]);
   const ofPhone = await db.alertDelivery.findMany({ where: { channelId: phone.id }, orderBy: { sequence: "asc" } });
   expect(ofPhone.map(({ event }) => event)).toEqual(["firing", "flapping"]);
   expect(await db.alertDelivery.count({ where: { event: "flapping" } })).toBe(1);
   await raise(alarm({ causeKey: "an outage while it flaps" }));
   await flap(false, alarm());
-  expect(await db.alert.findMany()).toMatchObject([{ state: "firing", summary: "API is down", rule: "monitor.down" }]);
+  expect(await db.alert.findMany()).toMatchObject([{ state: "firing", summary: { text: "API is down" }, rule: "monitor.down" }]);
   await flap(true, alarm(flapping));
   await resolve(alarm());
   expect(await told()).toEqual(["alert_fired", "alert_resolved"]);

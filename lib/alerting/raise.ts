@@ -1,4 +1,4 @@
-import { type AlertSaid, alertChanged, alertResolved } from "@/lib/alerting/events";
+import { alertChanged, alertResolved } from "@/lib/alerting/events";
 import { factOf, fireAlerts } from "@/lib/alerting/steps/fire";
 import { readHolds } from "@/lib/alerting/steps/inhibition";
 import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
@@ -7,6 +7,7 @@ import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import type { Severity } from "@/lib/platform/severity";
+import type { Words } from "@/lib/platform/words";
 
 /** A condition that holds. `dedupeKey` says which one, `causeKey` which occurrence of it; `at` is when it was found. */
 export type Alarm = {
@@ -16,10 +17,8 @@ export type Alarm = {
   causeKey: string;
   rule: "monitor.down" | "monitor.flapping" | "inbound";
   condition: string | null;
-  summary: string;
-  detail: string | null;
-  /** The same in sentences of ours; null where somebody else worded it. */
-  said: AlertSaid | null;
+  summary: Words;
+  detail: Words | null;
   url: string | null;
   severity: Severity;
   labels: string[];
@@ -40,12 +39,12 @@ export async function raiseAlerts(tx: Tx, alarms: Alarm[]): Promise<void> {
   // In the order of their keys: two that raise the same at once wait for each other one way.
   const rows = alarms.toSorted(byKey).map((alarm) => ({ ...alarm, ...holdOf(alarm) }));
   const raised = await tx.$queryRaw<Alert[]>`
-    insert into "Alert" (id, source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, said, url, severity, labels,
+    insert into "Alert" (id, source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
                          "componentIds", "raisedAt", "heldBy", "heldById")
-    select uuidv7(), source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, said, url, severity, labels,
+    select uuidv7(), source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
            "componentIds", "at", "heldBy", "heldById"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(source text, "sourceId" uuid, "dedupeKey" text, "causeKey" text, rule text,
-      condition text, summary text, detail text, said jsonb, url text, severity "Severity", labels text[], "componentIds" uuid[], "at" timestamptz(3),
+      condition text, summary jsonb, detail jsonb, url text, severity "Severity", labels text[], "componentIds" uuid[], "at" timestamptz(3),
       "heldBy" "AlertHold", "heldById" uuid)
     on conflict do nothing returning *`;
   if (raised.length === 0) return;
@@ -96,22 +95,22 @@ export async function flapAlerts(tx: Tx, changes: { alarm: Alarm; isFlapping: bo
   );
   const turns = changes
     .filter(({ alarm }) => openKeys.has(alarm.dedupeKey))
-    .map(({ alarm: { dedupeKey, rule, condition, summary, detail, said, at }, isFlapping }) => {
-      return { dedupeKey, rule, condition, summary, detail, said, at, state: isFlapping ? "flapping" : "firing" };
+    .map(({ alarm: { dedupeKey, rule, condition, summary, detail, at }, isFlapping }) => {
+      return { dedupeKey, rule, condition, summary, detail, at, state: isFlapping ? "flapping" : "firing" };
     });
   if (turns.length > 0) await turn(tx, turns);
 }
 
-type Turn = Pick<Alarm, "dedupeKey" | "rule" | "condition" | "summary" | "detail" | "said" | "at"> & { state: string };
+type Turn = Pick<Alarm, "dedupeKey" | "rule" | "condition" | "summary" | "detail" | "at"> & { state: string };
 
 /** What is pending stays so, and knows what it will be told as. */
 async function turn(tx: Tx, turns: Turn[]): Promise<void> {
   const turned = await tx.$queryRaw<Alert[]>`
     update "Alert" a
        set state = case when a.state = 'pending' then a.state else t.state end, rule = t.rule, condition = t.condition, summary = t.summary,
-           detail = t.detail, said = t.said, notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
+           detail = t.detail, notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
       from jsonb_to_recordset(${JSON.stringify(turns)}::jsonb) as t(
-        "dedupeKey" text, state "AlertState", rule text, condition text, summary text, detail text, said jsonb)
+        "dedupeKey" text, state "AlertState", rule text, condition text, summary jsonb, detail jsonb)
      where a."dedupeKey" = t."dedupeKey" and a.state not in ('resolved', t.state)
     returning a.*`;
   const atOf = new Map(turns.map(({ dedupeKey, at }) => [dedupeKey, at]));

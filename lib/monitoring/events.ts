@@ -17,7 +17,7 @@ export const monitorRemoved = defineEvent("monitoring.monitor_removed", monitorN
 
 /**
  * `since` is when the outage began (its first failing check), the same in both events of one outage; `at` is when it was
- * confirmed, or its end confirmed. `error` is what the confirming check saw; when it recovers, what the outage was about.
+ * confirmed, or its end confirmed. `error` is what the confirming check saw, in English; when it recovers, what the outage was about.
  */
 const outage = monitorNamed.extend({
   error: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createTranslator } from "use-intl/core";
+import { createTranslator, type Messages } from "use-intl/core";
 
 export const locales = ["en", "fr"] as const;
 export type Locale = (typeof locales)[number];
@@ -9,7 +9,6 @@ export const localeCookie = "vigie.lang";
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale);
 
 type Tree = { [key: string]: string | Tree };
-export type Messages = Record<string, Tree>;
 const loaded = new Map<Locale, Messages>();
 
 /**
@@ -21,7 +20,7 @@ export function loadMessages(locale: Locale): Messages {
   if (cached && process.env.NODE_ENV !== "development") return cached;
   const folder = join(process.cwd(), "messages", locale);
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  const messages: Messages = {};
+  const messages: Tree = {};
   for (const file of files) {
     const { elsewhere = {}, ...own } = JSON.parse(readFileSync(join(folder, file), "utf8"));
     merge(messages, { [file.slice(0, -5)]: own, ...elsewhere });
@@ -43,7 +42,7 @@ export type Translate = (key: string, values?: Record<string, string | number | 
 /** Texts outside a page: mails and messages to other services. */
 export function translator(locale: string | null, namespace: string): Translate {
   const language = isLocale(locale) ? locale : defaultLocale;
-  return createTranslator({ locale: language, messages: loadMessages(language), namespace: namespace as never }) as Translate;
+  return createTranslator({ locale: language, messages: loadMessages(language), namespace });
 }
 
 /** The first language of an Accept-Language header that we speak. */

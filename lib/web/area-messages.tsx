@@ -6,10 +6,10 @@ import { pack } from "@/lib/web/wire";
 
 type Props = { namespaces: string[]; children: ReactNode };
 
-/** Gives the browser the named message files, and no others, for the client components inside. */
+/** Gives the browser the named message files, or parts of them as "monitoring.phrases", for the client components inside. */
 export function AreaMessages(props: Props) {
   return (
-    <NextIntlClientProvider messages={{} as never}>
+    <NextIntlClientProvider messages={{}}>
       <MoreMessages {...props} />
     </NextIntlClientProvider>
   );
@@ -17,6 +17,10 @@ export function AreaMessages(props: Props) {
 
 /** Adds the named files to those that are given around it. */
 export async function MoreMessages({ namespaces, children }: Props) {
-  const all = (await getMessages()) as Record<string, object>;
-  return <AddedMessages messages={pack(Object.fromEntries(namespaces.map((name) => [name, all[name] ?? {}])))}>{children}</AddedMessages>;
+  const all = await getMessages();
+  const given = namespaces.map((name) => {
+    const [file = "", part] = name.split(".");
+    return [file, part ? { [part]: all[file]?.[part] } : all[file]];
+  });
+  return <AddedMessages messages={pack(Object.fromEntries(given))}>{children}</AddedMessages>;
 }

@@ -29,5 +29,5 @@ function isTimeZone(name: string): boolean {
 
 export default getRequestConfig(async () => {
   const locale = await currentLocale();
-  return { locale, messages: loadMessages(locale) as never, timeZone: await currentTimeZone() };
+  return { locale, messages: loadMessages(locale), timeZone: await currentTimeZone() };
 });

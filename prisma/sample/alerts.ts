@@ -1,7 +1,6 @@
 import { sealChannel } from "@/lib/alerting/channels/engine/senders";
 import { db, type Prisma } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { say } from "@/lib/platform/say";
 import {
   type ComponentKey,
   errorOf,
@@ -91,9 +90,8 @@ function alertOf(outage: Outage, incidentNumber: number, now: Date): Prisma.Aler
     dedupeKey: `monitor:${sourceId}`,
     rule: "monitor.down",
     condition: "failed_checks_in_a_row >= 1",
-    summary: say("en", summaryOf(outage)),
+    summary: summaryOf(outage),
     detail: errorOf(outage),
-    said: { summary: summaryOf(outage), detail: outage.said },
     severity: outage.severity,
     state: "resolved",
     raisedAt: startedAt,
@@ -113,8 +111,8 @@ function deliveriesOf(outage: Outage, incidentNumber: number, now: Date): Prisma
   if (now.getTime() - startedAt.getTime() > deliveriesDays * dayMs) return [];
   const subjectId = sampleId("alert", outage.key);
   const words = {
-    title: say("en", summaryOf(outage)),
-    body: errorOf(outage),
+    title: summaryOf(outage).text,
+    body: errorOf(outage).text,
     severity: outage.severity,
     url: `${env.APP_ORIGIN}/console/incidents/${incidentNumber}`,
     incidentNumber,

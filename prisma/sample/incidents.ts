@@ -1,5 +1,5 @@
 import { db, type Prisma } from "@/lib/platform/db";
-import { say } from "@/lib/platform/say";
+import { literal } from "@/lib/platform/words";
 import { errorOf, firstIncidentNumber, type Outage, onCallKeys, outages, outageTimes, sampleId, summaryOf } from "@/prisma/sample/story";
 
 type Entry = Prisma.IncidentEntryCreateManyInput;
@@ -23,7 +23,7 @@ function incidentOf(outage: Outage, number: number, now: Date): Prisma.IncidentC
   return {
     id: sampleId("incident", outage.key),
     number,
-    title: outage.title,
+    title: literal(outage.title),
     severity: outage.severity,
     state: "resolved",
     causeKey: `alert:${alertId}`,
@@ -39,15 +39,13 @@ function incidentOf(outage: Outage, number: number, now: Date): Prisma.IncidentC
 function alertOf(outage: Outage, now: Date): Prisma.IncidentAlertCreateManyInput {
   const { startedAt: firedAt, endedAt: resolvedAt } = outageTimes(outage, now);
   const key = outage.components[0] as string;
-  const said = summaryOf(outage);
   const [alertId, incidentId] = [sampleId("alert", outage.key), sampleId("incident", outage.key)];
   return {
     alertId,
     incidentId,
     source: "monitor",
     sourceId: sampleId("monitor", key),
-    summary: say("en", said),
-    said,
+    summary: summaryOf(outage),
     firedAt,
     resolvedAt,
   };
@@ -67,7 +65,7 @@ function timelineOf(outage: Outage, now: Date): Entry[] {
       kind: "opened",
       at: startedAt,
       body: errorOf(outage),
-      data: { severity: outage.severity, suggested: true, said: outage.said },
+      data: { severity: outage.severity, suggested: true },
     },
     { ...vigie, kind: "paged", at: new Date(startedAt.getTime() + 2_000), data: paged, causeKey: `paged:${incidentId}` },
     { ...by(outage.responder), kind: "acknowledged", at: acknowledgedAt, causeKey: `acknowledged:${incidentId}` },
@@ -79,7 +77,7 @@ function timelineOf(outage: Outage, now: Date): Entry[] {
       causeKey: `confirmed:${incidentId}:${outage.severity}`,
     },
     ...outage.notes.map(
-      (note): Entry => ({ ...by(note.by), kind: "note", at: minutesAfter(startedAt, note.afterMinutes), body: note.body }),
+      (note): Entry => ({ ...by(note.by), kind: "note", at: minutesAfter(startedAt, note.afterMinutes), body: literal(note.body) }),
     ),
     ...states.map((to): Entry => {
       const { afterMinutes = 0 } = outage.updates.find(({ state }) => state === to) ?? {};

@@ -64,7 +64,7 @@ test.each([
 ])("the target breaks with %s until it is repaired", async (how, error) => {
   expect(await ask("rpc")).toMatchObject({ isOk: true, statusCode: 200 });
   expect(await post(`break/rpc?how=${how}`)).toBe(200);
-  expect(await ask("rpc")).toMatchObject({ isOk: false, error });
+  expect(await ask("rpc")).toMatchObject({ isOk: false, error: { text: error } });
   expect(await ask("api")).toMatchObject({ isOk: true });
   expect(await post("repair/rpc")).toBe(200);
   expect(await ask("rpc")).toMatchObject({ isOk: true });

@@ -75,7 +75,6 @@ async function seedIntervals(watched: SampleMonitor[], now: Date): Promise<void>
     const ups = starts.map((startedAt, n) => ({
       monitorId,
       state: "up" as const,
-      cause: null,
       startedAt,
       endedAt: past[n]?.startedAt ?? null,
     }));
@@ -83,7 +82,6 @@ async function seedIntervals(watched: SampleMonitor[], now: Date): Promise<void>
       monitorId,
       state: "down" as const,
       cause: errorOf(outage),
-      said: outage.said,
       startedAt,
       endedAt,
     }));
@@ -147,9 +145,9 @@ async function seedResults(watched: SampleMonitor[], now: Date): Promise<void> {
     return times.map((at) => resultOf(monitor, at, chance));
   });
   await pool.query(
-    `insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error, said)
+    `insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
      select * from jsonb_to_recordset($1::jsonb) as r("monitorId" uuid, "scheduledAt" timestamptz, "startedAt" timestamptz, "isOk" boolean,
-       "latencyMs" int, "statusCode" int, attempts smallint, error text, said jsonb)`,
+       "latencyMs" int, "statusCode" int, attempts smallint, error jsonb)`,
     [JSON.stringify(rows)],
   );
   await rollUpHours();
@@ -160,7 +158,7 @@ function resultOf(monitor: SampleMonitor, at: number, chance: () => number) {
   const scheduledAt = new Date(at).toISOString();
   const startedAt = new Date(at + Math.round(chance() * 3)).toISOString();
   const seen = outage
-    ? { isOk: false, latencyMs: 5_000, statusCode: null, attempts: 3, error: errorOf(outage), said: outage.said }
+    ? { isOk: false, latencyMs: 5_000, statusCode: null, attempts: 3, error: errorOf(outage) }
     : { isOk: true, statusCode: 200, attempts: 1, error: null };
   return { monitorId: monitor.id, scheduledAt, startedAt, latencyMs: latencyAt(monitor, at, chance), ...seen };
 }

@@ -1,7 +1,8 @@
+import { phrase } from "@/lib/monitoring/phrases";
 import { uuidOf } from "@/lib/platform/crypto";
-import { type Phrase, phrase } from "@/lib/platform/phrase";
-import { say } from "@/lib/platform/say";
+import { toStored } from "@/lib/platform/localize";
 import type { Severity } from "@/lib/platform/severity";
+import type { Phrase } from "@/lib/platform/words";
 
 /** What the sample workspace's domains have in common, so that checks, incidents, status page and tickets tell one story. */
 export const sampleId = (
@@ -60,7 +61,7 @@ export type Outage = {
   impact: "degraded" | "partial_outage" | "major_outage";
   components: ComponentKey[];
   /** What its checks saw. */
-  said: Phrase[];
+  seen: [Phrase, ...Phrase[]];
   title: string;
   publicTitle: string;
   publicTitleFr: string;
@@ -72,12 +73,12 @@ export type Outage = {
 
 const closing = (afterMinutes: number, body: string, bodyFr: string): Update => ({ state: "resolved", afterMinutes, body, bodyFr });
 
-/** As its alert says it. */
+/** The summary of an outage's alert. */
 export const summaryOf = ({ components: [key] }: Outage) =>
-  phrase("monitorDown", { name: components.find((component) => component.key === key)?.name ?? "" });
+  toStored([phrase("monitorDown", { name: components.find((component) => component.key === key)?.name ?? "" })]);
 
-/** What an outage was about, in English. */
-export const errorOf = ({ said }: Outage) => say("en", said);
+/** What an outage was about. */
+export const errorOf = ({ seen: [first, ...others] }: Outage) => toStored([first, ...others]);
 
 /** The eight past incidents, oldest first. */
 export const outages: Outage[] = [
@@ -89,7 +90,7 @@ export const outages: Outage[] = [
     severity: "sev3",
     impact: "degraded",
     components: ["indexer"],
-    said: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
+    seen: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
     title: "Indexer: balances 20 minutes late",
     publicTitle: "Balances shown late",
     publicTitleFr: "Soldes affichés en retard",
@@ -120,7 +121,7 @@ export const outages: Outage[] = [
     severity: "sev1",
     impact: "major_outage",
     components: ["api", "app"],
-    said: [phrase("chainOutOfDate")],
+    seen: [phrase("chainOutOfDate")],
     title: "API and app unreachable: certificate expired",
     publicTitle: "App and API unreachable",
     publicTitleFr: "Application et API injoignables",
@@ -162,7 +163,7 @@ export const outages: Outage[] = [
     severity: "sev2",
     impact: "partial_outage",
     components: ["deploy"],
-    said: [phrase("status", { status: 503, expected: "200-299" })],
+    seen: [phrase("status", { status: 503, expected: "200-299" })],
     title: "Deploy engine: queue stuck behind one compilation",
     publicTitle: "Deployments waiting",
     publicTitleFr: "Déploiements en attente",
@@ -197,7 +198,7 @@ export const outages: Outage[] = [
     severity: "sev2",
     impact: "partial_outage",
     components: ["rpc", "deploy"],
-    said: [phrase("status", { status: 429, expected: "200-299" })],
+    seen: [phrase("status", { status: 429, expected: "200-299" })],
     title: "RPC gateway: provider limit reached on Polygon",
     publicTitle: "Slow or failing transactions on Polygon",
     publicTitleFr: "Transactions lentes ou en échec sur Polygon",
@@ -238,7 +239,7 @@ export const outages: Outage[] = [
     severity: "sev3",
     impact: "partial_outage",
     components: ["docs"],
-    said: [phrase("status", { status: 404, expected: "200-299" })],
+    seen: [phrase("status", { status: 404, expected: "200-299" })],
     title: "Docs: empty pages after a build",
     publicTitle: "Documentation pages missing",
     publicTitleFr: "Pages de documentation manquantes",
@@ -261,7 +262,7 @@ export const outages: Outage[] = [
     severity: "sev1",
     impact: "major_outage",
     components: ["app"],
-    said: [phrase("status", { status: 500, expected: "200-299" })],
+    seen: [phrase("status", { status: 500, expected: "200-299" })],
     title: "App: every page fails after release 1.0.6",
     publicTitle: "App not working after an update",
     publicTitleFr: "Application hors service après une mise à jour",
@@ -286,7 +287,7 @@ export const outages: Outage[] = [
     severity: "sev3",
     impact: "degraded",
     components: ["api"],
-    said: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
+    seen: [phrase("timedOut", { ms: 10_000, step: phrase("stepHeaders") })],
     title: "API: webhooks and e-mails an hour late",
     publicTitle: "E-mail notifications delayed",
     publicTitleFr: "Notifications par e-mail en retard",
@@ -317,7 +318,7 @@ export const outages: Outage[] = [
     severity: "sev2",
     impact: "partial_outage",
     components: ["rpc", "indexer"],
-    said: [phrase("connectionRefused")],
+    seen: [phrase("connectionRefused")],
     title: "RPC gateway: a third of Polygon requests fail",
     publicTitle: "Slow or failing deployments on Polygon",
     publicTitleFr: "Déploiements lents ou en échec sur Polygon",

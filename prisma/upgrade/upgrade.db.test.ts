@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { literal } from "@/lib/platform/words";
 import { makeDatabase, restoreBefore, rowsOf } from "@/prisma/upgrade/database";
 import { applyMigrations } from "@/scripts/migrations.mjs";
 
@@ -7,6 +8,11 @@ import { applyMigrations } from "@/scripts/migrations.mjs";
 let url: string;
 let rowsBefore: Record<string, number>;
 const rows = (sql: string) => rowsOf(url, sql);
+const status503 = {
+  text: "Status 503, expected 200-299,418",
+  phrases: [{ key: "monitoring.status", values: { status: 503, expected: "200-299,418" } }],
+};
+const isDown = (name: string) => ({ text: `${name} is down`, phrases: [{ key: "monitoring.monitorDown", values: { name } }] });
 
 beforeAll(async () => {
   url = await makeDatabase(afterAll);
@@ -52,20 +58,14 @@ describe("accounts", () => {
 });
 
 describe("monitoring", () => {
-  const status = [{ key: "status", values: { status: 503, expected: "200-299,418" } }];
-  const timedOut = [{ key: "timedOut", values: { ms: 5000, step: { key: "stepHeaders" } } }];
+  const timedOut = [{ key: "monitoring.timedOut", values: { ms: 5000, step: { key: "monitoring.stepHeaders" } } }];
 
   test("Monitor", async () => {
-    expect(await rows(`select name, state, "lastError", "lastSaid" from "Monitor" where id::text like 'b0%' order by id`)).toEqual([
-      { name: "Checkout", state: "down", lastError: "Status 503, expected 200-299,418", lastSaid: status },
-      {
-        name: "Edge",
-        state: "down",
-        lastError: "Nightly backup is down",
-        lastSaid: [{ key: "text", values: { text: "Nightly backup is down" } }],
-      },
-      { name: "Nightly backup", state: "down", lastError: "exit code 3: disk full", lastSaid: null },
-      { name: "Chain head", state: "up", lastError: null, lastSaid: [{ key: "stepHeaders" }] },
+    expect(await rows(`select name, state, "lastError" from "Monitor" where id::text like 'b0%' order by id`)).toEqual([
+      { name: "Checkout", state: "down", lastError: status503 },
+      { name: "Edge", state: "down", lastError: { text: "Nightly backup is down", phrases: ["Nightly backup is down"] } },
+      { name: "Nightly backup", state: "down", lastError: literal("exit code 3: disk full") },
+      { name: "Chain head", state: "up", lastError: null },
     ]);
     expect(
       await rows(
@@ -86,37 +86,36 @@ describe("monitoring", () => {
   });
 
   test("MonitorInterval", async () => {
-    expect(await rows(`select state, cause, said, "endedAt" from "MonitorInterval" where id::text like 'b0%' order by id`)).toEqual([
-      { state: "down", cause: "Status 503, expected 200-299,418", said: status, endedAt: null },
-      { state: "down", cause: "exit code 3: disk full", said: null, endedAt: null },
-      { state: "unknown", cause: null, said: [{ key: "stepHeaders" }], endedAt: null },
-      { state: "up", cause: null, said: null, endedAt: new Date("2026-11-28T14:19Z") },
+    expect(await rows(`select state, cause, "endedAt" from "MonitorInterval" where id::text like 'b0%' order by id`)).toEqual([
+      { state: "down", cause: status503, endedAt: null },
+      { state: "down", cause: literal("exit code 3: disk full"), endedAt: null },
+      { state: "unknown", cause: null, endedAt: null },
+      { state: "up", cause: null, endedAt: new Date("2026-11-28T14:19Z") },
     ]);
   });
 
   test("CheckResult", async () => {
     const checks = await rows(`
-      select tableoid::regclass::text as partition, "isOk", error, said from "CheckResult" where "monitorId"::text like 'b0%' order by "scheduledAt"`);
+      select tableoid::regclass::text as partition, "isOk", error from "CheckResult" where "monitorId"::text like 'b0%' order by "scheduledAt"`);
     expect(checks).toEqual([
-      { partition: '"CheckResult_default"', isOk: true, error: null, said: null },
-      { partition: '"CheckResult_20261128"', isOk: false, error: "Status 503, expected 200-299,418", said: status },
-      { partition: '"CheckResult_20261128"', isOk: null, error: "text of an earlier version", said: null },
-      { partition: '"CheckResult_20261128"', isOk: null, error: null, said: timedOut },
+      { partition: '"CheckResult_default"', isOk: true, error: null },
+      { partition: '"CheckResult_20261128"', isOk: false, error: status503 },
+      { partition: '"CheckResult_20261128"', isOk: null, error: literal("text of an earlier version") },
+      { partition: '"CheckResult_20261128"', isOk: null, error: null },
     ]);
   });
 
   test("LocationProbe", async () => {
-    expect(await rows(`select location, "toldAt", "isOk", error, said, "leaseToken" from "LocationProbe" order by location`)).toEqual([
+    expect(await rows(`select location, "toldAt", "isOk", error, "leaseToken" from "LocationProbe" order by location`)).toEqual([
       {
         location: "home",
         toldAt: new Date("2026-11-28T14:19:45Z"),
         isOk: false,
-        error: "Timed out after 5000 ms, waiting for the answer's headers",
-        said: timedOut,
+        error: { text: "Timed out after 5000 ms, waiting for the answer's headers", phrases: timedOut },
         leaseToken: "b0000000-0000-7000-8000-0000000000f2",
       },
-      { location: "paris", toldAt: new Date("2026-11-28T14:09:50Z"), isOk: null, error: "never translated", said: null, leaseToken: null },
-      { location: "tokyo", toldAt: null, isOk: null, error: null, said: null, leaseToken: null },
+      { location: "paris", toldAt: new Date("2026-11-28T14:09:50Z"), isOk: null, error: literal("never translated"), leaseToken: null },
+      { location: "tokyo", toldAt: null, isOk: null, error: null, leaseToken: null },
     ]);
   });
 
@@ -133,37 +132,36 @@ describe("monitoring", () => {
 describe("alerting", () => {
   test("Alert", async () => {
     const alerts = await rows(`
-      select state, rule, summary, detail, said is not null as "hasSentences", "heldBy", notices, cardinality("toldChannelIds") as channels, labels
+      select state, rule, summary, detail, "heldBy", notices, cardinality("toldChannelIds") as channels, labels
       from "Alert" where id::text like 'c0%' order by id`);
-    const none = { hasSentences: false, heldBy: null, notices: 0, channels: 0, labels: [] };
+    const none = { heldBy: null, notices: 0, channels: 0, labels: [] };
     const down = { state: "firing", rule: "monitor.down", detail: null };
     expect(alerts).toEqual([
       {
         ...down,
-        summary: "Checkout is down",
-        detail: "Status 503, expected 200-299,418",
-        ...{ ...none, hasSentences: true, notices: 2, channels: 2, labels: ["payments", "two words"] },
+        summary: isDown("Checkout"),
+        detail: status503,
+        ...{ ...none, notices: 2, channels: 2, labels: ["payments", "two words"] },
       },
-      { ...down, state: "pending", summary: "Chain head is down", ...none, hasSentences: true, heldBy: "dependency", channels: null },
+      { ...down, state: "pending", summary: isDown("Chain head"), ...none, heldBy: "dependency", channels: null },
       {
-        ...{ ...down, state: "pending", summary: "Nightly backup is down", detail: "exit code 3: disk full" },
+        ...{ ...down, state: "pending", summary: literal("Nightly backup is down"), detail: literal("exit code 3: disk full") },
         ...{ ...none, heldBy: "silence", labels: null },
       },
       {
         state: "flapping",
         rule: "monitor.flapping",
-        summary: "Edge is flapping",
+        summary: { text: "Edge is flapping", phrases: ["Edge is flapping"] },
         detail: null,
         ...none,
-        hasSentences: true,
         notices: 3,
         channels: 1,
       },
       {
-        ...{ ...down, rule: "inbound", summary: 'DiskFull on "node-7" — 100%', detail: "from the other system" },
+        ...{ ...down, rule: "inbound", summary: literal('DiskFull on "node-7" — 100%'), detail: literal("from the other system") },
         ...{ ...none, notices: 1, channels: 1, labels: ["env:production"] },
       },
-      { ...down, summary: "A monitor that is gone is down", ...none },
+      { ...down, summary: literal("A monitor that is gone is down"), ...none },
     ]);
   });
 
@@ -206,15 +204,14 @@ describe("alerting", () => {
 
 describe("incidents", () => {
   test("Incident", async () => {
-    expect(await rows(`select number, title, said, state, "acknowledgedAt" from "Incident" where number > 100 order by number`)).toEqual([
+    expect(await rows(`select number, title, state, "acknowledgedAt" from "Incident" where number > 100 order by number`)).toEqual([
       {
-        ...{ number: 101, title: "Checkout is down", said: { key: "monitorDown", values: { name: "Checkout" } } },
+        ...{ number: 101, title: isDown("Checkout") },
         ...{ state: "investigating", acknowledgedAt: null },
       },
       {
         number: 102,
-        title: 'Reported by hand: "café" \\o/',
-        said: null,
+        title: literal('Reported by hand: "café" \\o/'),
         state: "monitoring",
         acknowledgedAt: new Date("2026-11-28T12:01Z"),
       },
@@ -222,20 +219,38 @@ describe("incidents", () => {
   });
 
   test("IncidentAlert", async () => {
-    expect(await rows(`select summary, said from "IncidentAlert" where "alertId"::text like 'c0%' order by "alertId"`)).toEqual([
-      { summary: "Checkout is down", said: { key: "monitorDown", values: { name: "Checkout" } } },
-      { summary: 'DiskFull on "node-7" — 100%', said: null },
+    expect(await rows(`select summary from "IncidentAlert" where "alertId"::text like 'c0%' order by "alertId"`)).toEqual([
+      { summary: isDown("Checkout") },
+      { summary: literal('DiskFull on "node-7" — 100%') },
     ]);
   });
 
   test("IncidentEntry", async () => {
-    expect(await rows(`select kind, body, data -> 'said' as said from "IncidentEntry" where id::text like 'd0%' order by id`)).toEqual([
+    expect(
+      await rows(
+        `select kind, body, data ? 'said' as "isTwin", data -> 'summary' as summary from "IncidentEntry" where id::text like 'd0%' order by id`,
+      ),
+    ).toEqual([
+      { kind: "opened", body: status503, isTwin: false, summary: null },
+      { kind: "alert_joined", body: literal('DiskFull on "node-7" — 100%'), isTwin: false, summary: null },
+      { kind: "note", body: literal("two\nlines"), isTwin: false, summary: null },
+      { kind: "alert_resolved", body: null, isTwin: false, summary: isDown("Checkout") },
       {
-        ...{ kind: "opened", body: "Status 503, expected 200-299,418" },
-        said: [{ key: "status", values: { status: 503, expected: "200-299,418" } }],
+        kind: "opened",
+        body: {
+          text: "1 of 2 locations. lyon: odd; Connection refused",
+          phrases: [
+            {
+              key: "monitoring.locationsFailing",
+              values: {
+                ...{ n: 1, of: 2 },
+                seen: [{ key: "monitoring.named", values: { name: "lyon", what: ["odd", { key: "monitoring.connectionRefused" }] } }],
+              },
+            },
+          ],
+        },
+        ...{ isTwin: false, summary: null },
       },
-      { kind: "alert_joined", body: 'DiskFull on "node-7" — 100%', said: null },
-      { kind: "note", body: "two\nlines", said: null },
     ]);
   });
 });
@@ -291,9 +306,13 @@ describe("platform", () => {
   });
 
   test("DomainEvent", async () => {
-    expect(await rows(`select name, payload ->> 'summary' as summary from "DomainEvent" where seq > 9000 order by seq`)).toEqual([
-      { name: "alerting.alert_fired", summary: "Checkout is down" },
-      { name: "monitoring.monitor_went_down", summary: null },
+    expect(
+      await rows(
+        `select name, payload -> 'summary' as summary, payload -> 'detail' as detail, payload ? 'said' as "isTwin" from "DomainEvent" where seq > 9000 order by seq`,
+      ),
+    ).toEqual([
+      { name: "alerting.alert_fired", summary: isDown("Checkout"), detail: status503, isTwin: false },
+      { name: "monitoring.monitor_went_down", summary: null, detail: null, isTwin: false },
     ]);
   });
 

@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { useDuration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
+import { Localized, useLocalize } from "@/components/ui/localized";
 import { MoreButton } from "@/components/ui/more-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SeverityBadge } from "@/components/ui/severity-badge";
@@ -59,7 +60,8 @@ export function AlertList({ filters, first, now, mayWrite }: Props) {
 
 function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters: AlertListInput; now: number; mayWrite: boolean }) {
   const t = useTranslations("alerting.log");
-  const { id, severity, state, summary, detail, incidentNumber, labels } = alert;
+  const { id, severity, state, detail, incidentNumber, labels } = alert;
+  const summary = useLocalize()(alert.summary);
   return (
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-hover">
       <span className="flex items-center gap-2 sm:w-38">
@@ -71,7 +73,11 @@ function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters
           <Link href={`/console/alerts/${id}`} className="font-medium after:absolute after:inset-0">
             {summary}
           </Link>
-          {detail && <span className="line-clamp-2 text-ink-3 sm:ml-2 sm:inline">{detail}</span>}
+          {detail && (
+            <span className="line-clamp-2 text-ink-3 sm:ml-2 sm:inline">
+              <Localized words={detail} />
+            </span>
+          )}
         </p>
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-3 text-sm">
           <AlertSourceLink alert={alert} />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { useDuration } from "@/components/ui/duration";
+import { useLocalize } from "@/components/ui/localized";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import type { IncidentRow } from "@/lib/incidents/response/queries";
@@ -15,6 +16,7 @@ import { severityLevel } from "@/lib/platform/severity";
 export function IncidentListRow({ incident, clock }: { incident: IncidentRow; clock: number }) {
   const t = useTranslations("incidents");
   const duration = useDuration();
+  const title = useLocalize()(incident.title);
   const { lastedMs } = durations(incident, clock);
   const isOpen = !incident.resolvedAt;
   return (
@@ -29,12 +31,8 @@ export function IncidentListRow({ incident, clock }: { incident: IncidentRow; cl
           <RelativeTime at={incident.openedAt} now={clock} className="ml-auto text-ink-3 text-sm sm:hidden" />
         </span>
         <span className="min-w-0">
-          <span
-            dir="auto"
-            title={incident.title}
-            className="block truncate text-left font-medium max-sm:line-clamp-3 max-sm:whitespace-normal"
-          >
-            {incident.title}
+          <span dir="auto" title={title} className="block truncate text-left font-medium max-sm:line-clamp-3 max-sm:whitespace-normal">
+            {title}
           </span>
           <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-2 text-sm">
             {isOpen && <span>{t(`states.${incident.state}`)} ·</span>}

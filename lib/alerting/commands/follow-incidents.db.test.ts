@@ -8,6 +8,7 @@ import { monitoringWorker } from "@/lib/monitoring/worker";
 import { system } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
 import { drainJobs } from "@/lib/testing/drain-jobs";
@@ -103,7 +104,7 @@ test("the list pages by key", async () => {
       causeKey: `cause ${n}`,
       dedupeKey: `condition ${n}`,
       rule: "monitor.down",
-      summary: `${n}`,
+      summary: literal(`${n}`),
       severity: "sev3",
       raisedAt: at(n),
       firedAt: at(n),

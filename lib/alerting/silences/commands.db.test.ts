@@ -4,6 +4,7 @@ import { countMatches, countSilences, listSilences } from "@/lib/alerting/silenc
 import type { CreateSilenceInput } from "@/lib/alerting/silences/schema";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, type Prisma, pool } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
@@ -33,7 +34,7 @@ const alert = (changes: Partial<Prisma.AlertCreateManyInput>): Prisma.AlertCreat
   causeKey: crypto.randomUUID(),
   dedupeKey: crypto.randomUUID(),
   rule: "monitor.down",
-  summary: "API is down",
+  summary: literal("API is down"),
   severity: "sev2",
   state: "firing",
   ...changes,

@@ -13,6 +13,7 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import { clean } from "@/lib/platform/text";
+import { findWords, literal, readWords, type Words } from "@/lib/platform/words";
 
 export type Source = Prisma.AlertSourceGetPayload<object>;
 export type Received = {
@@ -74,7 +75,12 @@ function readBody(source: Source, body: string | null): Reading & { dedupKey: st
 async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ fired: number; resolved: number }> {
   if (sent.length === 0) return { fired: 0, resolved: 0 };
   const at = new Date();
-  const told = sent.map((alert) => ({ ...alert, dedupeKey: dedupeKeyOf(source.id, alert.key) }));
+  const told = sent.map(({ summary, detail, ...alert }) => ({
+    ...alert,
+    summary: literal(summary),
+    detail: detail === null ? null : literal(detail),
+    dedupeKey: dedupeKeyOf(source.id, alert.key),
+  }));
   const open = await tx.alert.findMany({
     where: { dedupeKey: { in: told.map(({ dedupeKey }) => dedupeKey) }, state: { not: "resolved" } },
     select: { id: true, dedupeKey: true, summary: true, detail: true, url: true },
@@ -91,7 +97,6 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
       // The sender may give an alert that fires again the time at which it first began, so the time cannot tell them apart.
       causeKey: `${alert.dedupeKey}:${crypto.randomUUID()}`,
       rule: "inbound" as const,
-      said: null,
       severity: severity ?? source.severity,
       labels: [...new Set([...source.labels, ...labels].map(labelForm))],
       componentIds: [],
@@ -106,8 +111,10 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
     tx,
     told.flatMap(({ isFiring, dedupeKey, summary, detail, url }) => {
       const before = openByKey.get(dedupeKey);
-      const isSame = before?.summary === summary && before.detail === detail && before.url === url;
-      return isFiring && before && !isSame ? [{ id: before.id, summary, detail, url }] : [];
+      if (!isFiring || !before) return [];
+      const isSame =
+        readWords(before.summary).text === summary.text && findWords(before.detail)?.text === detail?.text && before.url === url;
+      return isSame ? [] : [{ id: before.id, summary, detail, url }];
     }),
   );
   return { fired: fresh.length, resolved: ended.length };
@@ -124,11 +131,11 @@ async function tellAcknowledged(tx: Tx, { id, name: sourceName }: Source, key: s
 
 const dedupeKeyOf = (sourceId: string, key: string) => `inbound:${sourceId}:${key.length > 255 ? hashToken(key) : key}`;
 
-async function changeWords(tx: Tx, changes: { id: string; summary: string; detail: string | null; url: string | null }[]): Promise<void> {
+async function changeWords(tx: Tx, changes: { id: string; summary: Words; detail: Words | null; url: string | null }[]): Promise<void> {
   if (changes.length === 0) return;
   await tx.$executeRaw`
     update "Alert" a set summary = n.summary, detail = n.detail, url = n.url
-      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(id uuid, summary text, detail text, url text) where a.id = n.id`;
+      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(id uuid, summary jsonb, detail jsonb, url text) where a.id = n.id`;
 }
 
 type Receipt = { state: Received["state"]; fired: number; resolved: number; problems: Problem[]; body: string };

@@ -1,4 +1,4 @@
-import { type AlertSaid, alertFired } from "@/lib/alerting/events";
+import { alertFired } from "@/lib/alerting/events";
 import { routesFor } from "@/lib/alerting/routes/rules";
 import { readRoutes } from "@/lib/alerting/routes/steps";
 import { planOf } from "@/lib/alerting/rules";
@@ -42,14 +42,13 @@ export async function fireAlerts(tx: Tx, alerts: Alert[], now: Date): Promise<vo
 
 /** What every event of an alert tells. */
 export const factOf = (alert: Alert, at: Date) => {
-  const { id: alertId, source, sourceId, summary, detail, said, severity, groupKey, groupWithinSeconds } = alert;
+  const { id: alertId, source, sourceId, summary, detail, severity, groupKey, groupWithinSeconds } = alert;
   return {
     alertId,
     source,
     sourceId,
     summary,
     detail,
-    said: said as AlertSaid | null,
     severity,
     groupKey,
     groupWithinSeconds,

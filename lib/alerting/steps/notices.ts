@@ -1,15 +1,21 @@
 import { queueAllNotices, type StoredNotice } from "@/lib/alerting/deliveries/steps";
-import type { AlertSaid } from "@/lib/alerting/events";
 import { worstOf } from "@/lib/alerting/rules";
 import { silenceOf } from "@/lib/alerting/silences/rules";
 import { readSilences } from "@/lib/alerting/steps/inhibition";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { localize } from "@/lib/platform/localize";
 import type { Locale } from "@/lib/platform/messages";
 import { translator } from "@/lib/platform/messages";
-import { worded } from "@/lib/platform/say";
+import { findWords, readWords, type Words } from "@/lib/platform/words";
 
-export type Alert = Prisma.AlertGetPayload<object>;
+export type Alert = Omit<Prisma.AlertGetPayload<object>, "summary" | "detail"> & { summary: Words; detail: Words | null };
+
+export const readAlert = (row: Prisma.AlertGetPayload<object>): Alert => ({
+  ...row,
+  summary: readWords(row.summary),
+  detail: findWords(row.detail),
+});
 
 /** How long the first word waits for its incident's number; it goes without when that takes longer. */
 const waitForIncidentMs = 2_000;
@@ -48,9 +54,9 @@ function urlOf({ id, source, sourceId, incidentNumber }: Alert): string {
 
 const beginningOf = ({ state }: Alert) => (state === "flapping" ? "flapping" : "firing");
 
-type Words = { eventOf: (alert: Alert) => StoredNotice["event"]; atOf: (alert: Alert) => Date; dueAt: Date };
+type Telling = { eventOf: (alert: Alert) => StoredNotice["event"]; atOf: (alert: Alert) => Date; dueAt: Date };
 
-async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Words): Promise<void> {
+async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Telling): Promise<void> {
   const ids = [...new Set(alerts.flatMap(({ toldChannelIds }) => toldChannelIds))];
   if (ids.length === 0) return;
   const channels = await tx.alertChannel.findMany({
@@ -84,13 +90,9 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
   ];
   const incident = incidentId && incidentNumber !== null ? { incidentId, incidentNumber } : {};
   const about = { id: alert.id, key: alert.dedupeKey };
-  const { title, detail } = inLanguage(alert, locale);
-  return { event, title, body: detail ?? "", severity, alert: about, url: urlOf(alert), ...incident, fields };
-}
-
-function inLanguage({ summary, detail, said }: Alert, locale: Locale) {
-  const ours = said as AlertSaid | null;
-  return { title: worded(locale, summary, ours?.summary), detail: worded(locale, detail, ours?.detail) };
+  const title = localize(locale, alert.summary);
+  const body = alert.detail ? localize(locale, alert.detail) : "";
+  return { event, title, body, severity, alert: about, url: urlOf(alert), ...incident, fields };
 }
 
 /** So many of those that share a message are named in it. */
@@ -104,7 +106,7 @@ export function wordsOfThread(alerts: Alert[], event: StoredNotice["event"], loc
   const { body, ...words } = wordsOf(latestOf(first, alerts), event, locale);
   const t = translator(locale, "alerting.notice");
   const title = others.length > 0 ? t("andMore", { title: words.title, n: others.length }) : words.title;
-  const names = others.slice(0, namedAtMost).map((alert) => `- ${inLanguage(alert, locale).title}`);
+  const names = others.slice(0, namedAtMost).map((alert) => `- ${localize(locale, alert.summary)}`);
   const rest = others.length > namedAtMost ? ["…"] : [];
   return {
     ...words,

@@ -8,6 +8,7 @@ import { incidentsWorker } from "@/lib/incidents/worker";
 import { type MemberActor, system } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
+import { literal } from "@/lib/platform/words";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
@@ -26,9 +27,8 @@ const fact = (changes: Partial<AlertFact> = {}): AlertFact => ({
   alertId: crypto.randomUUID(),
   source: "monitor",
   sourceId: crypto.randomUUID(),
-  summary: "RPC gateway is down",
-  detail: "connect ECONNREFUSED",
-  said: null,
+  summary: literal("RPC gateway is down"),
+  detail: literal("connect ECONNREFUSED"),
   severity: "sev2",
   groupKey: null,
   groupWithinSeconds: 0,
@@ -49,7 +49,12 @@ test("an alert opens an incident and pages who is on call; its end resolves and 
   await fire(alert);
   await settle();
   const [opened] = await incidents();
-  expect(opened).toMatchObject({ title: "RPC gateway is down", severity: "sev2", state: "investigating", monitorId: alert.sourceId });
+  expect(opened).toMatchObject({
+    title: literal("RPC gateway is down"),
+    severity: "sev2",
+    state: "investigating",
+    monitorId: alert.sourceId,
+  });
   expect(opened?.entries.map(({ kind }) => kind)).toEqual(["opened", "paged"]);
   const [page] = await mails();
   expect(page).toMatchObject({ toAddress: lina.email, subject: `[SEV2] INC-${opened?.number} RPC gateway is down`, state: "kept" });
@@ -162,7 +167,7 @@ test("numbers have no holes, even when alerts are told again", async () => {
 
 test("the fourth alert at once is suggested one step worse", async () => {
   for (const n of [1, 2, 3, 4]) {
-    await fire(fact({ summary: `Monitor ${n} is down` }));
+    await fire(fact({ summary: literal(`Monitor ${n} is down`) }));
     await settle();
   }
   expect((await incidents()).map(({ severity }) => severity)).toEqual(["sev2", "sev2", "sev2", "sev1"]);

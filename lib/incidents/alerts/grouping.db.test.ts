@@ -7,6 +7,7 @@ import { incidentsWorker } from "@/lib/incidents/worker";
 import { system } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";
+import { literal } from "@/lib/platform/words";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
@@ -26,9 +27,8 @@ const fact = (changes: Partial<FiredFact> = {}): FiredFact => {
     alertId: crypto.randomUUID(),
     source: "monitor",
     sourceId: crypto.randomUUID(),
-    summary: `Monitor ${n} is down`,
+    summary: literal(`Monitor ${n} is down`),
     detail: null,
-    said: null,
     severity: "sev2",
     groupKey: "web",
     groupWithinSeconds: 120,

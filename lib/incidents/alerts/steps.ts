@@ -1,4 +1,4 @@
-import type { AlertSaid, alertFired, alertResolved } from "@/lib/alerting/events";
+import type { alertFired, alertResolved } from "@/lib/alerting/events";
 import { alertLines, type Run } from "@/lib/incidents/alerts/rules";
 import { incidentJoined, incidentSeverityChanged } from "@/lib/incidents/events";
 import { suggestedSeverity } from "@/lib/incidents/response/rules";
@@ -7,11 +7,13 @@ import { system } from "@/lib/platform/actor";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit, type PayloadOf } from "@/lib/platform/events";
 import { type Severity, severities } from "@/lib/platform/severity";
-import { cut } from "@/lib/platform/text";
+import { shorten } from "@/lib/platform/words";
 
 export type AlertFact = PayloadOf<typeof alertResolved>;
 export type FiredFact = PayloadOf<typeof alertFired>;
 export type Incident = Prisma.IncidentGetPayload<object>;
+
+const titleLength = 200;
 
 /** An incident of its own for these alerts, which fire together. */
 export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): Promise<void> {
@@ -20,7 +22,7 @@ export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): 
   const severity = await suggest(tx, alerts, alerts.length - 1);
   const { groupKey } = first;
   const opening = { ...openingOf(first), severity, groupKey, groupUntil: until };
-  const entry = { body: first.detail, data: { severity, suggested: true, alertId: first.alertId, ...saidOf(first, "detail") } };
+  const entry = { body: first.detail, data: { severity, suggested: true, alertId: first.alertId } };
   const options = { pagesOnCall: alerts.some(({ pagesOnCall }) => pagesOnCall), ...subjectsOf(alerts) };
   const incident = await openIncidentStep(tx, system, opening, entry, options);
   if (!incident) throw new Error(`the incident of alert ${first.alertId} has lost it`);
@@ -63,21 +65,20 @@ export async function noteLateAlert(tx: Tx, incident: Incident, alert: AlertFact
     kind: "opened",
     at: openedAt,
     body: alert.detail,
-    data: { severity: incident.severity, late: true, alertId: alert.alertId, ...saidOf(alert, "detail") },
+    data: { severity: incident.severity, late: true, alertId: alert.alertId },
     causeKey: `opened:${alert.alertId}`,
   });
 }
 
-type Line = Pick<AlertFact, "alertId" | "summary" | "said" | "at">;
+type Line = Pick<AlertFact, "alertId" | "summary" | "at">;
 
 /** A line for each alert, until there are many: those after them share one that counts. */
 export async function writeAlertLines(tx: Tx, incidentId: string, kind: "alert_joined" | "alert_resolved", alerts: Line[]): Promise<void> {
   if (alerts.length === 0) return;
   const room = Math.max(0, alertLines - (await tx.incidentEntry.count({ where: { incidentId, kind } })));
   const by = { incidentId, kind, actorId: system.id, actorName: system.name };
-  const lines = alerts.slice(0, room).map((alert) => {
-    const { alertId, summary, at } = alert;
-    return { ...by, at: new Date(at), data: { alertId, summary, ...saidOf(alert, "summary") }, causeKey: `${kind}:${alertId}` };
+  const lines = alerts.slice(0, room).map(({ alertId, summary, at }) => {
+    return { ...by, at: new Date(at), data: { alertId, summary }, causeKey: `${kind}:${alertId}` };
   });
   await tx.incidentEntry.createMany({ data: lines, skipDuplicates: true });
   const rest = alerts.slice(room);
@@ -91,10 +92,8 @@ export async function writeAlertLines(tx: Tx, incidentId: string, kind: "alert_j
 }
 
 function keepAlerts(tx: Tx, incidentId: string, alerts: AlertFact[], resolvedAt: Date | null = null) {
-  const data = alerts.map((alert) => {
-    const { alertId, source, sourceId, summary, at } = alert;
-    const words = { summary: cut(summary, 200), ...saidOf(alert, "summary") };
-    return { alertId, incidentId, source, sourceId, ...words, firedAt: new Date(at), resolvedAt };
+  const data = alerts.map(({ alertId, source, sourceId, summary, at }) => {
+    return { alertId, incidentId, source, sourceId, summary: shorten(summary, titleLength), firedAt: new Date(at), resolvedAt };
   });
   return tx.incidentAlert.createMany({ data, skipDuplicates: true });
 }
@@ -122,19 +121,13 @@ const subjectsOf = (alerts: AlertFact[]) => ({
   monitorIds: [...new Set(alerts.filter(({ source }) => source === "monitor").map(({ sourceId }) => sourceId))],
 });
 
-/** The sentences to keep beside the words; none where another system worded the alert. */
-function saidOf({ said }: Pick<AlertFact, "said">, part: keyof AlertSaid) {
-  return said?.[part] ? { said: said[part] } : {};
-}
-
 const causeKeyOf = (alert: AlertFact) => `alert:${alert.alertId}`;
 
 function openingOf(alert: AlertFact) {
   const monitorId = alert.source === "monitor" ? alert.sourceId : null;
-  const words = { title: cut(alert.summary, 200), ...saidOf(alert, "summary") };
   return {
     causeKey: causeKeyOf(alert),
-    ...words,
+    title: shorten(alert.summary, titleLength),
     severity: alert.severity,
     openedAt: new Date(alert.at),
     alertId: alert.alertId,

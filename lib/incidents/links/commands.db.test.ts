@@ -5,6 +5,7 @@ import { getIncident, listIncidents } from "@/lib/incidents/response/queries";
 import { anonymous, type MemberActor } from "@/lib/platform/actor";
 import { type Leave, sealLeave } from "@/lib/platform/channels/answer-link";
 import { db, pool } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 
@@ -17,9 +18,16 @@ let lina: MemberActor;
 beforeEach(async () => {
   await emptyDatabase(pool);
   lina = await actorAs("responder", "Lina Moreau");
-  const opening = { title: "API is down", severity: "sev1" as const, causeKey: `alert:${alertId}`, alertId, openedAt: new Date() };
+  const opening = { title: literal("API is down"), severity: "sev1" as const, causeKey: `alert:${alertId}`, alertId, openedAt: new Date() };
   ({ id: incidentId, number } = await db.incident.create({ data: opening }));
-  const alert = { alertId, incidentId, source: "monitor", sourceId: crypto.randomUUID(), summary: "API is down", firedAt: new Date() };
+  const alert = {
+    alertId,
+    incidentId,
+    source: "monitor",
+    sourceId: crypto.randomUUID(),
+    summary: literal("API is down"),
+    firedAt: new Date(),
+  };
   await db.incidentAlert.create({ data: alert });
 });
 
@@ -93,7 +101,13 @@ test("the page learns what the message told of, and who has it", async () => {
   expect(await getPublicLink(anonymous, leave({ as: { memberId: lina.id } }))).toMatchObject({
     state: "open",
     memberName: "Lina Moreau",
-    incident: { number, title: "API is down", severity: "sev1", acknowledgedBy: null, alerts: [{ summary: "API is down" }] },
+    incident: {
+      number,
+      title: literal("API is down"),
+      severity: "sev1",
+      acknowledgedBy: null,
+      alerts: [{ summary: literal("API is down") }],
+    },
   });
   await answer();
   expect(await getPublicLink(anonymous, leave())).toMatchObject({

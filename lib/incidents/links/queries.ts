@@ -5,8 +5,8 @@ import type { Actor } from "@/lib/platform/actor";
 import { openLeave } from "@/lib/platform/channels/answer-link";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { worded } from "@/lib/platform/say";
 import type { Severity } from "@/lib/platform/severity";
+import { readWords, type Words } from "@/lib/platform/words";
 
 const alertsShown = 10;
 
@@ -17,29 +17,25 @@ export type LinkView = {
   memberName: string | null;
   incident: {
     number: number;
-    title: string;
+    title: Words;
     severity: Severity;
     openedAt: string;
     acknowledgedAt: string | null;
     acknowledgedBy: string | null;
     resolvedAt: string | null;
-    alerts: { summary: string; firedAt: string; resolvedAt: string | null }[];
+    alerts: { summary: Words; firedAt: string; resolvedAt: string | null }[];
   } | null;
 };
 
-/** What the reader of a message may know, in the language of the page: the incident and its alerts. Nothing once the link has expired. */
-export const getPublicLink = publicQuery(async function getPublicLink(
-  _actor: Actor,
-  token: string,
-  locale: string | null = null,
-): Promise<LinkView> {
+/** What the reader of a message may know: the incident and its alerts. Nothing once the link has expired. */
+export const getPublicLink = publicQuery(async function getPublicLink(_actor: Actor, token: string): Promise<LinkView> {
   const leave = openLeave(token, new Date());
   if (!leave) throw notFound("link");
   if (leave.isExpired) return { state: "expired", memberName: null, incident: null };
   const memberId = "memberId" in leave.as ? leave.as.memberId : null;
   const [memberName, incidentId] = await Promise.all([nameOf(memberId), findIncidentOf(db, leave.about)]);
   if (!incidentId) return { state: "wait", memberName, incident: null };
-  const { number, title, said, severity, openedAt, acknowledgedAt, resolvedAt, alerts } = await db.incident.findUniqueOrThrow({
+  const { number, title, severity, openedAt, acknowledgedAt, resolvedAt, alerts } = await db.incident.findUniqueOrThrow({
     where: { id: incidentId },
     include: { alerts: { orderBy: [{ firedAt: "asc" }, { alertId: "asc" }], take: alertsShown } },
   });
@@ -49,13 +45,13 @@ export const getPublicLink = publicQuery(async function getPublicLink(
     memberName,
     incident: {
       ...{ number, severity },
-      title: worded(locale, title, said),
+      title: readWords(title),
       openedAt: openedAt.toISOString(),
       acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
       acknowledgedBy: taken?.actorName ?? null,
       resolvedAt: resolvedAt?.toISOString() ?? null,
       alerts: alerts.map((alert) => ({
-        summary: worded(locale, alert.summary, alert.said),
+        summary: readWords(alert.summary),
         firedAt: alert.firedAt.toISOString(),
         resolvedAt: alert.resolvedAt?.toISOString() ?? null,
       })),

@@ -8,6 +8,7 @@ import { sendQueuedMail } from "@/lib/platform/channels/email";
 import { mailGivenUp } from "@/lib/platform/channels/events";
 import { db, pool, transaction } from "@/lib/platform/db";
 import { emit, emitAll } from "@/lib/platform/events";
+import { literal } from "@/lib/platform/words";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
@@ -29,9 +30,8 @@ const alerts = ["API", "RPC gateway"].map((name) => ({
   alertId: crypto.randomUUID(),
   source: "monitor",
   sourceId: crypto.randomUUID(),
-  summary: `${name} is down`,
+  summary: literal(`${name} is down`),
   detail: null,
-  said: null,
   severity: "sev2" as const,
   groupKey: "all",
   groupWithinSeconds: 120,

@@ -36,11 +36,10 @@ export const pageOnCall = reaction([incidentOpened, incidentJoined], async funct
 /** Tells those who were paged that it is over, except the one who ended it. */
 export const tellPaged = reaction(incidentResolved, async function tellPaged({ payload, actor }) {
   const members = await pagedMembers(payload.incidentId);
-  const incident = await db.incident.findUnique({ where: { id: payload.incidentId }, select: { said: true } });
+  const { title } = await db.incident.findUniqueOrThrow({ where: { id: payload.incidentId }, select: { title: true } });
   await transaction(async (tx) => {
     for (const member of members) {
-      const resolved = { ...payload, said: incident?.said ?? null };
-      if (member.id !== actor.id) await queueMail(tx, resolvedMail(resolved, member, actor.name), { urgent: true });
+      if (member.id !== actor.id) await queueMail(tx, resolvedMail({ ...payload, title }, member, actor.name), { urgent: true });
     }
   });
 });

@@ -13,6 +13,7 @@ import { acknowledgeStep, factOf, lockIncident, openIncidentStep, resolveStep, w
 import { transaction } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { literal } from "@/lib/platform/words";
 
 /** Opens an incident that no alert has seen. Sending the same form again returns the first one. */
 export const openIncident = command(
@@ -21,8 +22,8 @@ export const openIncident = command(
   function openIncident(actor, { clientKey, title, severity, note }) {
     return transaction(async (tx) => {
       const causeKey = `member:${clientKey}`;
-      const opening = { causeKey, title, severity, openedAt: new Date() };
-      const opened = await openIncidentStep(tx, actor, opening, { body: note ?? null, data: { severity } });
+      const opening = { causeKey, title: literal(title), severity, openedAt: new Date() };
+      const opened = await openIncidentStep(tx, actor, opening, { body: note ? literal(note) : null, data: { severity } });
       const { id, number } = opened ?? (await lockIncident(tx, { causeKey }));
       return { incidentId: id, number };
     });
@@ -50,7 +51,13 @@ export const changeSeverity = command(
       const at = new Date();
       const data = { from, to: severity };
       const causeKey = from === severity ? { causeKey: `confirmed:${incidentId}:${severity}` } : {};
-      const isNew = await writeEntry(tx, incidentId, actor, { kind: "severity_changed", at, body: reason ?? null, data, ...causeKey });
+      const isNew = await writeEntry(tx, incidentId, actor, {
+        kind: "severity_changed",
+        at,
+        body: reason ? literal(reason) : null,
+        data,
+        ...causeKey,
+      });
       if (!isNew) return;
       await tx.incident.update({ where: { id: incidentId }, data: { severity } });
       await emit(tx, incidentSeverityChanged, actor, { ...factOf({ ...incident, severity }, at), from });
@@ -81,7 +88,12 @@ export const resolveIncident = command("incidents.respond", resolveIncidentInput
 export const addNote = command("incidents.respond", addNoteInput, function addNote(actor, { incidentId, body, clientKey }) {
   return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
-    const isNew = await writeEntry(tx, incidentId, actor, { kind: "note", at: new Date(), body, causeKey: `note:${clientKey}` });
+    const isNew = await writeEntry(tx, incidentId, actor, {
+      kind: "note",
+      at: new Date(),
+      body: literal(body),
+      causeKey: `note:${clientKey}`,
+    });
     if (isNew) await emit(tx, incidentNoteAdded, actor, { incidentId, number: incident.number });
   });
 });

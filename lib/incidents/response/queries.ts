@@ -3,18 +3,17 @@ import { query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import { numberIn } from "@/lib/incidents/response/rules";
 import type { IncidentFilters, IncidentState } from "@/lib/incidents/response/schema";
-import { localeOf } from "@/lib/platform/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { cursor, moment, type Page, pageOf, readCursor } from "@/lib/platform/page";
-import { worded } from "@/lib/platform/say";
 import type { Severity } from "@/lib/platform/severity";
 import { like } from "@/lib/platform/sql";
+import { findWords, readWords, type Words } from "@/lib/platform/words";
 
 export type IncidentRow = {
   id: string;
   number: number;
-  title: string;
+  title: Words;
   severity: Severity;
   state: IncidentState;
   openedAt: string;
@@ -30,7 +29,7 @@ const partCursor = cursor(z.enum(["open", "resolved"]), moment, z.uuid());
 /** Lists incidents, open ones first, each part newest first. */
 export const listIncidents = query(
   "incidents.read",
-  async function listIncidents(actor, filters: IncidentFilters = {}, after?: string): Promise<IncidentPage> {
+  async function listIncidents(_actor, filters: IncidentFilters = {}, after?: string): Promise<IncidentPage> {
     const place = readCursor(partCursor, after);
     const wanted = incidentsPerPage + 1;
     const found: Prisma.IncidentGetPayload<object>[] = [];
@@ -49,14 +48,14 @@ export const listIncidents = query(
       openedAt,
       id,
     ]);
-    return { rows: await named(rows, localeOf(actor)), nextCursor };
+    return { rows: await named(rows), nextCursor };
   },
 );
 
 export type IncidentEntryView = {
   id: string;
   kind: Prisma.IncidentEntryGetPayload<object>["kind"];
-  body: string | null;
+  body: Words | null;
   data: EntryData;
   actorId: string | null;
   actorName: string;
@@ -73,14 +72,14 @@ export type EntryData = {
   fallback?: boolean;
   skippedPage?: boolean;
   /** Of the alert that joined or ended; or how many more did. */
-  summary?: string;
+  summary?: Words;
   more?: number;
 };
 export type IncidentAlertView = {
   alertId: string;
   source: string;
   sourceId: string;
-  summary: string;
+  summary: Words;
   firedAt: string;
   resolvedAt: string | null;
 };
@@ -94,7 +93,7 @@ export type IncidentView = IncidentRow & {
 };
 
 /** One incident with its whole timeline, oldest line first. */
-export const getIncident = query("incidents.read", async function getIncident(actor, number: number): Promise<IncidentView> {
+export const getIncident = query("incidents.read", async function getIncident(_actor, number: number): Promise<IncidentView> {
   const incident = await db.incident.findUnique({
     where: { number },
     include: {
@@ -104,15 +103,14 @@ export const getIncident = query("incidents.read", async function getIncident(ac
     },
   });
   if (!incident) throw notFound("incident");
-  const locale = localeOf(actor);
-  const [row] = await named([incident], locale);
-  const entries = incident.entries.map((entry) => viewOf(entry, locale));
-  const alerts = incident.alerts.map(({ alertId, source, sourceId, summary, said, firedAt, resolvedAt }) => {
+  const [row] = await named([incident]);
+  const entries = incident.entries.map(viewOf);
+  const alerts = incident.alerts.map(({ alertId, source, sourceId, summary, firedAt, resolvedAt }) => {
     return {
       alertId,
       source,
       sourceId,
-      summary: worded(locale, summary, said),
+      summary: readWords(summary),
       firedAt: firedAt.toISOString(),
       resolvedAt: resolvedAt?.toISOString() ?? null,
     };
@@ -127,20 +125,20 @@ export const countOpenIncidents = query("incidents.read", async function countOp
 });
 
 /** By number ("INC-42", "42") or by words of the title, newest first. */
-export const searchIncidents = query("incidents.read", async function searchIncidents(actor, words: string, limit: number): Promise<
+export const searchIncidents = query("incidents.read", async function searchIncidents(_actor, words: string, limit: number): Promise<
   IncidentRow[]
 > {
   const number = numberIn(words);
-  const title = { contains: like(words.trim()), mode: "insensitive" as const };
+  const title = { path: ["text"], string_contains: like(words.trim()), mode: "insensitive" as const };
   const where = { OR: [{ title }, ...(number === null ? [] : [{ number }])] };
   const found = await db.incident.findMany({ where, orderBy: [{ openedAt: "desc" }, { id: "desc" }], take: Math.min(limit, 50) });
   const sorted = found.sort((a, b) => Number(b.number === number) - Number(a.number === number));
-  return named(sorted, localeOf(actor));
+  return named(sorted);
 });
 
 export type IncidentMarker = {
   number: number;
-  title: string;
+  title: Words;
   severity: Severity;
   from: string;
   to: string | null;
@@ -148,7 +146,7 @@ export type IncidentMarker = {
 };
 
 /** What time charts draw: incidents that lasted into [from, to), at most 200, oldest first. */
-export const listIncidentMarkers = query("incidents.read", async function listIncidentMarkers(actor, from: Date, to: Date): Promise<
+export const listIncidentMarkers = query("incidents.read", async function listIncidentMarkers(_actor, from: Date, to: Date): Promise<
   IncidentMarker[]
 > {
   const found = await db.incident.findMany({
@@ -157,13 +155,13 @@ export const listIncidentMarkers = query("incidents.read", async function listIn
     orderBy: { openedAt: "desc" },
     take: 200,
   });
-  return found.reverse().map((incident) => markerOf(incident, localeOf(actor)));
+  return found.reverse().map(markerOf);
 });
 
 /** Those that answered alerts of a monitor and lasted into [from, to), at most 200, oldest first. */
 export const listIncidentsOfMonitor = query(
   "incidents.read",
-  async function listIncidentsOfMonitor(actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> {
+  async function listIncidentsOfMonitor(_actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> {
     const found = await db.incident.findMany({
       where: {
         OR: [{ monitorId }, { alerts: { some: { source: "monitor", sourceId: monitorId } } }],
@@ -174,25 +172,25 @@ export const listIncidentsOfMonitor = query(
       orderBy: { openedAt: "desc" },
       take: 200,
     });
-    return found.reverse().map((incident) => markerOf(incident, localeOf(actor)));
+    return found.reverse().map(markerOf);
   },
 );
 
-const markerFields = { number: true, title: true, said: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true } as const;
+const markerFields = { number: true, title: true, severity: true, openedAt: true, resolvedAt: true, monitorId: true } as const;
 
 type Marked = Prisma.IncidentGetPayload<{ select: typeof markerFields }>;
 
-function markerOf({ openedAt, resolvedAt, title, said, ...marker }: Marked, locale: string | null): IncidentMarker {
-  return { ...marker, title: worded(locale, title, said), from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null };
+function markerOf({ openedAt, resolvedAt, title, ...marker }: Marked): IncidentMarker {
+  return { ...marker, title: readWords(title), from: openedAt.toISOString(), to: resolvedAt?.toISOString() ?? null };
 }
 
-async function named(incidents: Prisma.IncidentGetPayload<object>[], locale: string | null): Promise<IncidentRow[]> {
+async function named(incidents: Prisma.IncidentGetPayload<object>[]): Promise<IncidentRow[]> {
   const ids = incidents.flatMap(({ acknowledgedById }) => acknowledgedById ?? []);
   const members = ids.length > 0 ? await findMembers([...new Set(ids)]) : new Map();
-  return incidents.map(({ id, number, title, said, severity, state, openedAt, acknowledgedAt, acknowledgedById, resolvedAt }) => ({
+  return incidents.map(({ id, number, title, severity, state, openedAt, acknowledgedAt, acknowledgedById, resolvedAt }) => ({
     id,
     number,
-    title: worded(locale, title, said),
+    title: readWords(title),
     severity,
     state,
     openedAt: openedAt.toISOString(),
@@ -204,13 +202,9 @@ async function named(incidents: Prisma.IncidentGetPayload<object>[], locale: str
 
 type StoredEntry = Prisma.IncidentEntryGetPayload<object>;
 
-/** The sentences of an alert's line are its summary's; of any other, those of what stands below it. */
-function viewOf({ id, kind, body, data: stored, actorId, actorName, at }: StoredEntry, locale: string | null): IncidentEntryView {
-  const { said, ...data } = stored as EntryData & { said?: unknown };
-  const { summary } = data;
-  const words =
-    summary === undefined
-      ? { body: worded(locale, body, said), data }
-      : { body, data: { ...data, summary: worded(locale, summary, said) } };
-  return { id, kind, ...words, actorId, actorName, at: at.toISOString() };
-}
+const viewOf = ({ id, kind, body, data, actorId, actorName, at }: StoredEntry): IncidentEntryView => ({
+  ...{ id, kind, actorId, actorName },
+  body: findWords(body),
+  data: data as EntryData,
+  at: at.toISOString(),
+});

@@ -5,10 +5,11 @@ import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 import type { Severity } from "@/lib/platform/severity";
 import { sql } from "@/lib/platform/sql";
+import { literal, readWords, type Words } from "@/lib/platform/words";
 
 type Incident = Prisma.IncidentGetPayload<object>;
 type EntryKind = Prisma.IncidentEntryCreateManyInput["kind"];
-type Entry = { kind: EntryKind; at: Date; body?: string | null; data?: Prisma.InputJsonObject; causeKey?: string };
+type Entry = { kind: EntryKind; at: Date; body?: Words | null; data?: Prisma.InputJsonObject; causeKey?: string };
 
 /** The incident, held against every other change until the transaction ends. */
 export async function lockIncident(tx: Tx, where: { id: string } | { causeKey: string }): Promise<Incident> {
@@ -24,24 +25,23 @@ export async function findAndLockIncident(tx: Tx, where: { id: string } | { caus
 }
 
 /** A line of the timeline. Returns false when its cause was written before. */
-export async function writeEntry(tx: Tx, incidentId: string, actor: Actor, entry: Entry): Promise<boolean> {
+export async function writeEntry(tx: Tx, incidentId: string, actor: Actor, { body, ...entry }: Entry): Promise<boolean> {
   const { count } = await tx.incidentEntry.createMany({
-    data: { incidentId, actorId: actor.id, actorName: actor.name, ...entry },
+    data: { incidentId, actorId: actor.id, actorName: actor.name, ...entry, ...(body && { body }) },
     skipDuplicates: true,
   });
   return count > 0;
 }
 
-/** What every event of an incident tells. */
+/** What every event of an incident tells; its title is in English. */
 export function factOf(incident: Incident, at: Date) {
   const { id, number, title, severity, monitorId, alertId } = incident;
-  return { incidentId: id, number, title, severity, monitorId, alertId, at: at.toISOString() };
+  return { incidentId: id, number, title: readWords(title).text, severity, monitorId, alertId, at: at.toISOString() };
 }
 
 type Opening = {
   causeKey: string;
-  title: string;
-  said?: Prisma.InputJsonValue;
+  title: Words;
   severity: Severity;
   openedAt: Date;
   alertId?: string;
@@ -90,6 +90,11 @@ export async function resolveStep(tx: Tx, actor: Actor, incident: Incident, at: 
   if (incident.resolvedAt) return;
   const resolvedAt = at < incident.openedAt ? incident.openedAt : at;
   await tx.incident.update({ where: { id: incident.id }, data: { state: "resolved", resolvedAt } });
-  await writeEntry(tx, incident.id, actor, { kind: "resolved", at: resolvedAt, body: body ?? null, causeKey: `resolved:${incident.id}` });
+  await writeEntry(tx, incident.id, actor, {
+    kind: "resolved",
+    at: resolvedAt,
+    body: body ? literal(body) : null,
+    causeKey: `resolved:${incident.id}`,
+  });
   await emit(tx, incidentResolved, actor, { ...factOf(incident, resolvedAt), openedAt: incident.openedAt.toISOString() });
 }

@@ -7,6 +7,7 @@ import { checkDueMonitors } from "@/lib/monitoring/uptime/engine/scheduler";
 import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
+import { readWords } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { hotServer } from "@/lib/testing/hot-server";
 import { until } from "@/lib/testing/until";
@@ -48,7 +49,7 @@ test("a job's signals make it up, down with the reason, and up again, through th
   expect((await call("/start")).status).toBe(200);
   expect((await call("/3", { method: "POST", body: "disk full" })).status).toBe(200);
   await becomes(id, "down");
-  expect(await stateOf(id)).toMatchObject({ lastError: "The job ended with exit code 3: disk full" });
+  expect(await stateOf(id)).toMatchObject({ lastError: { text: "The job ended with exit code 3: disk full" } });
   expect((await call("?status=up&msg=OK&ping=12")).status).toBe(200);
   await becomes(id, "up");
   expect(await eventsOf(id)).toEqual(["created", "went_down", "recovered"]);
@@ -74,7 +75,7 @@ test("a signal that does not come in time makes it down at that moment", async (
   const { stateSince, lastError } = await stateOf(id);
   expect(stateSince.getTime() - seen.getTime() - 30_000).toBeGreaterThanOrEqual(0);
   expect(stateSince.getTime() - seen.getTime() - 30_000).toBeLessThan(1_500);
-  expect(lastError).toMatch(/^No signal, awaited until /);
+  expect(readWords(lastError).text).toMatch(/^No signal, awaited until /);
 });
 
 test("one that was never heard of waits without a state; a pause begins the wait again", async () => {
@@ -135,7 +136,7 @@ test("by hand: down with the reason, and up again", async () => {
   const { id } = await createMonitor(responder, { ...defaultMonitor, name: "Payment provider", config: { kind: "manual" } });
   await setManualState(responder, { id, isUp: false, message: "Their status page says so" });
   await becomes(id, "down");
-  expect(await stateOf(id)).toMatchObject({ lastError: "Their status page says so" });
+  expect(await stateOf(id)).toMatchObject({ lastError: { text: "Their status page says so" } });
   await setManualState(responder, { id, isUp: true, message: null });
   await becomes(id, "up");
   const { id: other } = await createMonitor(responder, {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { heardAround, judgeSignals, readSignal } from "@/lib/monitoring/heartbeats/rules";
 import { monitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
-import { inWords } from "@/lib/platform/say";
+import { toStored } from "@/lib/platform/localize";
 
 test.each([
   [undefined, undefined, { kind: "success", exitCode: null }],
@@ -22,8 +22,8 @@ describe("what signals mean", () => {
   const silent = { watchedSince: born, startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null, failMessage: null };
   const heartbeat = monitorConfig.parse({ kind: "heartbeat", periodSeconds: 60, graceSeconds: 30 }) as SignalConfig;
   const judged = (told: object, seconds: number, config = heartbeat) => {
-    const { said, ...verdict } = judgeSignals(config, { ...silent, ...told }, atSecond(seconds));
-    return { ...verdict, error: inWords(said).text };
+    const { phrases, ...verdict } = judgeSignals(config, { ...silent, ...told }, atSecond(seconds));
+    return { ...verdict, error: toStored(phrases)?.text ?? null };
   };
 
   test("silence means nothing until the grace time after the first period", () => {

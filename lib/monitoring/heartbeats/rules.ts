@@ -1,30 +1,31 @@
+import { phrase } from "@/lib/monitoring/phrases";
 import { heartbeatState, isSilenceExcused, type Signals, type Unheard } from "@/lib/monitoring/probes/rules/heartbeat";
 import type { SignalConfig } from "@/lib/monitoring/probes/schema";
-import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
 import type { Absence } from "@/lib/platform/rules-presence";
+import type { Phrase } from "@/lib/platform/words";
 
 export type ToldSignals = Signals & { failMessage: string | null };
 /**
  * `isOk` is null while nothing was said and nothing had to be, and with a reason while nothing could be heard that had to be said;
  * `dueBy` is when silence turns into a failure.
  */
-export type Told = { isOk: boolean | null; said: Phrase[]; dueBy: Date | null };
+export type Told = { isOk: boolean | null; phrases: Phrase[]; dueBy: Date | null };
 
 /** What the signals mean for the monitor's state, with the reason when it is down. */
 export function judgeSignals(config: SignalConfig, told: ToldSignals, now: Date): Told {
   const { lastSeenAt, failedAt } = told;
   if (config.kind === "manual") {
     const isOk = lastSeenAt || failedAt ? (lastSeenAt?.getTime() ?? 0) > (failedAt?.getTime() ?? 0) : null;
-    return { isOk, said: isOk === false ? [told.failMessage ? asSaid(told.failMessage) : phrase("setDown")] : [], dueBy: null };
+    return { isOk, phrases: isOk === false ? [told.failMessage || phrase("setDown")] : [], dueBy: null };
   }
   const { state, since, downAt } = heartbeatState({ ...config, ...told, now });
   const heard = [told.startedAt, lastSeenAt, failedAt].filter((at) => at !== null);
   if (state !== "down" && heard.every((at) => at < told.watchedSince))
-    return { isOk: null, said: heard.length > 0 ? [phrase("signalUnheard")] : [], dueBy: downAt };
-  if (state !== "down") return { isOk: true, said: [], dueBy: downAt };
-  const isSaid = failedAt !== null && since.getTime() === failedAt.getTime();
+    return { isOk: null, phrases: heard.length > 0 ? [phrase("signalUnheard")] : [], dueBy: downAt };
+  if (state !== "down") return { isOk: true, phrases: [], dueBy: downAt };
+  const isReported = failedAt !== null && since.getTime() === failedAt.getTime();
   const missing = phrase("signalMissing", { at: `${since.toISOString().slice(0, 19)}Z` });
-  return { isOk: false, said: [isSaid ? failureOf(told) : missing], dueBy: null };
+  return { isOk: false, phrases: [isReported ? failureOf(told) : missing], dueBy: null };
 }
 
 /** Whether a signal is overdue. */

@@ -8,6 +8,7 @@ import { checkResults } from "@/lib/monitoring/history/steps/partitions";
 import { db, pool } from "@/lib/platform/db";
 import { dropPartitionsBefore, makePartition } from "@/lib/platform/partitions";
 import { dayMs, hourMs } from "@/lib/platform/time";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
 
@@ -39,7 +40,7 @@ const results = (monitorId: string, start: number, latencies: (number | null | u
       startedAt: new Date(start + n * 60_000),
       isOk: latency === undefined ? null : latency !== null,
       latencyMs: latency ?? (latency === null ? 5_000 : 0),
-      error: latency === null ? "Timed out after 5000 ms" : null,
+      ...(latency === null && { error: literal("Timed out after 5000 ms") }),
     })),
   });
 
@@ -273,7 +274,7 @@ describe("history", () => {
     await db.monitorInterval.createMany({
       data: [
         { monitorId: id, state: "up", startedAt: new Date(began), endedAt: outage.startedAt },
-        { monitorId: id, state: "down", ...outage, cause: "Connection refused" },
+        { monitorId: id, state: "down", ...outage, cause: literal("Connection refused") },
         { monitorId: id, state: "up", startedAt: outage.endedAt },
       ],
     });
@@ -285,7 +286,7 @@ describe("history", () => {
     expect(figures["90d"]).toMatchObject({ coverage: 1, lifeMs: 90 * dayMs });
     expect(figures["365d"]).toMatchObject({ uptime: 0.99736 });
     expect(Math.round(figures["365d"].lifeMs / hourMs)).toBe(95 * 24);
-    expect(await listOutages(viewer, id)).toMatchObject([{ cause: "Connection refused", endedAt: outage.endedAt.toISOString() }]);
+    expect(await listOutages(viewer, id)).toMatchObject([{ cause: literal("Connection refused"), endedAt: outage.endedAt.toISOString() }]);
   });
 
   test("checks page by key, newest first", async () => {

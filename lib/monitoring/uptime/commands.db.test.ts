@@ -147,13 +147,17 @@ describe("testMonitor", () => {
   test("says exactly what was seen, and changes nothing", async () => {
     target.answer("/broken", "error");
     const asked = { ...at(`${target.url}/broken`), timeoutMs: 2_000 };
-    expect(await testMonitor(responder, asked)).toMatchObject({ isOk: false, statusCode: 500, error: "Status 500, expected 200-299" });
+    expect(await testMonitor(responder, asked)).toMatchObject({
+      isOk: false,
+      statusCode: 500,
+      error: { text: "Status 500, expected 200-299" },
+    });
     expect(await db.checkResult.count()).toBe(0);
   });
 
   test("reaches no private address", async () => {
     const seen = await testMonitor(responder, { ...at("http://169.254.169.254/"), timeoutMs: 2_000 });
-    expect(seen).toMatchObject({ isOk: false, error: expect.stringMatching(/^Blocked address/) });
+    expect(seen).toMatchObject({ isOk: false, error: { text: expect.stringMatching(/^Blocked address/) } });
   });
 
   test("is limited to ten a minute and member", async () => {

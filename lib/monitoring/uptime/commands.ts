@@ -12,11 +12,10 @@ import {
   resumeMonitors,
   saveMonitor,
 } from "@/lib/monitoring/uptime/steps/save-monitor";
-import { type Actor, localeOf } from "@/lib/platform/actor";
+import type { Actor } from "@/lib/platform/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
 import { spend } from "@/lib/platform/rate-limit";
-import { worded } from "@/lib/platform/say";
 
 /** Its first check follows within seconds, the others on its grid. A name that another monitor has is a conflict. */
 export const createMonitor = command("monitoring.write", monitorInput, function createMonitor(actor, { config, ...settings }) {
@@ -75,19 +74,12 @@ export const testSavedMonitor = command("monitoring.write", monitorId, async fun
 });
 
 /** What a body holds is for admins: it may be more than its reader should know. */
-async function test(actor: Actor, config: MonitorConfig, timeoutMs: number): Promise<Omit<Observation, "isBlocked" | "head" | "said">> {
+async function test(actor: Actor, config: MonitorConfig, timeoutMs: number): Promise<Omit<Observation, "isBlocked" | "head">> {
   const probed = probeConfig.safeParse(config);
   if (!probed.success) throw invalid("Only what is asked over the network can be tested.");
-  const { isBlocked: _, head: __, error, said, facts, ...seen } = await runProbe(probed.data, { timeoutMs });
+  const { isBlocked: _, head: __, facts, ...seen } = await runProbe(probed.data, { timeoutMs });
   const isAdmin = actor.type === "member" && actor.role === "admin";
-  const locale = localeOf(actor);
-  return {
-    ...seen,
-    error: worded(locale, error, said),
-    facts: facts
-      .filter(({ label }) => isAdmin || label !== "body")
-      .map(({ label, value, said }) => ({ label, value: worded(locale, value, said) })),
-  };
+  return { ...seen, facts: facts.filter(({ label }) => isAdmin || label !== "body") };
 }
 
 async function storedConfig(id: string): Promise<StoredConfig & { timeoutMs: number }> {

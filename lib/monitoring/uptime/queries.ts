@@ -5,12 +5,11 @@ import { filteredSql, filterValues, statusSql } from "@/lib/monitoring/uptime/re
 import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/reads/row-figures";
 import { type MonitorInput, type MonitorListInput, type MonitorStatus, maxChildren } from "@/lib/monitoring/uptime/schema";
 import { secretsSetOf } from "@/lib/monitoring/uptime/steps/monitor-config";
-import { localeOf } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { invalid, notFound } from "@/lib/platform/errors";
-import { worded } from "@/lib/platform/say";
 import type { Severity } from "@/lib/platform/severity";
 import { isUuid } from "@/lib/platform/text";
+import { findWords, type Words } from "@/lib/platform/words";
 
 const pageSize = 100;
 
@@ -25,7 +24,7 @@ export type MonitorRow = {
   intervalSeconds: number;
   lastCheckedAt: string | null;
   lastLatencyMs: number | null;
-  lastError: string | null;
+  lastError: Words | null;
   uptime24h: number | null;
   uptime90d: number | null;
   /** Mean latency (ms) of each of the last 24 hours, oldest first; null without a successful check. */
@@ -38,7 +37,7 @@ export type MonitorPage = { rows: MonitorRow[]; nextCursor: string | null };
 
 const listSql = `
   select id, name, kind, target, status, "stateSince", "unknownSince", tags, "groupId", severity, "intervalSeconds", "timeoutMs", retries,
-         "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "lastSaid", "createdAt", section, rank, "lowerName" from (
+         "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "createdAt", section, rank, "lowerName" from (
     select *, lower(name) as "lowerName",
            case when not $7 then '' else coalesce('0' || lower(case when kind = 'group' then name else
              (select "group".name from "Monitor" "group" where "group".id = found."groupId") end), '1') end as section,
@@ -53,7 +52,7 @@ const listSql = `
  */
 export const listMonitors = query(
   "monitoring.read",
-  async function listMonitors(actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> {
+  async function listMonitors(_actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> {
     const from = cursor ? readCursor(cursor) : [null, null, null, null];
     const values = [...filterValues(filters), by === "group", ...from];
     const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
@@ -64,7 +63,7 @@ export const listMonitors = query(
     return {
       rows: page.map((monitor) => {
         const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
-        return { ...viewOf(monitor, localeOf(actor)), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
+        return { ...viewOf(monitor), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
       }),
       nextCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
     };
@@ -85,14 +84,14 @@ export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencie
   quorum: number;
 };
 
-export const getMonitor = query("monitoring.read", async function getMonitor(actor, id: string): Promise<MonitorView> {
+export const getMonitor = query("monitoring.read", async function getMonitor(_actor, id: string): Promise<MonitorView> {
   const monitor = isUuid(id) ? await db.monitor.findUnique({ where: { id } }) : null;
   if (!monitor) throw notFound("monitor");
   const { timeoutMs, retries, alertAfter, recoverAfter, createdAt, ownerId, runbookUrl, isAlerting, locations, quorum } = monitor;
   const status = monitor.isPaused ? "paused" : monitor.unknownSince ? "unknown" : monitor.state;
   const owners = await findMembers(ownerId ? [ownerId] : []);
   return {
-    ...viewOf({ ...monitor, status }, localeOf(actor)),
+    ...viewOf({ ...monitor, status }),
     ...{ timeoutMs, retries, alertAfter, recoverAfter, runbookUrl, isAlerting, locations, quorum },
     owner: owners.get(ownerId ?? "")?.name ?? null,
     createdAt: createdAt.toISOString(),
@@ -177,14 +176,13 @@ type FoundMonitor = {
   lastCheckedAt: Date | null;
   pacedAt: Date | null;
   lastLatencyMs: number | null;
-  lastError: string | null;
-  lastSaid: unknown;
+  lastError: unknown;
   createdAt: Date;
 };
 
 type PlacedMonitor = FoundMonitor & { section: string; rank: number; lowerName: string };
 
-function viewOf(monitor: FoundMonitor, locale: string | null) {
+function viewOf(monitor: FoundMonitor) {
   const { id, name, kind, target, status, severity, intervalSeconds, lastCheckedAt, lastLatencyMs, tags, groupId } = monitor;
   const since = (status === "unknown" && monitor.unknownSince) || monitor.stateSince;
   return {
@@ -198,7 +196,7 @@ function viewOf(monitor: FoundMonitor, locale: string | null) {
     intervalSeconds,
     lastCheckedAt: lastCheckedAt?.toISOString() ?? null,
     lastLatencyMs,
-    lastError: worded(locale, monitor.lastError, monitor.lastSaid),
+    lastError: findWords(monitor.lastError),
     tags,
     groupId,
   };

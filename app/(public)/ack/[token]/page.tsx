@@ -1,9 +1,10 @@
 import { CircleCheck, CircleUser, Clock, TriangleAlert } from "lucide-react";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Localized } from "@/components/ui/localized";
 import { PageHeader } from "@/components/ui/page-header";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SeverityBadge } from "@/components/ui/severity-badge";
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a message told of, and a button to take it: opening the page alone takes nothing, as programs that look at links do. */
 export default async function AcknowledgePage({ params, searchParams }: Props) {
   const [{ token }, { answer }, t] = await Promise.all([params, searchParams, getTranslations("alerting.ack")]);
-  const link = await read(getPublicLink, token, await getLocale());
+  const link = await read(getPublicLink, token);
   const { incident, state } = link;
   if (!incident) {
     return (
@@ -46,7 +47,11 @@ export default async function AcknowledgePage({ params, searchParams }: Props) {
             <span>{t.rich("since", { at: () => <RelativeTime at={incident.openedAt} now={now} /> })}</span>
           </>
         }
-        title={<span className="break-words">{incident.title}</span>}
+        title={
+          <span className="break-words">
+            <Localized words={incident.title} />
+          </span>
+        }
       />
       <Alerts alerts={incident.alerts} now={now} />
       {answer === "forbidden" && (
@@ -109,8 +114,10 @@ async function Alerts({ alerts, now }: { alerts: NonNullable<LinkView["incident"
   return (
     <ul aria-label={t("alerts")} className="mt-5 divide-y rounded-xl border">
       {alerts.map(({ summary, firedAt, resolvedAt }) => (
-        <li key={`${summary} ${firedAt}`} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3">
-          <span className="min-w-0 break-words">{summary}</span>
+        <li key={`${summary.text} ${firedAt}`} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3">
+          <span className="min-w-0 break-words">
+            <Localized words={summary} />
+          </span>
           <span className="flex items-center gap-1.5 text-ink-3 text-sm">
             {resolvedAt ? <CircleCheck aria-hidden className="size-4" /> : <Clock aria-hidden className="size-4" />}
             {resolvedAt ? t("over") : <RelativeTime at={firedAt} now={now} />}

@@ -12,6 +12,7 @@ import { incidentsWorker } from "@/lib/incidents/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
@@ -153,7 +154,9 @@ describe("a click in Slack", () => {
   test("asks for nothing with another button, another incident or junk", async () => {
     const id = await slack();
     const [{ value }] = buttonsOf((await firstMessage()).json) as [Click];
-    const { id: other } = await db.incident.create({ data: { title: "Other", severity: "sev3", causeKey: "x", openedAt: new Date() } });
+    const { id: other } = await db.incident.create({
+      data: { title: literal("Other"), severity: "sev3", causeKey: "x", openedAt: new Date() },
+    });
     for (const action of [
       { action_id: "incident_open" },
       { action_id: "constructor", value },

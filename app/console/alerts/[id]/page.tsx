@@ -1,6 +1,6 @@
 import { BellOff, ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AlertCourse } from "@/app/console/alerts/[id]/alert-course";
 import { alertsHref } from "@/app/console/alerts/alert-address";
 import { DeliveryList } from "@/app/console/alerts/deliveries/delivery-list";
@@ -9,11 +9,13 @@ import { AlertAnswer, AlertHold, AlertIncidentLink, AlertLabels, AlertSourceLink
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
+import { Localized } from "@/components/ui/localized";
 import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import { can } from "@/lib/accounts/access";
 import { listDeliveries } from "@/lib/alerting/deliveries/queries";
 import { type AlertDetails, getAlert } from "@/lib/alerting/queries";
+import { localize } from "@/lib/platform/localize";
 import { severityLevel } from "@/lib/platform/severity";
 import { listComponents } from "@/lib/status/components/queries";
 import { LiveRefresh } from "@/lib/web/live-query";
@@ -23,13 +25,14 @@ type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { summary } = await read(getAlert, (await params).id);
-  return { title: summary };
+  return { title: localize(await getLocale(), summary) };
 }
 
 export default async function AlertPage({ params }: Props) {
   const { id } = await params;
-  const [t, actor, alert, deliveries, components] = await Promise.all([
+  const [t, locale, actor, alert, deliveries, components] = await Promise.all([
     getTranslations("alerting.alert"),
+    getLocale(),
     requireMember(),
     read(getAlert, id),
     read(listDeliveries, { subjectId: id }),
@@ -37,7 +40,8 @@ export default async function AlertPage({ params }: Props) {
   ]);
   const mayWrite = can(actor, "alerting.write");
   const now = Date.now();
-  const { summary, detail, severity, state, runbookUrl, url } = alert;
+  const { detail, severity, state, runbookUrl, url } = alert;
+  const summary = localize(locale, alert.summary);
   return (
     <div className="flex flex-col gap-5 p-4 sm:p-6">
       <LiveRefresh topics={["alerting.alert_changed", "alerting.alert_fired", "alerting.alert_resolved"]} />
@@ -51,7 +55,13 @@ export default async function AlertPage({ params }: Props) {
           </>
         }
         title={summary}
-        description={detail && <span className="whitespace-pre-line break-words">{detail}</span>}
+        description={
+          detail && (
+            <span className="whitespace-pre-line break-words">
+              <Localized words={detail} />
+            </span>
+          )
+        }
         action={
           <>
             {runbookUrl && <OutsideLink href={runbookUrl}>{t("runbook")}</OutsideLink>}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import { useDuration } from "@/components/ui/duration";
+import { Localized } from "@/components/ui/localized";
 import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import type { IncidentView } from "@/lib/incidents/response/queries";
@@ -37,7 +38,7 @@ export function IncidentHead({ incident, clock, onMove, onResolve, children }: P
             <span suppressHydrationWarning>{t(incident.resolvedAt ? "lasted" : "forDuration", { duration: lasted })}</span>
           </>
         }
-        title={incident.title}
+        title={<Localized words={incident.title} />}
         action={children}
       />
       <StateSteps state={incident.state} onMove={onMove} onResolve={onResolve} />

@@ -8,6 +8,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { useDuration } from "@/components/ui/duration";
+import { Localized } from "@/components/ui/localized";
 import { StateText } from "@/components/ui/state-badge";
 import { inkTone } from "@/components/ui/tone";
 import { durations } from "@/lib/incidents/response/rules";
@@ -64,7 +65,7 @@ function AlertsBox({ incident: { alerts, alertCount } }: { incident: IncidentScr
               href={source === "monitor" ? `/console/monitoring/uptime/${sourceId}` : "/console/alerts"}
               className={cn("min-w-0 break-words", linkClasses)}
             >
-              {summary}
+              <Localized words={summary} />
             </Link>
             <span className={cn("shrink-0 font-medium text-sm", inkTone[resolvedAt ? "operational" : "major"])}>
               {t(resolvedAt ? "alertOver" : "alertOpen")}

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { cn } from "@/components/ui/cn";
+import { Localized, useLocalize } from "@/components/ui/localized";
 import { softTone, type Tone } from "@/components/ui/tone";
 import type { IncidentEntryView } from "@/lib/incidents/response/queries";
 import { type Severity, severityLevel } from "@/lib/platform/severity";
@@ -33,7 +34,7 @@ export function TimelineEntry({ line, isLast }: { line: TimelineLine; isLast: bo
             dir="auto"
             className={cn("mt-1 whitespace-pre-line", isPlain ? "text-ink" : "rounded-lg border bg-raised px-3 py-2 text-ink-2")}
           >
-            {line.body}
+            {typeof line.body === "string" ? line.body : <Localized words={line.body} />}
           </p>
         )}
       </div>
@@ -81,6 +82,7 @@ function What({ line }: { line: TimelineLine }): ReactNode {
   const states = useTranslations("incidents.states");
   const ui = useTranslations("ui");
   const format = useFormatter();
+  const localize = useLocalize();
   const b = (chunks: ReactNode) => <b className="font-semibold">{chunks}</b>;
   if (line.type === "public") return t.rich("public", { b, state: states(line.state) });
 
@@ -107,10 +109,12 @@ function What({ line }: { line: TimelineLine }): ReactNode {
       return t.rich(data.fallback ? "pagedFallback" : "paged", { b, names });
     }
     case "alert_joined":
-      return data.more ? t.rich("alertsJoined", { b, n: data.more }) : t.rich("alertJoined", { b, summary: data.summary ?? "" });
+      return data.more
+        ? t.rich("alertsJoined", { b, n: data.more })
+        : t.rich("alertJoined", { b, summary: data.summary ? localize(data.summary) : "" });
     case "alert_resolved":
       if (data.more) return t.rich("alertsResolved", { b, n: data.more });
-      return data.summary ? t.rich("alertEnded", { b, summary: data.summary }) : t.rich("alertResolved", { b });
+      return data.summary ? t.rich("alertEnded", { b, summary: localize(data.summary) }) : t.rich("alertResolved", { b });
     case "resolved":
       return t.rich("resolved", { b, actor });
     case "note":

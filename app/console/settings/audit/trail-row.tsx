@@ -1,5 +1,5 @@
 import { Bot, UserRoundX } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Code } from "@/components/ui/code";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -46,7 +46,7 @@ function Details({ entry }: { entry: TrailEntry }) {
   const t = useTranslations("settings.fields");
   const words = useTranslations("settings.values");
   const format = useFormatter();
-  const details = detailsOf(entry.payload);
+  const details = detailsOf(entry.payload, useLocale());
   const shown = (text: string) => {
     if (/^\w+$/.test(text) && words.has(text)) return words(text);
     const isMoment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);

@@ -1,4 +1,6 @@
+import { localize } from "@/lib/platform/localize";
 import { defaultLocale, loadMessages } from "@/lib/platform/messages";
+import { wordsSchema } from "@/lib/platform/words";
 
 /** Every kind of event that settings.events has words for, by domain. */
 export function eventKinds(): { domain: string; names: string[] }[] {
@@ -8,19 +10,25 @@ export function eventKinds(): { domain: string; names: string[] }[] {
 
 type Detail = { key: string; text: string };
 
-/** What a payload says besides whom it is about: its values, long ones cut; bare ids and what says the same again left out. */
-export function detailsOf(payload: Record<string, unknown>): Detail[] {
+/** A payload's values besides whom it is about, in the reader's language: long ones cut, bare ids left out. */
+export function detailsOf(payload: Record<string, unknown>, locale: string | null = null): Detail[] {
   return Object.entries(payload)
-    .filter(([key, value]) => value !== null && value !== undefined && key !== "said" && !/Ids?$/.test(key))
-    .map(([key, value]) => ({ key, text: textOf(value) }))
+    .filter(([key, value]) => value !== null && value !== undefined && !/Ids?$/.test(key))
+    .map(([key, value]) => ({ key, text: textOf(value, locale) }))
     .filter(({ text }) => text !== "");
 }
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(", ").slice(0, 200);
+function textOf(value: unknown, locale: string | null): string {
+  if (Array.isArray(value))
+    return value
+      .map((each) => textOf(each, locale))
+      .join(", ")
+      .slice(0, 200);
   if (typeof value !== "object" || value === null) return String(value ?? "–").slice(0, 200);
+  const { data: words } = wordsSchema.safeParse(value);
+  if (words) return localize(locale, words).slice(0, 200);
   return Object.entries(value)
-    .map(([key, inner]) => `${key} ${textOf(inner)}`)
+    .map(([key, inner]) => `${key} ${textOf(inner, locale)}`)
     .join(", ")
     .slice(0, 200);
 }

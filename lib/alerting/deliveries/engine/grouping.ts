@@ -1,7 +1,7 @@
 import type { Claimed } from "@/lib/alerting/deliveries/engine/leases";
 import { noticeOf, type StoredNotice } from "@/lib/alerting/deliveries/steps";
 import { eventOfThread, isWorse, type Told, wakesAgain } from "@/lib/alerting/rules";
-import { type Alert, wakesOnly, wordsOfThread } from "@/lib/alerting/steps/notices";
+import { type Alert, readAlert, wakesOnly, wordsOfThread } from "@/lib/alerting/steps/notices";
 import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { db } from "@/lib/platform/db";
@@ -19,7 +19,7 @@ export async function noticeToSend(claimed: Claimed): Promise<Notice | null> {
     orderBy: [{ firedAt: "asc" }, { id: "asc" }],
   });
   if (alerts.length < 2) return noticeOf(claimed);
-  const words = noticeOfThread(alerts, stored, threadId, channel.name);
+  const words = noticeOfThread(alerts.map(readAlert), stored, threadId, channel.name);
   const last = await lastTold(threadId, channel.id);
   if (wakesOnly.includes(channel.kind) && !wakesAgain(words, last)) return null;
   const notice: StoredNotice = last && isWorse(words, last) ? { ...words, isWorse: true } : words;

@@ -3,18 +3,19 @@ import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import type { Mail } from "@/lib/platform/channels/email";
 import { emailHtml, emailText, type Message } from "@/lib/platform/channels/email-html";
 import { env } from "@/lib/platform/env";
+import { localize } from "@/lib/platform/localize";
 import { defaultLocale, isLocale, translator } from "@/lib/platform/messages";
-import { worded } from "@/lib/platform/say";
 import { type Severity, severityLevel } from "@/lib/platform/severity";
+import { readWords } from "@/lib/platform/words";
 
 type Recipient = { id: string; name: string; email: string; locale: string | null };
-type Incident = { id: string; number: number; title: string; said: unknown; severity: Severity; openedAt: Date };
+type Incident = { id: string; number: number; title: unknown; severity: Severity; openedAt: Date };
 
 /** The page: who it concerns, how bad, and where to acknowledge. `reminder` says which one it is; 0 is the page itself. */
 export function pageMail(incident: Incident, to: Recipient, reminder = 0): Mail {
   const t = translator(to.locale, "incidents.mail");
   const level = severityLevel[incident.severity];
-  const title = worded(to.locale, incident.title, incident.said);
+  const title = localize(to.locale, readWords(incident.title));
   const message: Message = {
     title,
     paragraphs: [
@@ -33,13 +34,13 @@ export function pageMail(incident: Incident, to: Recipient, reminder = 0): Mail 
   return mailOf(message, t("page.reminder", { n: reminder, subject }), `${key}:${reminder}`, to, incident.id);
 }
 
-type Resolved = { incidentId: string; number: number; title: string; said: unknown; at: string; openedAt: string };
+type Resolved = { incidentId: string; number: number; title: unknown; at: string; openedAt: string };
 
 export function resolvedMail(incident: Resolved, to: Recipient, by: string): Mail {
   const t = translator(to.locale, "incidents.mail");
   const name = incidentName(incident.number);
   const minutes = Math.max(1, Math.round((Date.parse(incident.at) - Date.parse(incident.openedAt)) / 60_000));
-  const title = worded(to.locale, incident.title, incident.said);
+  const title = localize(to.locale, readWords(incident.title));
   const message: Message = {
     title,
     paragraphs: [t("resolved.what", { name, by, at: utc(new Date(incident.at)), minutes })],
@@ -54,7 +55,7 @@ export function givenUpMail(incident: Incident, page: { mailId: string; to: stri
   const t = translator(to.locale, "incidents.mail");
   const message: Message = {
     title: t("givenUp.subject", { name: incidentName(incident.number), to: page.to }),
-    paragraphs: [worded(to.locale, incident.title, incident.said), t("givenUp.what", { to: page.to })],
+    paragraphs: [localize(to.locale, readWords(incident.title)), t("givenUp.what", { to: page.to })],
     button: { label: t("page.open"), href: addressOf(incident.number) },
     footer: t("givenUp.why"),
   };

@@ -1,11 +1,10 @@
 import { query } from "@/lib/accounts/access";
 import type { Span } from "@/lib/monitoring/history/rules";
-import { localeOf } from "@/lib/platform/actor";
 import { pool } from "@/lib/platform/db";
 import { cursor, moment, type Page, pageOf, readCursor } from "@/lib/platform/page";
-import { worded } from "@/lib/platform/say";
 import { param, sql } from "@/lib/platform/sql";
 import { dayMs } from "@/lib/platform/time";
+import type { Words } from "@/lib/platform/words";
 
 const keepResultDays = 31;
 
@@ -17,7 +16,7 @@ export type CheckView = {
   latencyMs: number;
   statusCode: number | null;
   attempts: number;
-  error: string | null;
+  error: Words | null;
   /** What the monitor was at that moment, as is known by now; null within a gap. */
   state: Span["state"] | null;
   /** That state holds from this check on. */
@@ -31,7 +30,7 @@ const checkCursor = cursor(moment);
 function checksBetween(monitorId: string, oldest: Date, newest: Date, limit: number) {
   const id = param(monitorId);
   return sql<Row>`
-    select c."scheduledAt", c."startedAt", c."isOk", c."latencyMs", c."statusCode", c.attempts, c.error, c.said,
+    select c."scheduledAt", c."startedAt", c."isOk", c."latencyMs", c."statusCode", c.attempts, c.error,
            case when i."endedAt" is null or i."endedAt" > c."startedAt" then i.state end as state, i."startedAt" = c."startedAt" as "isTurn"
       from (select * from "CheckResult" where "monitorId" = ${id} and "scheduledAt" > ${oldest} and "scheduledAt" < ${newest}
              order by "scheduledAt" desc limit ${limit}) c
@@ -44,20 +43,18 @@ type Row = Omit<CheckView, "scheduledAt" | "startedAt" | "isTurn"> & {
   scheduledAt: Date;
   startedAt: Date;
   isTurn: boolean | null;
-  said: unknown;
 };
 
 /** Lists a monitor's checks, the newest first. */
 export const listChecks = query(
   "monitoring.read",
-  async function listChecks(actor, id: string, before?: string, limit: number = 20): Promise<CheckPage> {
+  async function listChecks(_actor, id: string, before?: string, limit: number = 20): Promise<CheckPage> {
     const now = Date.now();
     const [newest] = readCursor(checkCursor, before) ?? [new Date(now + dayMs)];
     const found = await checksBetween(id, new Date(now - keepResultDays * dayMs), newest, limit + 1).run(pool);
     const { rows, nextCursor } = pageOf(found, limit, ({ scheduledAt }) => [scheduledAt]);
-    const views = rows.map(({ scheduledAt, startedAt, isTurn, said, ...row }) => ({
+    const views = rows.map(({ scheduledAt, startedAt, isTurn, ...row }) => ({
       ...row,
-      error: worded(localeOf(actor), row.error, said),
       scheduledAt: scheduledAt.toISOString(),
       startedAt: startedAt.toISOString(),
       isTurn: isTurn === true && row.state !== null,

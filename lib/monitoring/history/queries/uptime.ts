@@ -1,11 +1,10 @@
 import { query } from "@/lib/accounts/access";
 import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/reads/spans";
 import { daysOfWindow, type Uptime, type UptimeWindow, uptimeOfSteps, uptimeOver, uptimeWindows } from "@/lib/monitoring/history/rules";
-import { localeOf } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { worded } from "@/lib/platform/say";
 import { dayMs } from "@/lib/platform/time";
+import { findWords, type Words } from "@/lib/platform/words";
 
 const daysShown = 90;
 
@@ -30,21 +29,21 @@ export const getUptimeSummary = query("monitoring.read", async function getUptim
   };
 });
 
-export type OutageView = { id: string; startedAt: string; endedAt: string | null; cause: string | null };
+export type OutageView = { id: string; startedAt: string; endedAt: string | null; cause: Words | null };
 
 /** The last outages, newest first; one without an end is going on. */
-export const listOutages = query("monitoring.read", async function listOutages(actor, id: string, limit: number = 10): Promise<
+export const listOutages = query("monitoring.read", async function listOutages(_actor, id: string, limit: number = 10): Promise<
   OutageView[]
 > {
   const rows = await db.monitorInterval.findMany({
     where: { monitorId: id, state: "down" },
-    select: { id: true, startedAt: true, endedAt: true, cause: true, said: true },
+    select: { id: true, startedAt: true, endedAt: true, cause: true },
     orderBy: { startedAt: "desc" },
     take: limit,
   });
-  return rows.map(({ id, cause, said, startedAt, endedAt }) => ({
+  return rows.map(({ id, cause, startedAt, endedAt }) => ({
     id,
-    cause: worded(localeOf(actor), cause, said),
+    cause: findWords(cause),
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
   }));

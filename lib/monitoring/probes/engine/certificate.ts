@@ -1,6 +1,7 @@
 import type { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { type Phrase, type PhraseKey, phrase } from "@/lib/platform/phrase";
+import { type PhraseKey, phrase } from "@/lib/monitoring/phrases";
+import type { Phrase } from "@/lib/platform/words";
 
 const dayMs = 86_400_000;
 const ownCodes = ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID"];

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import net, { type Socket } from "node:net";
 import tls, { type TLSSocket } from "node:tls";
+import { phrase } from "@/lib/monitoring/phrases";
 import { type CertificateSight, certificateNames, day, judgeCertificate, oneLine } from "@/lib/monitoring/probes/engine/certificate";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { lookups } from "@/lib/monitoring/probes/engine/lookups";
 import type { Sighting } from "@/lib/monitoring/probes/engine/observe";
-import { phrase } from "@/lib/platform/phrase";
 import { BlockedAddress, isAllowedAddress } from "@/lib/platform/safe-fetch";
 
 export type Target = { host: string; port: number };

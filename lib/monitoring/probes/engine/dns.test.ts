@@ -66,12 +66,12 @@ test.each([
 
 test("a lie", async () => {
   const seen = await saying({ answers: [{ type: "A", name, data: "203.0.113.66", ttl: 1 }] }, () => ask("A", { expected: ["192.0.2.10"] }));
-  expect(seen.error).toBe("A is 203.0.113.66, expected 192.0.2.10");
+  expect(seen.error?.text).toBe("A is 203.0.113.66, expected 192.0.2.10");
 });
 
 test("an answer too many counts only when exactly those were expected", async () => {
   expect(await ask("A", { expected: ["192.0.2.10"] })).toMatchObject({ isOk: true });
-  expect((await ask("A", { expected: ["192.0.2.10"], isExact: true })).error).toBe("A has 192.0.2.11, which was not expected");
+  expect((await ask("A", { expected: ["192.0.2.10"], isExact: true })).error?.text).toBe("A has 192.0.2.11, which was not expected");
 });
 
 test.each<[DnsReply, string]>([
@@ -80,14 +80,14 @@ test.each<[DnsReply, string]>([
   [{ code: "servfail" }, "The resolver failed (SERVFAIL)"],
   [{ code: "refused" }, "The resolver refused to answer"],
 ])("%j", async (reply, error) => {
-  expect(await saying(reply, () => ask("A"))).toMatchObject({ isOk: false, error });
+  expect(await saying(reply, () => ask("A"))).toMatchObject({ isOk: false, error: { text: error } });
 });
 
 test.each<DnsReply>(["silence", "garbage"])("%s ends at the deadline", async (reply) => {
   const start = performance.now();
   const seen = await saying(reply, () => ask("A", {}, 1_500));
   expect(seen.isOk).toBe(false);
-  expect(seen.error).toMatch(
+  expect(seen.error?.text).toMatch(
     /^(The resolver did not answer|The resolver's answer makes no sense|Timed out after 1500 ms, waiting for the DNS answer)$/,
   );
   expect(performance.now() - start).toBeLessThan(3_000);

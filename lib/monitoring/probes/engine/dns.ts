@@ -1,10 +1,10 @@
 import { Resolver } from "node:dns/promises";
 import { isIP } from "node:net";
+import { type PhraseKey, phrase } from "@/lib/monitoring/phrases";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
 import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
 import type { DnsConfig } from "@/lib/monitoring/probes/schema";
-import { type PhraseKey, phrase } from "@/lib/platform/phrase";
 import { BlockedAddress, isAllowedAddress } from "@/lib/platform/safe-fetch";
 import { cut } from "@/lib/platform/text";
 

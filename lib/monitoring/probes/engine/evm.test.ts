@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
 import type { Head } from "@/lib/monitoring/probes/rules/head";
 import { probeConfig } from "@/lib/monitoring/probes/schema";
+import { render } from "@/lib/platform/localize";
 import { anvil } from "@/lib/testing/anvil";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 
@@ -28,7 +29,7 @@ describe("a real node", () => {
   });
 
   test("on the wrong chain", async () => {
-    expect((await ask({ chainId: 1 })).error).toBe("Chain 31337, expected 1");
+    expect((await ask({ chainId: 1 })).error?.text).toBe("Chain 31337, expected 1");
   });
 
   test("whose head does not move, until it does", async () => {
@@ -36,7 +37,7 @@ describe("a real node", () => {
     expect(await ask({ maxStallSeconds: 60 }, first.head)).toMatchObject({ isOk: true, head: first.head });
     const longAgo = { number: first.head?.number ?? 0, at: new Date(Date.now() - 300_000) };
     const stalled = await ask({ maxStallSeconds: 60 }, longAgo);
-    expect(stalled.error).toMatch(/^The head has not moved from block 10 for 30\d s, expected at most 60 s$/);
+    expect(stalled.error?.text).toMatch(/^The head has not moved from block 10 for 30\d s, expected at most 60 s$/);
     expect(stalled.head).toEqual(longAgo);
     await node.mine();
     const moved = await ask({ maxStallSeconds: 60 }, stalled.head);
@@ -48,13 +49,15 @@ describe("a real node", () => {
     const old = await anvil({ chainId: 5 });
     const { timestamp } = (await old.ask("eth_getBlockByNumber", ["latest", false])) as { timestamp: string };
     await expect.poll(() => Date.now() / 1_000 - Number(timestamp), { timeout: 10_000 }).toBeGreaterThan(2.6);
-    expect((await ask({ url: old.url, chainId: 5, maxHeadAgeSeconds: 1 })).error).toMatch(/^Block 0 is \d+ s old, expected at most 1 s$/);
+    expect((await ask({ url: old.url, chainId: 5, maxHeadAgeSeconds: 1 })).error?.text).toMatch(
+      /^Block 0 is \d+ s old, expected at most 1 s$/,
+    );
     await old.close();
   });
 
   test("that lags behind the reference nodes, by their median", async () => {
     const seen = await ask({ references: [ahead.url], maxLagBlocks: 5 });
-    expect(seen.error).toMatch(/^Block 1\d is \d+ behind the reference nodes \(30\), expected at most 5$/);
+    expect(seen.error?.text).toMatch(/^Block 1\d is \d+ behind the reference nodes \(30\), expected at most 5$/);
     expect(await ask({ references: [ahead.url], maxLagBlocks: 50 })).toMatchObject({ isOk: true });
     expect(await ask({ references: [node.url, node.url, ahead.url], maxLagBlocks: 0 })).toMatchObject({ isOk: true });
   });
@@ -63,7 +66,7 @@ describe("a real node", () => {
     fake.answer("/hang", "hang");
     const seen = await ask({ references: [`${fake.url}/hang`, "http://127.0.0.1:1/", "http://10.0.0.1/"] }, null, 2_000);
     expect(seen).toMatchObject({ isOk: true, error: null });
-    expect(seen.facts.filter(({ label }) => label === "reference").map(({ value }) => value)).toEqual([
+    expect(seen.facts.filter(({ label }) => label === "reference").map(({ value }) => render("en", value))).toEqual([
       expect.stringContaining("Timed out after 1000 ms"),
       "127.0.0.1:1: Connection refused",
       expect.stringContaining("Blocked address"),
@@ -74,7 +77,7 @@ describe("a real node", () => {
   test("that is frozen, and thaws", async () => {
     node.freeze();
     // The signal takes a moment to reach every thread of the node.
-    const error = async () => (await ask({}, null, 700)).error;
+    const error = async () => (await ask({}, null, 700)).error?.text;
     await expect.poll(error, { timeout: 10_000 }).toBe("Timed out after 700 ms, waiting for the answer's headers");
     node.thaw();
     expect(await ask()).toMatchObject({ isOk: true });
@@ -84,7 +87,7 @@ describe("a real node", () => {
     const brief = await anvil({ chainId: 7 });
     expect(await ask({ url: brief.url, chainId: 7 })).toMatchObject({ isOk: true });
     await brief.close();
-    expect((await ask({ url: brief.url, chainId: 7 })).error).toBe("Connection refused");
+    expect((await ask({ url: brief.url, chainId: 7 })).error?.text).toBe("Connection refused");
   });
 });
 
@@ -98,7 +101,7 @@ describe("an answer with status 200 that lies", () => {
     ["[]", "eth_chainId was not answered with JSON-RPC"],
   ])("%s", async (body, error) => {
     fake.answer("/", (_, response) => response.end(body));
-    expect((await ask({ url: `${fake.url}/` })).error).toBe(error);
+    expect((await ask({ url: `${fake.url}/` })).error?.text).toBe(error);
   });
 
   test("a node that is syncing, or has no head", async () => {
@@ -109,18 +112,18 @@ describe("an answer with status 200 that lies", () => {
         response.end(JSON.stringify({ jsonrpc: "2.0", id, result: results[method] ?? null }));
       });
     });
-    expect((await ask({ url: `${fake.url}/sync` })).error).toBe(
+    expect((await ask({ url: `${fake.url}/sync` })).error?.text).toBe(
       "The node is syncing (5 of 100); eth_getBlockByNumber was answered with null",
     );
   });
 
   test("and another status is told with its reason, or else by number", async () => {
     fake.answer("/", (_, response) => response.writeHead(429).end('{"error":{"code":429,"message":"slow down"}}'));
-    expect((await ask({ url: `${fake.url}/` })).error).toBe("eth_chainId was refused: slow down (429)");
+    expect((await ask({ url: `${fake.url}/` })).error?.text).toBe("eth_chainId was refused: slow down (429)");
     fake.answer("/", (_, response) => response.writeHead(502).end("bad gateway"));
     expect(await ask({ url: `${fake.url}/` })).toMatchObject({
       statusCode: 502,
-      error: "eth_chainId was answered with status 502, expected 200",
+      error: { text: "eth_chainId was answered with status 502, expected 200" },
     });
   });
 });

@@ -1,5 +1,6 @@
 import type { Client } from "undici";
 import { z } from "zod";
+import { phrase } from "@/lib/monitoring/phrases";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { configuredHeaders, httpClient, readBody, send } from "@/lib/monitoring/probes/engine/http-client";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
@@ -7,8 +8,8 @@ import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
 import type { Head } from "@/lib/monitoring/probes/rules/head";
 import { headChange, medianOf } from "@/lib/monitoring/probes/rules/head";
 import type { EvmConfig } from "@/lib/monitoring/probes/schema";
-import { type Phrase, phrase } from "@/lib/platform/phrase";
 import { cut } from "@/lib/platform/text";
+import type { Phrase } from "@/lib/platform/words";
 
 const quantity = z
   .string()
@@ -58,7 +59,7 @@ function judgeHead(seen: Sighting, config: EvmConfig, { number, timestamp }: z.i
 }
 
 function judgeLag(seen: Sighting, { maxLagBlocks }: EvmConfig, number: number, references: Reference[]): void {
-  for (const { name, head, said } of references) seen.note("reference", phrase("named", { name, what: head ?? said ?? [] }));
+  for (const { name, head, failure } of references) seen.note("reference", phrase("named", { name, what: head ?? failure }));
   const median = medianOf(references.flatMap(({ head }) => head ?? []));
   if (median === null) return;
   const lag = median - number;
@@ -66,16 +67,16 @@ function judgeLag(seen: Sighting, { maxLagBlocks }: EvmConfig, number: number, r
   seen.expect(lag <= maxLagBlocks, phrase("headLags", { number, lag, median, max: maxLagBlocks }));
 }
 
-type Reference = { name: string; head: number | null; said: Phrase[] | null };
+type Reference = { name: string; head: number | null; failure: Phrase[] };
 
 /** A reference that fails says nothing about the node; it has half of the time, so that it cannot spend the node's. */
 async function referenceHead(url: string, timeoutMs: number, signal: AbortSignal): Promise<Reference> {
   let head: number | null = null;
-  const { said } = await observe({ timeoutMs, signal }, async (seen) => {
+  const { error } = await observe({ timeoutMs, signal }, async (seen) => {
     const ask = asker(seen, httpClient(seen, new URL(url), {}), { url, headers: [] });
     head = await ask("eth_blockNumber", [], quantity);
   });
-  return { name: new URL(url).host, head, said };
+  return { name: new URL(url).host, head, failure: error?.phrases ?? [] };
 }
 
 function asker(seen: Sighting, client: Client, config: Pick<EvmConfig, "url" | "headers" | "auth">): Ask {
@@ -92,12 +93,12 @@ function asker(seen: Sighting, client: Client, config: Pick<EvmConfig, "url" | "
 
 /** A node's refusal often comes with status 200, and its reason often with another: the JSON is looked at first. */
 function resultOf<T>(method: string, statusCode: number, text: string, result: z.ZodType<T>): T {
-  const said = answer.safeParse(parsed(text));
-  if (said.data?.error) throw new Unmet(refusalOf(method, said.data.error));
+  const sent = answer.safeParse(parsed(text));
+  if (sent.data?.error) throw new Unmet(refusalOf(method, sent.data.error));
   if (statusCode !== 200) throw new Unmet(phrase("rpcStatus", { method, status: statusCode }));
-  if (!said.success || said.data.result === undefined) throw new Unmet(phrase("rpcNotJson", { method }));
-  const value = result.safeParse(said.data.result);
-  if (!value.success) throw new Unmet(phrase("answeredWith", { command: method, answer: cut(JSON.stringify(said.data.result), 100) }));
+  if (!sent.success || sent.data.result === undefined) throw new Unmet(phrase("rpcNotJson", { method }));
+  const value = result.safeParse(sent.data.result);
+  if (!value.success) throw new Unmet(phrase("answeredWith", { command: method, answer: cut(JSON.stringify(sent.data.result), 100) }));
   return value.data;
 }
 

@@ -1,14 +1,15 @@
-import { asSaid, type Phrase, type PhraseKey, phrase } from "@/lib/platform/phrase";
+import { type PhraseKey, phrase } from "@/lib/monitoring/phrases";
+import { render } from "@/lib/platform/localize";
 import { BlockedAddress } from "@/lib/platform/safe-fetch";
-import { say } from "@/lib/platform/say";
+import type { Phrase } from "@/lib/platform/words";
 
-/** Something was seen that ends the check, already said in sentences for a person. */
+/** Something was seen that ends the check: its phrases say what. */
 export class Unmet extends Error {
   override readonly name = "Unmet";
-  readonly said: Phrase[];
-  constructor(...said: Phrase[]) {
-    super(say("en", said));
-    this.said = said;
+  readonly phrases: Phrase[];
+  constructor(...phrases: Phrase[]) {
+    super(render("en", phrases));
+    this.phrases = phrases;
   }
 }
 
@@ -26,18 +27,17 @@ const sentences: Record<string, PhraseKey> = {
   ETIMEDOUT: "connectionTimedOut",
 };
 
-/** Any error of the network, the TLS layer or a protocol, in sentences for a person. */
+/** Phrases for any error of the network, the TLS layer or a protocol. */
 export function failureOf(error: unknown): Phrase[] {
   const blocked = findBlocked(error);
   if (blocked) return [phrase("blocked", { host: blocked.host })];
-  if (error instanceof Unmet) return error.said;
+  if (error instanceof Unmet) return error.phrases;
   const { name, code = "", message = "", reason = "" } = error as Error & { code?: string; reason?: string };
   if (sentences[code]) return [phrase(sentences[code])];
   if (name === "HTTPParserError") return [phrase("notHttp", { reason: message })];
   if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) return [phrase("tlsFailed", { reason: reason || message })];
   if (/^Z_|^ERR_.*BROTLI|^ZSTD/.test(code)) return [phrase("badCompression", { reason: message })];
-  const words = message || code;
-  return [words ? asSaid(words) : phrase("failed")];
+  return [message || code || phrase("failed")];
 }
 
 export function findBlocked(error: unknown): BlockedAddress | null {

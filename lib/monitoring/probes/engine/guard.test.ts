@@ -62,7 +62,7 @@ test.each(cases)("%s does not dial %s", async (kind, host) => {
   const seen = await runProbe(probeConfig.parse({ kind, ...kinds[kind]?.(host) }), deadline);
   expect(dialled).not.toHaveBeenCalled();
   expect(seen.isOk).toBe(false);
-  if (hosts.includes(host)) expect(seen).toMatchObject({ isBlocked: true, error: expect.stringMatching(/^Blocked address: /) });
+  if (hosts.includes(host)) expect(seen).toMatchObject({ isBlocked: true, error: { text: expect.stringMatching(/^Blocked address: /) } });
 });
 
 test.each(hosts)("dns does not ask a resolver at %s", async (address) => {

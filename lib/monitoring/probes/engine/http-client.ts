@@ -2,11 +2,11 @@ import type { Socket } from "node:net";
 import { pipeline, type Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
 import { Client, type Dispatcher } from "undici";
+import { phrase } from "@/lib/monitoring/phrases";
 import { dial, secure, type Trust } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import type { Sighting } from "@/lib/monitoring/probes/engine/observe";
 import type { EvmConfig } from "@/lib/monitoring/probes/schema";
-import { phrase } from "@/lib/platform/phrase";
 import { cut } from "@/lib/platform/text";
 import { version } from "@/lib/platform/version";
 

@@ -105,7 +105,7 @@ test.each([
   ["deep-json", { jsonAssertions: [{ path: "$[0].x", comparison: "absent" }] }, null],
 ])("%s %j", async (trick, change, error) => {
   const seen = await ask(trick, change);
-  expect(seen).toMatchObject({ isOk: error === null, error, isBlocked: false });
+  expect(seen).toMatchObject({ isOk: error === null, error: error && { text: error }, isBlocked: false });
   expect(JSON.stringify(seen)).not.toContain("\\u0000");
   expect(JSON.stringify(seen).length).toBeLessThan(4_000);
   await expect.poll(() => server.open()).toBe(0);
@@ -119,7 +119,7 @@ test.each([
 ])("%s", async (trick, error) => {
   const seen = await ask(trick);
   expect(seen.isOk).toBe(false);
-  expect(seen.error).toMatch(error);
+  expect(seen.error?.text).toMatch(error);
   expect(seen.isBlocked).toBe(String(error).includes("Blocked"));
 });
 
@@ -130,7 +130,7 @@ test.each([
   ["slow-unmeasured-body", "the end of the body"],
 ])("%s ends at the deadline", async (trick, step) => {
   const start = performance.now();
-  expect(await ask(trick, {}, 600)).toMatchObject({ isOk: false, error: `Timed out after 600 ms, waiting for ${step}` });
+  expect(await ask(trick, {}, 600)).toMatchObject({ isOk: false, error: { text: `Timed out after 600 ms, waiting for ${step}` } });
   expect(performance.now() - start).toBeLessThan(2_000);
   await expect.poll(() => server.open()).toBe(0);
 });

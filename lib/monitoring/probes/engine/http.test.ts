@@ -85,7 +85,7 @@ describe("a request", () => {
 describe("what is expected", () => {
   test("a status", async () => {
     target.answer("/503", (_, response) => response.writeHead(503).end());
-    expect(await ask("/503")).toMatchObject({ isOk: false, statusCode: 503, error: "Status 503, expected 200-299" });
+    expect(await ask("/503")).toMatchObject({ isOk: false, statusCode: 503, error: { text: "Status 503, expected 200-299" } });
     expect(await ask("/503", { expectedStatus: "200,503" })).toMatchObject({ isOk: true });
   });
 
@@ -94,8 +94,8 @@ describe("what is expected", () => {
       response.writeHead(200, { "content-type": "text/html; charset=iso-8859-1" }).end(Buffer.from("tout est rétabli", "latin1"));
     });
     expect(await ask("/fr", { keyword: { text: "rétabli", isPresent: true } })).toMatchObject({ isOk: true });
-    expect((await ask("/fr", { keyword: { text: "panne", isPresent: true } })).error).toBe('The body does not contain "panne"');
-    expect((await ask("/fr", { keyword: { text: "rétabli", isPresent: false } })).error).toBe('The body contains "rétabli"');
+    expect((await ask("/fr", { keyword: { text: "panne", isPresent: true } })).error?.text).toBe('The body does not contain "panne"');
+    expect((await ask("/fr", { keyword: { text: "rétabli", isPresent: false } })).error?.text).toBe('The body contains "rétabli"');
   });
 
   test("values in JSON", async () => {
@@ -105,23 +105,23 @@ describe("what is expected", () => {
       { path: "$.queue.length", comparison: "lessThan", value: "20" },
       { path: "$.queue.length", comparison: "lessThan", value: "10" },
     ];
-    expect((await ask("/json", { jsonAssertions })).error).toBe(
+    expect((await ask("/json", { jsonAssertions })).error?.text).toBe(
       "$.status is degraded, expected ok; $.queue.length is 12, expected less than 10",
     );
     target.answer("/html", (_, response) => response.end("<html>"));
-    expect((await ask("/html", { jsonAssertions })).error).toBe("The body is not JSON");
+    expect((await ask("/html", { jsonAssertions })).error?.text).toBe("The body is not JSON");
   });
 
   test("an answer in time", async () => {
     target.answer("/slow", (_, response) => void setTimeout(() => response.end("late"), 120));
     const seen = await ask("/slow", { maxLatencyMs: 100 });
-    expect(seen.error).toBe(`Answered after ${seen.latencyMs} ms, expected at most 100 ms`);
+    expect(seen.error?.text).toBe(`Answered after ${seen.latencyMs} ms, expected at most 100 ms`);
   });
 
   test("all that is not met is told at once", async () => {
     target.answer("/503", (_, response) => response.writeHead(503).end("sorry"));
     const seen = await ask("/503", { keyword: { text: "welcome", isPresent: true } });
-    expect(seen.error).toBe('Status 503, expected 200-299; The body does not contain "welcome"');
+    expect(seen.error?.text).toBe('Status 503, expected 200-299; The body does not contain "welcome"');
   });
 });
 
@@ -132,7 +132,7 @@ describe("redirects", () => {
     const seen = await ask("/a");
     expect(seen).toMatchObject({ isOk: true, statusCode: 200 });
     expect(values(seen, "hop")).toEqual(["/a", "/b", "/"].map((path) => `GET ${target.url}${path}`));
-    expect((await ask("/a", { isFollowing: false })).error).toBe("Status 302, expected 200-299");
+    expect((await ask("/a", { isFollowing: false })).error?.text).toBe("Status 302, expected 200-299");
     expect(await ask("/a", { expectedStatus: "302" })).toMatchObject({ isOk: true, statusCode: 302 });
   });
 
@@ -169,7 +169,7 @@ describe("redirects", () => {
 
   test("in a circle end after five", async () => {
     target.answer("/circle", (_, response) => response.writeHead(302, { location: "/circle" }).end());
-    expect((await ask("/circle")).error).toBe("More than 5 redirects");
+    expect((await ask("/circle")).error?.text).toBe("More than 5 redirects");
     expect(target.arrivals.get("/circle")).toHaveLength(6);
   });
 
@@ -178,7 +178,7 @@ describe("redirects", () => {
     ["http://user:word@127.0.0.1/", "Redirected to an address with user name and password"],
   ])("to %s are refused", async (location, error) => {
     target.answer("/elsewhere", (_, response) => response.writeHead(302, { location }).end());
-    expect((await ask("/elsewhere")).error).toBe(error);
+    expect((await ask("/elsewhere")).error?.text).toBe(error);
   });
 });
 
@@ -206,7 +206,7 @@ describe("https", () => {
     const { url, requests } = await serve(await ca.issue(["127.0.0.1"], 3));
     const seen = await ask(url, { ca: ca.ca, certificateDays: 14 });
     expect(seen).toMatchObject({ isOk: false, statusCode: 200 });
-    expect(seen.error).toMatch(/^The certificate expires in 3 days \([\d-]+\), expected at least 14 days$/);
+    expect(seen.error?.text).toMatch(/^The certificate expires in 3 days \([\d-]+\), expected at least 14 days$/);
     expect(requests).toEqual(["/"]);
     expect(await ask(url, { ca: ca.ca })).toMatchObject({ isOk: true });
   });
@@ -219,21 +219,21 @@ describe("https", () => {
     const { url, requests } = await serve(await issue());
     const seen = await ask(url, { ca: ca.ca, auth: { type: "bearer", token: "t" } });
     expect(seen).toMatchObject({ isOk: false, statusCode: null });
-    expect(seen.error).toMatch(error);
+    expect(seen.error?.text).toMatch(error);
     expect(values(seen, "certificateValidTo")).toHaveLength(1);
     expect(requests).toEqual([]);
   });
 
   test("is not left for http", async () => {
     const { url } = await serve(await ca.issue(["127.0.0.1"], 90), `${target.url}/`);
-    expect((await ask(url, { ca: ca.ca })).error).toBe(`Redirected from https to http (${target.url}/)`);
+    expect((await ask(url, { ca: ca.ca })).error?.text).toBe(`Redirected from https to http (${target.url}/)`);
   });
 
   test("where there is only http", async () => {
-    expect((await ask(target.url.replace("http:", "https:"))).error).toMatch(/^TLS handshake failed/);
+    expect((await ask(target.url.replace("http:", "https:"))).error?.text).toMatch(/^TLS handshake failed/);
   });
 });
 
 test("refused", async () => {
-  expect(await ask(`http://127.0.0.1:${await closedPort()}/`)).toMatchObject({ isOk: false, error: "Connection refused" });
+  expect(await ask(`http://127.0.0.1:${await closedPort()}/`)).toMatchObject({ isOk: false, error: { text: "Connection refused" } });
 });

@@ -1,3 +1,4 @@
+import { phrase } from "@/lib/monitoring/phrases";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { type Answer, type Body, configuredHeaders, httpClient, readBody, send } from "@/lib/monitoring/probes/engine/http-client";
 import { unmetAssertion } from "@/lib/monitoring/probes/engine/json-assertion";
@@ -5,7 +6,6 @@ import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/obser
 import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
 import type { HttpConfig } from "@/lib/monitoring/probes/schema";
 import { isExpectedStatus } from "@/lib/monitoring/uptime/rules/state";
-import { phrase } from "@/lib/platform/phrase";
 import { cut } from "@/lib/platform/text";
 
 const maxRedirects = 5;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pathProblem, unmetAssertion } from "@/lib/monitoring/probes/engine/json-assertion";
 import type { JsonAssertion } from "@/lib/monitoring/probes/schema";
-import type { Phrase } from "@/lib/platform/phrase";
-import { say } from "@/lib/platform/say";
+import { render } from "@/lib/platform/localize";
+import type { Phrase } from "@/lib/platform/words";
 
 const shop = {
   status: "ok",
@@ -14,7 +14,7 @@ const shop = {
 };
 const judge = (path: string, comparison: JsonAssertion["comparison"], value = "", json: unknown = shop) =>
   wordsOf(unmetAssertion(json, { path, comparison, value }, 100));
-const wordsOf = (unmet: Phrase | null) => unmet && say("en", unmet);
+const wordsOf = (unmet: Phrase | null) => unmet && render("en", unmet);
 
 test.each<[string, JsonAssertion["comparison"], string]>([
   ["$.status", "exists", ""],

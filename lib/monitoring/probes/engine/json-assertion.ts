@@ -1,7 +1,8 @@
 import { JSONPathEnvironment, type JSONValue } from "json-p3";
+import { type PhraseKey, phrase } from "@/lib/monitoring/phrases";
 import type { JsonAssertion } from "@/lib/monitoring/probes/schema";
-import { type Phrase, type PhraseKey, phrase } from "@/lib/platform/phrase";
 import { cut } from "@/lib/platform/text";
+import type { Phrase } from "@/lib/platform/words";
 
 const environment = new JSONPathEnvironment({ maxRecursionDepth: 100 });
 // Regular expressions over a stranger's text can take for ever.

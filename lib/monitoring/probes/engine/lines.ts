@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
+import { phrase } from "@/lib/monitoring/phrases";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
-import { phrase } from "@/lib/platform/phrase";
 
 const maxBytes = 65_536;
 

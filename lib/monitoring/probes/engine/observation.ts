@@ -1,5 +1,5 @@
 import type { Head } from "@/lib/monitoring/probes/rules/head";
-import type { Phrase } from "@/lib/platform/phrase";
+import type { Phrase, Words } from "@/lib/platform/words";
 
 /** What is said about a check beside its verdict; the console translates these. `body` is for admins only. */
 export const factLabels = [
@@ -27,8 +27,7 @@ export const factLabels = [
   "lagBlocks",
 ] as const;
 export type FactLabel = (typeof factLabels)[number];
-/** `said` where the value is a sentence of ours. */
-export type Fact = { label: FactLabel; value: string; said?: Phrase };
+export type Fact = { label: FactLabel; value: Phrase };
 
 /** The time spent in each phase, summed over redirects; null where a kind has no such phase or it was not reached. */
 export type Phases = {
@@ -42,10 +41,8 @@ export type Phases = {
 /** One check of one target, exactly as seen. */
 export type Observation = {
   isOk: boolean;
-  /** What was expected and what was seen, in English for a person; null when all is well. */
-  error: string | null;
-  /** The same as it is worded in any language. */
-  said: Phrase[] | null;
+  /** What was expected and what was seen; null when all is well. */
+  error: Words | null;
   /** The target is one that may not be reached: asking again changes nothing. */
   isBlocked: boolean;
   statusCode: number | null;

@@ -1,10 +1,11 @@
 import type { Socket } from "node:net";
+import { phrase } from "@/lib/monitoring/phrases";
 import { failureOf, findBlocked, Unmet } from "@/lib/monitoring/probes/engine/failure";
 import type { Deadline, Fact, FactLabel, Observation, Phases } from "@/lib/monitoring/probes/engine/observation";
 import type { Head } from "@/lib/monitoring/probes/rules/head";
-import { type Phrase, phrase } from "@/lib/platform/phrase";
-import { inWords, say } from "@/lib/platform/say";
+import { toStored } from "@/lib/platform/localize";
 import { cut } from "@/lib/platform/text";
+import type { Phrase } from "@/lib/platform/words";
 
 const maxFacts = 60;
 const maxFactLength = 1_024;
@@ -38,9 +39,7 @@ export class Sighting {
 
   note(label: FactLabel, value: string | number | Phrase): void {
     if (this.facts.length >= maxFacts) return;
-    const isOurs = typeof value === "object";
-    const text = cut(isOurs ? say("en", value) : String(value), maxFactLength);
-    this.facts.push({ label, value: text, ...(isOurs ? { said: value } : {}) });
+    this.facts.push({ label, value: typeof value === "object" ? value : cut(String(value), maxFactLength) });
   }
 
   /** The check goes on after an expectation that was not met, so that all of them are told at once. */
@@ -96,13 +95,12 @@ async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise
 
 function observation(seen: Sighting, error: unknown): Observation {
   const now = performance.now();
-  const { text, said } = inWords([...seen.unmet, ...(error === null ? [] : failureOf(error))]);
+  const words = toStored([...seen.unmet, ...(error === null ? [] : failureOf(error))]);
   const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
   const { dnsMs, connectMs, tlsMs, firstByteMs } = seen.phases;
   return {
-    isOk: said === null,
-    error: text,
-    said,
+    isOk: words === null,
+    error: words,
     isBlocked: findBlocked(error) !== null,
     statusCode: seen.statusCode,
     latencyMs: Math.round((seen.answeredAt ?? now) - seen.startedAt),

@@ -29,7 +29,7 @@ async function askClosedTarget(addresses: string[], url = "http://127.0.0.1:1/")
 }
 
 test("a check that fails while no reference address answers either is unknown", async () => {
-  expect(await askClosedTarget([closed, "[::1]:1"])).toMatchObject({ isOk: null, error: "Our own network is away" });
+  expect(await askClosedTarget([closed, "[::1]:1"])).toMatchObject({ isOk: null, error: { text: "Our own network is away" } });
 });
 
 test("with one reference that answers, the target has failed", async () => {

@@ -1,8 +1,10 @@
 import { TLSSocket } from "node:tls";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { phrase } from "@/lib/monitoring/phrases";
 import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
 import { probeConfig } from "@/lib/monitoring/probes/schema";
+import { render } from "@/lib/platform/localize";
 import { type Authority, authority } from "@/lib/testing/certificates";
 import { closedPort, socketServer } from "@/lib/testing/socket-server";
 
@@ -32,7 +34,8 @@ describe("a real server", () => {
   test("answers without a login", async () => {
     const seen = await ask();
     expect(seen).toMatchObject({ isOk: true, error: null });
-    expect(seen.facts.at(-1)).toMatchObject({ label: "reply", value: "TLS not offered" });
+    expect(seen.facts.at(-1)).toEqual({ label: "reply", value: phrase("tlsNotOffered") });
+    expect(render("en", phrase("tlsNotOffered"))).toBe("TLS not offered");
   });
 
   test("answers select 1, and the connection ends", async () => {
@@ -44,10 +47,10 @@ describe("a real server", () => {
   });
 
   test("refuses a wrong password and a database that does not exist", async () => {
-    expect((await ask({ login: { user: role, password: "wrong", database } })).error).toBe(
+    expect((await ask({ login: { user: role, password: "wrong", database } })).error?.text).toBe(
       `PostgreSQL: password authentication failed for user "${role}" (28P01)`,
     );
-    expect((await ask({ login: { user: role, password, database: "nowhere" } })).error).toBe(
+    expect((await ask({ login: { user: role, password, database: "nowhere" } })).error?.text).toBe(
       'PostgreSQL: database "nowhere" does not exist (3D000)',
     );
   });
@@ -60,7 +63,7 @@ describe("a real server", () => {
   });
 
   test("has no TLS where TLS is asked for", async () => {
-    expect((await ask({ tls: "require" })).error).toBe("The server does not offer TLS");
+    expect((await ask({ tls: "require" })).error?.text).toBe("The server does not offer TLS");
   });
 });
 
@@ -73,7 +76,7 @@ describe("other servers", () => {
   const login = { user: "a", password: "b", database: "c" };
 
   test("refused", async () => {
-    expect((await ask({ host: "127.0.0.1", port: await closedPort() })).error).toBe("Connection refused");
+    expect((await ask({ host: "127.0.0.1", port: await closedPort() })).error?.text).toBe("Connection refused");
   });
 
   test("TLS with a certificate that is verified, or only used", async () => {
@@ -85,28 +88,28 @@ describe("other servers", () => {
       });
     });
     expect(await ask({ ...server, tls: "verify", ca: ca.ca })).toMatchObject({ isOk: true });
-    expect((await ask({ ...server, tls: "verify" })).error).toBe("The chain is incomplete or its root is not trusted");
+    expect((await ask({ ...server, tls: "verify" })).error?.text).toBe("The chain is incomplete or its root is not trusted");
     expect(await ask({ ...server, tls: "require" })).toMatchObject({ isOk: true });
   });
 
   test("plain text slipped in before TLS", async () => {
     const server = await fake((socket) => void socket.once("data", () => socket.write("Sinjected")));
-    expect((await ask({ ...server, tls: "verify" })).error).toBe("The server sent plain text before TLS began");
+    expect((await ask({ ...server, tls: "verify" })).error?.text).toBe("The server sent plain text before TLS began");
   });
 
   test("another protocol", async () => {
     const server = await fake((socket) => void socket.write("HTTP/1.1 400 Bad Request\r\n\r\n"));
-    expect((await ask(server)).error).toBe("The answer is not PostgreSQL's protocol");
+    expect((await ask(server)).error?.text).toBe("The answer is not PostgreSQL's protocol");
     expect((await ask({ ...server, login }, 1_500)).isOk).toBe(false);
   });
 
   test("closed, and silent", async () => {
     const closing = await fake((socket) => void socket.once("data", () => socket.end()));
-    expect((await ask(closing)).error).toBe("Connection closed before an answer");
+    expect((await ask(closing)).error?.text).toBe("Connection closed before an answer");
     expect((await ask({ ...closing, login })).isOk).toBe(false);
     const silent = await fake((socket) => void socket.resume());
-    expect((await ask(silent, 500)).error).toBe("Timed out after 500 ms, waiting for the answer to SSLRequest");
-    expect((await ask({ ...silent, login }, 500)).error).toBe("Timed out after 500 ms, waiting for the login and select 1");
+    expect((await ask(silent, 500)).error?.text).toBe("Timed out after 500 ms, waiting for the answer to SSLRequest");
+    expect((await ask({ ...silent, login }, 500)).error?.text).toBe("Timed out after 500 ms, waiting for the login and select 1");
   });
 
   test("a message that never ends is cut off", async () => {
@@ -118,6 +121,6 @@ describe("other servers", () => {
       socket.resume().on("drain", more);
       more();
     });
-    expect((await ask({ ...server, login })).error).toBe("Answer longer than 1 MiB");
+    expect((await ask({ ...server, login })).error?.text).toBe("Answer longer than 1 MiB");
   });
 });

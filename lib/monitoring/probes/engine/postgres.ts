@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import pg from "pg";
+import { phrase } from "@/lib/monitoring/phrases";
 import { dial, handshake, secure } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
 import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
 import type { PostgresConfig } from "@/lib/monitoring/probes/schema";
-import { phrase } from "@/lib/platform/phrase";
 
 const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const maxAnswerBytes = 1_048_576;

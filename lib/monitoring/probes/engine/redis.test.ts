@@ -25,23 +25,23 @@ test("with a password: given, missing, wrong", async () => {
   const port = await redis({ password: "pässword with spaces\r\n" });
   expect(await ask(port, { password: "pässword with spaces\r\n" })).toMatchObject({ isOk: true });
   expect(await ask(port, { user: "watcher", password: "pässword with spaces\r\n" })).toMatchObject({ isOk: true });
-  expect((await ask(port)).error).toBe("Redis asks for a password");
-  expect((await ask(port, { password: "wrong" })).error).toBe('AUTH was answered with "-WRONGPASS invalid username-password pair"');
+  expect((await ask(port)).error?.text).toBe("Redis asks for a password");
+  expect((await ask(port, { password: "wrong" })).error?.text).toBe('AUTH was answered with "-WRONGPASS invalid username-password pair"');
 });
 
 test("over TLS", async () => {
   const port = await redis({ tls: await ca.issue(["127.0.0.1"], 90) });
   expect(await ask(port, { tls: true })).toMatchObject({ isOk: true });
-  expect((await ask(port, { tls: true, ca: undefined })).error).toBe("The chain is incomplete or its root is not trusted");
+  expect((await ask(port, { tls: true, ca: undefined })).error?.text).toBe("The chain is incomplete or its root is not trusted");
 });
 
 test("still loading", async () => {
   const port = await redis({ ping: "-LOADING Redis is loading the dataset in memory" });
-  expect((await ask(port)).error).toBe('PING was answered with "-LOADING Redis is loading the dataset in memory", expected PONG');
+  expect((await ask(port)).error?.text).toBe('PING was answered with "-LOADING Redis is loading the dataset in memory", expected PONG');
 });
 
 test("silence", async () => {
-  expect((await ask(await redis({ ping: null }), {}, 500)).error).toBe("Timed out after 500 ms, waiting for the answer to PING");
+  expect((await ask(await redis({ ping: null }), {}, 500)).error?.text).toBe("Timed out after 500 ms, waiting for the answer to PING");
 });
 
 type Redis = { password?: string; ping?: string | null; tls?: { key: string; cert: string } };

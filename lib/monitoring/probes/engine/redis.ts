@@ -1,11 +1,11 @@
 import type { Socket } from "node:net";
+import { phrase } from "@/lib/monitoring/phrases";
 import { dial, secure } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { lines, nextLine } from "@/lib/monitoring/probes/engine/lines";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
 import { observe } from "@/lib/monitoring/probes/engine/observe";
 import type { RedisConfig } from "@/lib/monitoring/probes/schema";
-import { phrase } from "@/lib/platform/phrase";
 import { cut } from "@/lib/platform/text";
 
 /** Up when PING is answered with PONG, after AUTH if a password is set. */

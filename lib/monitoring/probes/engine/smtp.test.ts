@@ -41,11 +41,11 @@ test("STARTTLS with a good certificate, and with one that is about to expire", a
   const seen = await ask(await real(90), { tls: "starttls", certificateDays: 14 });
   expect(seen).toMatchObject({ isOk: true, error: null });
   expect(seen.phases.tlsMs).toBeGreaterThan(0);
-  expect((await ask(await real(3), { tls: "starttls", certificateDays: 14 })).error).toMatch(/^The certificate expires in 3 days/);
+  expect((await ask(await real(3), { tls: "starttls", certificateDays: 14 })).error?.text).toMatch(/^The certificate expires in 3 days/);
 });
 
 test("STARTTLS that is not offered", async () => {
-  expect((await ask(await real(90, { disabledCommands: ["STARTTLS"] }), { tls: "starttls" })).error).toBe(
+  expect((await ask(await real(90, { disabledCommands: ["STARTTLS"] }), { tls: "starttls" })).error?.text).toBe(
     "The server does not offer STARTTLS",
   );
 });
@@ -53,19 +53,19 @@ test("STARTTLS that is not offered", async () => {
 test("TLS from the beginning", async () => {
   const port = await real(90, { secure: true });
   expect(await ask(port, { tls: "implicit" })).toMatchObject({ isOk: true });
-  expect((await ask(port, { tls: "implicit", ca: undefined })).error).toBe("The chain is incomplete or its root is not trusted");
+  expect((await ask(port, { tls: "implicit", ca: undefined })).error?.text).toBe("The chain is incomplete or its root is not trusted");
 });
 
 test("421 is told in the server's words", async () => {
   const server = await fake((socket) => void socket.end("421 too busy\r\n"));
-  expect((await ask(server.port)).error).toBe('Greeted with "421 too busy", expected 220');
+  expect((await ask(server.port)).error?.text).toBe('Greeted with "421 too busy", expected 220');
 });
 
 test("a server that hangs, before the greeting and after EHLO", async () => {
   const silent = await fake((socket) => void socket.resume());
-  expect((await ask(silent.port, {}, 500)).error).toBe("Timed out after 500 ms, waiting for the greeting");
+  expect((await ask(silent.port, {}, 500)).error?.text).toBe("Timed out after 500 ms, waiting for the greeting");
   const deaf = await fake((socket) => void socket.resume().write("220 hello\r\n"));
-  expect((await ask(deaf.port, { tls: "starttls" }, 500)).error).toBe("Timed out after 500 ms, waiting for the answer to EHLO");
+  expect((await ask(deaf.port, { tls: "starttls" }, 500)).error?.text).toBe("Timed out after 500 ms, waiting for the answer to EHLO");
   await expect.poll(() => silent.open() + deaf.open()).toBe(0);
 });
 
@@ -78,13 +78,13 @@ test("a greeting without end, in one line or in many, is cut off", async () => {
       socket.on("drain", more);
       more();
     });
-    expect((await ask(server.port)).error).toBe("Answer longer than 64 KiB");
+    expect((await ask(server.port)).error?.text).toBe("Answer longer than 64 KiB");
   }
 });
 
 test("a connection that closes without a word", async () => {
   const server = await fake((socket) => void socket.end());
-  expect((await ask(server.port)).error).toBe("Connection closed before an answer");
+  expect((await ask(server.port)).error?.text).toBe("Connection closed before an answer");
 });
 
 test("what comes in the clear after the go-ahead for TLS is not taken for an answer", async () => {

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { phrase } from "@/lib/monitoring/phrases";
 import { dial, secure } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { lines, nextLine } from "@/lib/monitoring/probes/engine/lines";
@@ -6,7 +7,6 @@ import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/obser
 import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
 import type { SmtpConfig } from "@/lib/monitoring/probes/schema";
 import { env } from "@/lib/platform/env";
-import { phrase } from "@/lib/platform/phrase";
 import { cut } from "@/lib/platform/text";
 
 type Replies = AsyncGenerator<string, never>;

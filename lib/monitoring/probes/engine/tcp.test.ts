@@ -22,19 +22,23 @@ test("a name is resolved first, which takes its own time", async () => {
   const { phases, isOk, error } = await ask("localhost", server.port);
   // Where localhost is ::1 too, it is refused: only 127.0.0.0/8 is allowed here.
   if (isOk) expect(phases.dnsMs).toBeGreaterThan(0);
-  else expect(error).toMatch(/^Blocked address: localhost/);
+  else expect(error?.text).toMatch(/^Blocked address: localhost/);
 });
 
 test("a closed port", async () => {
-  expect(await ask("127.0.0.1", await closedPort())).toMatchObject({ isOk: false, isBlocked: false, error: "Connection refused" });
+  expect(await ask("127.0.0.1", await closedPort())).toMatchObject({
+    isOk: false,
+    isBlocked: false,
+    error: { text: "Connection refused" },
+  });
 });
 
 test("a name that does not exist", async () => {
   const { error } = await ask("no-such-host.invalid", 80);
-  expect(["Name not found in DNS", "DNS did not answer"]).toContain(error);
+  expect(["Name not found in DNS", "DNS did not answer"]).toContain(error?.text);
 });
 
 test("a check that is stopped says so", async () => {
   const seen = await runProbe({ kind: "tcp", host: "127.0.0.1", port: server.port }, { timeoutMs: 5_000, signal: AbortSignal.abort() });
-  expect(seen).toMatchObject({ isOk: false, error: "Stopped before it ended" });
+  expect(seen).toMatchObject({ isOk: false, error: { text: "Stopped before it ended" } });
 });

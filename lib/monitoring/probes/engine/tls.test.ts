@@ -43,21 +43,21 @@ test("a good certificate, with all that it says", async () => {
 test("one that is about to expire", async () => {
   const short = await ca.issue(["shop.example"], 3);
   const port = await serve(short);
-  expect((await ask(port)).error).toBe(`The certificate expires in 3 days (${lastDayOf(short)}), expected at least 14 days`);
+  expect((await ask(port)).error?.text).toBe(`The certificate expires in 3 days (${lastDayOf(short)}), expected at least 14 days`);
   expect(await ask(port, { certificateDays: 2 })).toMatchObject({ isOk: true });
 });
 
 test("one that has expired, for another host: both are told", async () => {
   const old = await ca.issue(["other.example"], -5);
   const port = await serve(old);
-  expect((await ask(port)).error).toBe(
+  expect((await ask(port)).error?.text).toBe(
     `The certificate expired on ${lastDayOf(old)}; The certificate is for other.example, expected shop.example`,
   );
 });
 
 test("one for another host", async () => {
   const port = await serve(await ca.issue(["other.example", "10.0.0.9"], 90));
-  expect((await ask(port)).error).toBe("The certificate is for other.example, 10.0.0.9, expected shop.example");
+  expect((await ask(port)).error?.text).toBe("The certificate is for other.example, 10.0.0.9, expected shop.example");
 });
 
 test("one for an address", async () => {
@@ -67,34 +67,34 @@ test("one for an address", async () => {
 
 test("one that signed itself", async () => {
   const port = await serve(await selfSigned(["shop.example"], 90));
-  expect((await ask(port)).error).toBe("The certificate is self-signed");
+  expect((await ask(port)).error?.text).toBe("The certificate is self-signed");
 });
 
 test("one of an authority that is not trusted", async () => {
   const port = await serve(await (await authority("Another root")).issue(["shop.example"], 90));
-  expect((await ask(port)).error).toBe("The chain is incomplete or its root is not trusted");
+  expect((await ask(port)).error?.text).toBe("The chain is incomplete or its root is not trusted");
   const impostor = await serve(await (await authority()).issue(["shop.example"], 90));
-  expect((await ask(impostor)).error).toBe("A signature in the chain is wrong");
-  expect((await ask(port, { ca: undefined })).error).toBe("The chain is incomplete or its root is not trusted");
+  expect((await ask(impostor)).error?.text).toBe("A signature in the chain is wrong");
+  expect((await ask(port, { ca: undefined })).error?.text).toBe("The chain is incomplete or its root is not trusted");
 });
 
 describe("no TLS", () => {
   test("plain text", async () => {
     const server = await socketServer((socket) => void socket.end("220 hello\r\n"));
     servers.push(server);
-    expect((await ask(server.port)).error).toMatch(/^TLS handshake failed/);
+    expect((await ask(server.port)).error?.text).toMatch(/^TLS handshake failed/);
   });
 
   test("closed in the middle", async () => {
     const server = await socketServer((socket) => void socket.once("data", () => socket.destroy()));
     servers.push(server);
-    expect((await ask(server.port)).error).toBe("Connection reset before an answer");
+    expect((await ask(server.port)).error?.text).toBe("Connection reset before an answer");
   });
 
   test("silence, until the time is up", async () => {
     const server = await socketServer((socket) => void socket.resume());
     servers.push(server);
-    expect((await ask(server.port, {}, 500)).error).toBe("Timed out after 500 ms, waiting for the TLS handshake");
+    expect((await ask(server.port, {}, 500)).error?.text).toBe("Timed out after 500 ms, waiting for the TLS handshake");
     await expect.poll(() => server.open()).toBe(0);
   });
 });

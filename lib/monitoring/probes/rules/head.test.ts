@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { headChange, medianOf } from "@/lib/monitoring/probes/rules/head";
-import { say } from "@/lib/platform/say";
+import { render } from "@/lib/platform/localize";
 
 const at = new Date("2026-03-01T12:00:00Z");
 const later = (seconds: number) => new Date(at.getTime() + seconds * 1_000);
@@ -15,7 +15,7 @@ test.each([
   ["one far back", before, 3, 30, { number: 3, at: later(30) }, "The head went back from block 100 to 3"],
 ])("%s", (_, previous, number, seconds, head, problem) => {
   const change = headChange(previous, number, later(seconds), 60);
-  expect({ ...change, problem: change.problem && say("en", change.problem) }).toEqual({ head, problem });
+  expect({ ...change, problem: change.problem && render("en", change.problem) }).toEqual({ head, problem });
 });
 
 test("nobody asks whether it moves", () => expect(headChange(before, 100, later(9_999), null).problem).toBeNull());

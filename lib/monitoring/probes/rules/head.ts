@@ -1,4 +1,4 @@
-import { phrase } from "@/lib/platform/phrase";
+import { phrase } from "@/lib/monitoring/phrases";
 
 /** The highest block seen of a chain, and when it was seen first. */
 export type Head = { number: number; at: Date };

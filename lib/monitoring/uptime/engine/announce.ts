@@ -1,12 +1,12 @@
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
+import { phrase } from "@/lib/monitoring/phrases";
 import type { AlertChange } from "@/lib/monitoring/uptime/rules/announcing";
 import type { Step } from "@/lib/monitoring/uptime/steps/lock";
 import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
-import { phrase } from "@/lib/platform/phrase";
-import { say } from "@/lib/platform/say";
+import { toStored } from "@/lib/platform/localize";
 
 /** What follows from a batch of checks for the other domains and for alerts, in the transaction of the checks. */
 export async function tellAll(tx: Tx, steps: Step[]): Promise<void> {
@@ -31,10 +31,14 @@ const factOf = ({ monitor: { id: monitorId, name: monitorName, severity }, check
   severity,
   at: check.startedAt.toISOString(),
 });
-const beginningOf = (step: Step) => ({ ...factOf(step), error: step.check.error, since: step.change.health.stateSince.toISOString() });
+const beginningOf = (step: Step) => ({
+  ...factOf(step),
+  error: step.check.error?.text ?? null,
+  since: step.change.health.stateSince.toISOString(),
+});
 const endOf = (step: Step) => ({
   ...factOf(step),
-  error: step.monitor.outage?.cause ?? null,
+  error: step.monitor.outage?.cause?.text ?? null,
   since: step.monitor.stateSince.toISOString(),
 });
 
@@ -60,7 +64,6 @@ function alarmOf({ monitor, check }: Step) {
   return { source: "monitor", sourceId, dedupeKey, url: null, severity, labels, componentIds, at: check.startedAt };
 }
 
-function wordsOf(key: "monitorDown" | "monitorFlapping", { monitor: { name }, check: { error: detail, said } }: Step) {
-  const summary = phrase(key, { name });
-  return { summary: say("en", summary), detail, said: { summary, ...(said && { detail: said }) } };
+function wordsOf(key: "monitorDown" | "monitorFlapping", { monitor: { name }, check: { error: detail } }: Step) {
+  return { summary: toStored([phrase(key, { name })]), detail };
 }

@@ -28,14 +28,14 @@ test("a failure that does not happen again is none", async () => {
 
 test("a failure is one when every confirmation fails too", async () => {
   target.answer("/always", "error");
-  expect(await ask(`${target.url}/always`, 1)).toMatchObject({ isOk: false, attempts: 2, error: "Status 500, expected 200" });
+  expect(await ask(`${target.url}/always`, 1)).toMatchObject({ isOk: false, attempts: 2, error: { text: "Status 500, expected 200" } });
   expect(target.arrivals.get("/always")).toHaveLength(2);
 });
 
 test("a blocked address is not asked for again", async () => {
   const outcome = await ask("http://10.0.0.1/", 5);
   expect(outcome).toMatchObject({ isOk: false, attempts: 1 });
-  expect(outcome.error).toMatch(/^Blocked address: 10\.0\.0\.1/);
+  expect(outcome.error?.text).toMatch(/^Blocked address: 10\.0\.0\.1/);
 });
 
 test("sealed secrets are opened for the check; when they cannot be, nothing can be told", async () => {
@@ -48,7 +48,7 @@ test("sealed secrets are opened for the check; when they cannot be, nothing can 
   const elsewhere = { id: crypto.randomUUID(), ...configColumns(id, config) };
   expect(await check({ stored: elsewhere, head: null, timeoutMs: 1_000, retries: 3 }, never)).toMatchObject({
     isOk: null,
-    error: "Its secrets cannot be decrypted",
+    error: { text: "Its secrets cannot be decrypted" },
   });
 });
 
@@ -58,8 +58,8 @@ test("an error that would be cut inside a character can be stored", async () => 
   const jsonAssertions = [..."abcde"].map((name) => ({ path: `$.${name}`, comparison: "equals", value: "x" }));
   const { id: monitorId } = await db.monitor.create({ data: { ...httpMonitor(target.url), name: "Faces", leaseToken: id } });
   const outcome = await ask(`${target.url}/faces`, 0, { jsonAssertions });
-  expect(outcome.error?.length).toBe(999);
+  expect(outcome.error?.text.length).toBe(999);
   const at = new Date();
   await recordChecks([{ ...outcome, monitorId, token: id, scheduledAt: at, startedAt: at }], at);
-  expect(await db.checkResult.findFirst({ where: { monitorId } })).toMatchObject({ isOk: false, error: outcome.error, said: outcome.said });
+  expect(await db.checkResult.findFirst({ where: { monitorId } })).toMatchObject({ isOk: false, error: outcome.error });
 });

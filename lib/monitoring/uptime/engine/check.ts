@@ -1,3 +1,4 @@
+import { phrase } from "@/lib/monitoring/phrases";
 import type { Observation } from "@/lib/monitoring/probes/engine/observation";
 import { isOwnNetworkAway } from "@/lib/monitoring/probes/engine/own-network";
 import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
@@ -5,23 +6,16 @@ import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { ProbeConfig } from "@/lib/monitoring/probes/schema";
 import { confirmationPauseMs } from "@/lib/monitoring/uptime/rules/state";
 import { openConfig, type StoredConfig } from "@/lib/monitoring/uptime/steps/monitor-config";
-import { type Phrase, phrase } from "@/lib/platform/phrase";
-import { inWords } from "@/lib/platform/say";
+import { toStored } from "@/lib/platform/localize";
 import { pause } from "@/lib/platform/worker";
 
 export type Target = { stored: StoredConfig; head: Head | null; timeoutMs: number; retries: number };
-export type Outcome = Pick<Observation, "latencyMs" | "statusCode" | "error" | "said" | "head"> & {
+export type Outcome = Pick<Observation, "latencyMs" | "statusCode" | "error" | "head"> & {
   /** Null when it could not be told. */
   isOk: boolean | null;
   attempts: number;
   dueBy: Date | null;
 };
-
-/** What was seen, as it is stored. */
-export function seenAs(phrases: Phrase[]): Pick<Observation, "error" | "said"> {
-  const { text: error, said } = inWords(phrases);
-  return { error, said };
-}
 
 export const networkAway = phrase("ownNetworkAway");
 
@@ -33,12 +27,12 @@ export const nothingSeen = { latencyMs: 0, statusCode: null, attempts: 1, head: 
  */
 export async function check({ stored, head, timeoutMs, retries }: Target, signal: AbortSignal): Promise<Outcome> {
   const config = opened(stored);
-  if (!config) return { ...nothingSeen, isOk: null, ...seenAs([phrase("secretsSealed")]) };
+  if (!config) return { ...nothingSeen, isOk: null, error: toStored([phrase("secretsSealed")]) };
   for (let attempts = 1; ; attempts++) {
     const seen = await runProbe(config, { timeoutMs, signal }, head);
     const isLast = seen.isOk || seen.isBlocked || attempts > retries || signal.aborted;
     if (isLast && !seen.isOk && !seen.isBlocked && (await isOwnNetworkAway()))
-      return { ...nothingSeen, attempts, isOk: null, ...seenAs([networkAway]) };
+      return { ...nothingSeen, attempts, isOk: null, error: toStored([networkAway]) };
     if (isLast) return { ...seen, attempts, dueBy: null };
     await pause(confirmationPauseMs, signal);
   }

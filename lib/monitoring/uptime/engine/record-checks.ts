@@ -48,9 +48,9 @@ const isTurn = ({ monitor, change: { health } }: Step) =>
 
 async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
   const rows = steps.map(({ monitor, check, change: { health }, recentResults, telling: { told } }) => {
-    const { scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, said, head, dueBy } = check;
+    const { scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy } = check;
     const { state, stateSince, failures, successes, turningAt, unknownSince } = health;
-    const result = { id: monitor.id, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, said };
+    const result = { id: monitor.id, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error };
     const after = new Date(Math.max(scheduledAt.getTime(), now.getTime()));
     const onGrid = dueAgainAt(monitor, after);
     return {
@@ -65,18 +65,18 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
     with checked as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(
         id uuid, "scheduledAt" timestamptz(3), "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, attempts smallint,
-        error text, said jsonb, state "MonitorState", "stateSince" timestamptz(3), failures int, successes int, "turningAt" timestamptz(3),
+        error jsonb, state "MonitorState", "stateSince" timestamptz(3), failures int, successes int, "turningAt" timestamptz(3),
         "unknownSince" timestamptz(3), "recentResults" text, "isTold" boolean, "isFlapping" boolean,
         "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
     ), results as (
-      insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error, said)
-      select id, "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error, said from checked
+      insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
+      select id, "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error from checked
       on conflict do nothing
     )
     update "Monitor" m
        set state = c.state, "stateSince" = c."stateSince", failures = c.failures, successes = c.successes, "turningAt" = c."turningAt",
            "unknownSince" = c."unknownSince", "recentResults" = c."recentResults", "isTold" = c."isTold", "isFlapping" = c."isFlapping",
-           "lastCheckedAt" = c."startedAt", "lastLatencyMs" = c."latencyMs", "lastError" = c.error, "lastSaid" = c.said,
+           "lastCheckedAt" = c."startedAt", "lastLatencyMs" = c."latencyMs", "lastError" = c.error,
            "headNumber" = coalesce(c."headNumber", m."headNumber"), "headAt" = coalesce(c."headAt", m."headAt"),
            "nextDueAt" = case when m."nextDueAt" > c."scheduledAt" then m."nextDueAt" else c."nextDueAt" end,
            "leasedUntil" = null, "leaseToken" = null
@@ -94,10 +94,10 @@ async function saveIntervals(tx: Tx, steps: Step[]): Promise<void> {
            none as (delete from "MonitorInterval" i using e where i.id = e.id and i."startedAt" >= e."endedAt")
       update "MonitorInterval" i set "endedAt" = e."endedAt" from e where i.id = e.id and i."startedAt" < e."endedAt"`;
   }
-  const begun = steps.flatMap(({ monitor: { id: monitorId, outage }, check: { error: cause, said }, change: { interval } }) => {
+  const begun = steps.flatMap(({ monitor: { id: monitorId, outage }, check: { error: cause }, change: { interval } }) => {
     if (!interval.open) return [];
-    const seen = { up: null, unknown: { cause, said }, down: outage ?? { cause, said } }[interval.open.state];
-    return { monitorId, ...interval.open, ...(seen && { cause: seen.cause, ...(seen.said && { said: seen.said }) }) };
+    const seen = { up: null, unknown: cause, down: outage ? outage.cause : cause }[interval.open.state];
+    return { monitorId, ...interval.open, ...(seen && { cause: seen }) };
   });
   if (begun.length > 0) await tx.monitorInterval.createMany({ data: begun });
 }

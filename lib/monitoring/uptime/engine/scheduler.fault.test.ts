@@ -11,6 +11,7 @@ import { kill, startWorkerProcess } from "@/lib/testing/processes";
 import { smtpServer } from "@/lib/testing/smtp-server";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
 import { until } from "@/lib/testing/until";
+import { Prisma } from "@/prisma/generated/client";
 
 const monitorCount = 36;
 const limits = { intervalSeconds: 3, timeoutMs: 1_500, retries: 0, alertAfter: 2, recoverAfter: 1 };
@@ -75,7 +76,7 @@ test("a worker killed again and again while targets break and recover loses no s
   // Each is asked by this worker once, and so no longer held by one that was killed.
   const before = arrivalCounts();
   await until(async () => arrivalCounts().every((count, path) => count > (before[path] ?? 0)), 40_000);
-  const calm = { state: "up", failures: 0, lastError: null } as const;
+  const calm = { state: "up", failures: 0, lastError: { equals: Prisma.DbNull } } as const;
   await until(async () => (await db.monitor.count({ where: calm })) === monitorCount, 40_000);
   await until(async () => (await db.alert.count({ where: { state: { not: "resolved" } } })) === 0, 40_000);
   await until(async () => (await jobs("name in ('critical', 'pages', 'mail') and state < 'completed'")) === 0, 40_000);

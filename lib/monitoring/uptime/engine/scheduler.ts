@@ -51,9 +51,9 @@ async function checkDue<Row extends DueRow>(due: Due<Row>, { check, record }: Wo
     if (signal.aborted || !outcome) return;
     if ("waitUntil" in outcome) return due.postpone([row.lease], outcome.waitUntil);
     freePlace();
-    const { isOk, latencyMs, statusCode, attempts, error, said, head, dueBy } = outcome;
+    const { isOk, latencyMs, statusCode, attempts, error, head, dueBy } = outcome;
     const held = { monitorId: monitor.monitorId, token: row.lease.token, scheduledAt: row.lease.dueAt };
-    const result = { ...held, startedAt, isOk, latencyMs, statusCode, attempts, error, said, head, dueBy };
+    const result = { ...held, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy };
     await writer.write(result, { isUrgent: !isOk || !monitor.isCalm || stop.aborted });
   }
 

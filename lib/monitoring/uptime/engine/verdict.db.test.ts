@@ -48,7 +48,10 @@ test("after a standstill of our own silence is unknown, nobody is told, and the 
   const scheduling = checkDueMonitors(stop.signal);
   await until(async () => (await only()).unknownSince !== null);
   const { state, lastError, heartbeat, nextDueAt } = await only();
-  expect({ state, lastError }).toEqual({ state: "up", lastError: "Its last signal could not be heard: the next one is awaited" });
+  expect({ state, lastError }).toMatchObject({
+    state: "up",
+    lastError: { text: "Its last signal could not be heard: the next one is awaited" },
+  });
   expect(heartbeat?.watchedSince.getTime()).toBeGreaterThan(ago(1).getTime());
   expect(nextDueAt.getTime()).toBeLessThanOrEqual((heartbeat?.watchedSince.getTime() ?? 0) + 90_000);
   expect(await db.alert.count()).toBe(0);
@@ -66,7 +69,7 @@ test("silence after it, and silence while we were there, are failures", async ()
   expect(await judged(ago(1))).toMatchObject({ isOk: null });
   await db.heartbeat.updateMany({ data: { watchedSince: ago(2) } });
   await db.monitor.updateMany({ data: { lastCheckedAt: ago(1.9) } });
-  expect(await judged(ago(2))).toMatchObject({ isOk: false, error: expect.stringMatching(/^No signal, awaited until /) });
+  expect(await judged(ago(2))).toMatchObject({ isOk: false, error: { text: expect.stringMatching(/^No signal, awaited until /) } });
 });
 
 /** A web process that was there from so many seconds ago to so many. */
@@ -83,7 +86,10 @@ const watchedAgo = async () => (Date.now() - ((await only()).heartbeat?.watchedS
 test("silence while no web process was there to hear is unknown, and the signal is awaited from when one is there again", async () => {
   await seenAgo(100);
   const first = await stay(3_600, 70);
-  expect(await judged(ago(60))).toMatchObject({ isOk: null, error: "Its last signal could not be heard: the next one is awaited" });
+  expect(await judged(ago(60))).toMatchObject({
+    isOk: null,
+    error: { text: "Its last signal could not be heard: the next one is awaited" },
+  });
   // As it would be, had that look been 40 s ago.
   await db.heartbeat.updateMany({ data: { watchedSince: ago(40 / 60) } });
   await stay(30, 0);
@@ -124,9 +130,9 @@ test("silence while our own network is away is unknown, and what is said by a jo
   reference.close();
   await until(async () => {
     const verdict = await judged(ago(60));
-    return verdict !== undefined && "isOk" in verdict && verdict.isOk === null && verdict.error === "Our own network is away";
+    return verdict !== undefined && "isOk" in verdict && verdict.isOk === null && verdict.error?.text === "Our own network is away";
   });
   expect((await only()).heartbeat?.watchedSince.getTime()).toBeGreaterThan(ago(1).getTime());
   await db.heartbeat.updateMany({ data: { failedAt: ago(5), failMessage: "disk full" } });
-  expect(await judged(ago(60))).toMatchObject({ isOk: false, error: "The job said that it failed: disk full" });
+  expect(await judged(ago(60))).toMatchObject({ isOk: false, error: { text: "The job said that it failed: disk full" } });
 });

@@ -1,13 +1,14 @@
 import { heardAround, isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/heartbeats/rules";
 import { isOwnNetworkAway } from "@/lib/monitoring/probes/engine/own-network";
 import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
-import { check, networkAway, nothingSeen, type Outcome, seenAs } from "@/lib/monitoring/uptime/engine/check";
+import { check, networkAway, nothingSeen, type Outcome } from "@/lib/monitoring/uptime/engine/check";
 import type { DueMonitor } from "@/lib/monitoring/uptime/engine/leases";
 import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
 import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules/groups";
 import { pool } from "@/lib/platform/db";
-import type { Phrase } from "@/lib/platform/phrase";
+import { toStored } from "@/lib/platform/localize";
 import { type WebStays, webAbsences, webStaysSql } from "@/lib/platform/presence";
+import type { Phrase } from "@/lib/platform/words";
 
 /** Nothing was heard yet, and nothing had to be. */
 export type Waiting = { waitUntil: Date };
@@ -29,7 +30,7 @@ export async function judge(monitor: DueMonitor, signal: AbortSignal, hereSince:
 }
 
 const locationsSql = `
-  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, said, now() as now
+  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, now() as now
     from "LocationProbe" where "monitorId" = $1 order by location`;
 
 async function hearLocations(monitor: DueMonitor): Promise<Judgement> {
@@ -81,16 +82,16 @@ async function hearSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor
   const unheard = { after: lastCheckedAt, until: isAway || hereSince > now ? now : hereSince };
   const awaited = isExcused(by, told, unheard) ? { ...told, watchedSince: unheard.until } : told;
   if (awaited.watchedSince > stored.watchedSince) await awaitAnew(id, awaited.watchedSince);
-  const { isOk, said, dueBy } = judgeSignals(by, awaited, now);
-  if (isAway) return outcomeOf({ isOk: null, said: [networkAway], dueBy });
-  if (isOk === null && said.length === 0) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
-  return outcomeOf({ isOk, said, dueBy });
+  const { isOk, phrases, dueBy } = judgeSignals(by, awaited, now);
+  if (isAway) return outcomeOf({ isOk: null, phrases: [networkAway], dueBy });
+  if (isOk === null && phrases.length === 0) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
+  return outcomeOf({ isOk, phrases, dueBy });
 }
 
-const outcomeOf = ({ said, ...verdict }: Partial<Outcome> & { isOk: boolean | null; said: Phrase[] }): Outcome => ({
+const outcomeOf = ({ phrases, ...verdict }: Partial<Outcome> & { isOk: boolean | null; phrases: Phrase[] }): Outcome => ({
   ...nothingSeen,
   ...verdict,
-  ...seenAs(said),
+  error: toStored(phrases),
 });
 
 async function awaitAnew(id: string, since: Date): Promise<void> {

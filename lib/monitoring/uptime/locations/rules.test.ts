@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { phrase } from "@/lib/monitoring/phrases";
 import { awaitedMs, dueAgainAt, judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
-import { phrase } from "@/lib/platform/phrase";
-import { inWords, say } from "@/lib/platform/say";
+import { render, toStored } from "@/lib/platform/localize";
+import { literal } from "@/lib/platform/words";
 
 const at = (seconds: number) => new Date(seconds * 1_000);
 const sight = (location: string, isOk: boolean | null, change: Partial<LocationSight> = {}): LocationSight => ({
@@ -12,8 +13,7 @@ const sight = (location: string, isOk: boolean | null, change: Partial<LocationS
   isOk,
   latencyMs: isOk ? 20 : 1_000,
   statusCode: isOk ? 200 : 500,
-  error: isOk ? null : "Status 500",
-  said: null,
+  error: isOk ? null : literal("Status 500"),
   ...change,
 });
 
@@ -43,22 +43,24 @@ test.each<[string, LocationSight[], number, boolean | null]>([
 
 test("says who saw what, and gives the middle latency of those that decide", () => {
   const sights = [sight("lyon", true, { latencyMs: 10 }), sight("oslo", true, { latencyMs: 30 }), sight("rome", true, { latencyMs: 90 })];
-  expect(judgeLocations(sights, judged(2), at(100))).toEqual({ isOk: true, latencyMs: 30, statusCode: 200, said: [] });
+  expect(judgeLocations(sights, judged(2), at(100))).toEqual({ isOk: true, latencyMs: 30, statusCode: 200, phrases: [] });
   const verdict = judgeLocations([sight("lyon", false), sight("oslo", true)], judged(1), at(100));
   expect(verdict).toMatchObject({ isOk: false, latencyMs: 1_000, statusCode: 500 });
-  expect(say("en", verdict?.said ?? [])).toBe("1 of 2 locations. lyon: Status 500");
+  expect(render("en", verdict?.phrases ?? [])).toBe("1 of 2 locations. lyon: Status 500");
 });
 
 test("what locations saw is worded with the verdict, in any language", () => {
-  const saw = (location: string) => sight(location, false, { said: [phrase("status", { status: 500, expected: "200" })] });
+  const saw = (location: string) => sight(location, false, { error: toStored([phrase("status", { status: 500, expected: "200" })]) });
   const verdict = judgeLocations([saw("lyon"), saw("oslo")], judged(2), at(100));
-  expect(say("fr", verdict?.said ?? [])).toBe("2 lieux sur 2. lyon\u00a0: Statut 500, attendu 200; oslo\u00a0: Statut 500, attendu 200");
+  expect(render("fr", verdict?.phrases ?? [])).toBe(
+    "2 lieux sur 2. lyon\u00a0: Statut 500, attendu 200; oslo\u00a0: Statut 500, attendu 200",
+  );
 });
 
 test("a long error ends between characters", () => {
   const error = (value: string) => {
-    const { said = [] } = judgeLocations([sight(value, false, { error: "\u{1f600}".repeat(600) })], judged(1), at(100)) ?? {};
-    return inWords(said).text;
+    const { phrases = [] } = judgeLocations([sight(value, false, { error: literal("\u{1f600}".repeat(600)) })], judged(1), at(100)) ?? {};
+    return toStored(phrases)?.text;
   };
   for (const location of ["a", "ab"]) expect(error(location)?.isWellFormed()).toBe(true);
 });

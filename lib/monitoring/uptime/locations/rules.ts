@@ -1,5 +1,6 @@
+import { phrase } from "@/lib/monitoring/phrases";
 import { longestCheckMs, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules/state";
-import { asSaid, type Phrase, phrase } from "@/lib/platform/phrase";
+import type { Phrase, Words } from "@/lib/platform/words";
 
 export type LocationSight = {
   location: string;
@@ -10,10 +11,9 @@ export type LocationSight = {
   isOk: boolean | null;
   latencyMs: number | null;
   statusCode: number | null;
-  error: string | null;
-  said: Phrase[] | null;
+  error: Words | null;
 };
-export type Verdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; said: Phrase[] };
+export type Verdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; phrases: Phrase[] };
 
 /** Of a worker that says nothing else: where jobs run, verdicts are made, and monitors without locations are asked. */
 export const homeLocation = "home";
@@ -50,20 +50,20 @@ export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Da
   const heard = sights.filter(({ checkedAt, isOk }) => checkedAt && isOk !== null && (!since || checkedAt > since));
   const present = sights.filter(({ toldAt }) => toldAt && now.getTime() - toldAt.getTime() <= awaitedMs(monitor));
   const quorum = Math.max(1, Math.min(monitor.quorum, present.length));
-  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, said: [silence(heard.length, sights.length)] };
+  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, phrases: [silence(heard.length, sights.length)] };
   const failing = heard.filter(({ isOk }) => !isOk);
   const well = heard.filter(({ isOk }) => isOk);
   const isOk = failing.length < quorum;
   const decisive = isOk ? well : failing;
   const latencies = decisive.map(({ latencyMs }) => latencyMs ?? 0).sort((a, b) => a - b);
-  const seen = failing.map(({ location: name, said, error }) =>
-    phrase("named", { name, what: said ?? (error === null ? phrase("locationFailed") : asSaid(error)) }),
+  const seen = failing.map(({ location: name, error }) =>
+    phrase("named", { name, what: error?.phrases ?? error?.text ?? phrase("locationFailed") }),
   );
   return {
     isOk,
     latencyMs: latencies[Math.floor((latencies.length - 1) / 2)] ?? 0,
     statusCode: decisive[0]?.statusCode ?? null,
-    said: isOk ? [] : [phrase("locationsFailing", { n: failing.length, of: heard.length, seen })],
+    phrases: isOk ? [] : [phrase("locationsFailing", { n: failing.length, of: heard.length, seen })],
   };
 }
 

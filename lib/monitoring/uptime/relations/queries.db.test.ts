@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { getMonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
 import { db } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
 
@@ -23,7 +24,15 @@ test("a monitor's group, children, parents, dependants, locations and maintenanc
   });
   await db.locationProbe.createMany({
     data: [
-      { monitorId: api.id, location: "paris-1", checkedAt: minutes(-1), isOk: false, latencyMs: 80, statusCode: 503, error: "Status 503" },
+      {
+        monitorId: api.id,
+        location: "paris-1",
+        checkedAt: minutes(-1),
+        isOk: false,
+        latencyMs: 80,
+        statusCode: 503,
+        error: literal("Status 503"),
+      },
       { monitorId: api.id, location: "home" },
     ],
   });
@@ -49,7 +58,7 @@ test("a monitor's group, children, parents, dependants, locations and maintenanc
   expect(named(relations.dependants)).toEqual(["Reports paused"]);
   expect(locations).toMatchObject([
     { location: "home", checkedAt: null, isOk: null },
-    { location: "paris-1", isOk: false, statusCode: 503, error: "Status 503" },
+    { location: "paris-1", isOk: false, statusCode: 503, error: literal("Status 503") },
   ]);
   expect(maintenance?.title).toBe("Move");
   expect((await getMonitorRelations(viewer, database.id)).maintenance).toBeNull();

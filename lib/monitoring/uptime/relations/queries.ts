@@ -1,10 +1,9 @@
 import { query } from "@/lib/accounts/access";
 import { statusSql } from "@/lib/monitoring/uptime/reads/filters";
 import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
-import { localeOf } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { worded } from "@/lib/platform/say";
+import { findWords, type Words } from "@/lib/platform/words";
 
 export type Neighbour = { id: string; name: string; status: MonitorStatus };
 export type LocationView = {
@@ -14,7 +13,7 @@ export type LocationView = {
   isOk: boolean | null;
   latencyMs: number | null;
   statusCode: number | null;
-  error: string | null;
+  error: Words | null;
 };
 export type MonitorRelations = {
   group: Neighbour | null;
@@ -30,7 +29,7 @@ export type MonitorRelations = {
 /** What a monitor stands among, and the marks on its state. */
 export const getMonitorRelations = query(
   "monitoring.read",
-  async function getMonitorRelations(actor, id: string): Promise<MonitorRelations> {
+  async function getMonitorRelations(_actor, id: string): Promise<MonitorRelations> {
     const now = new Date();
     const [monitor, related, locations, maintenance] = await Promise.all([
       db.monitor.findUnique({ where: { id }, select: { isFlapping: true } }),
@@ -49,9 +48,9 @@ export const getMonitorRelations = query(
       children: neighbours("child"),
       parents: neighbours("parent"),
       dependants: neighbours("dependant"),
-      locations: locations.map(({ location, checkedAt, isOk, latencyMs, statusCode, error, said }) => ({
+      locations: locations.map(({ location, checkedAt, isOk, latencyMs, statusCode, error }) => ({
         ...{ location, isOk, latencyMs, statusCode },
-        error: worded(localeOf(actor), error, said),
+        error: findWords(error),
         checkedAt: checkedAt?.toISOString() ?? null,
       })),
       maintenance: maintenance && { title: maintenance.title, endsAt: maintenance.endsAt.toISOString() },

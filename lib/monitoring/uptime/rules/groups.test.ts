@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules/groups";
-import { say } from "@/lib/platform/say";
+import { render } from "@/lib/platform/localize";
 
 const children = (...states: Child["state"][]) => states.map((state, n) => ({ name: `m${n + 1}`, state }));
 
@@ -14,5 +14,5 @@ test.each<[Child[], { isOk: boolean | null; words: string } | null]>([
   [children(...Array<"down">(7).fill("down")), { isOk: false, words: "7 of 7 down: m1, m2, m3, m4, m5 and 2 more" }],
 ])("%j", (given, expected) => {
   const verdict = judgeGroup(given);
-  expect(verdict && { isOk: verdict.isOk, words: say("en", verdict.said) }).toEqual(expected);
+  expect(verdict && { isOk: verdict.isOk, words: render("en", verdict.phrases) }).toEqual(expected);
 });

@@ -1,4 +1,5 @@
-import { type Phrase, phrase } from "@/lib/platform/phrase";
+import { phrase } from "@/lib/monitoring/phrases";
+import type { Phrase } from "@/lib/platform/words";
 
 /** From worst to best; a paused child, or one in maintenance, says nothing, nor does one that is pending beside others. */
 const order = ["down", "unknown", "up"] as const;
@@ -8,13 +9,13 @@ export type Child = { name: string; state: ChildState };
 const shownNames = 5;
 
 /** A group is as its worst child; `isOk` is null when that is unknown. Null when no child says anything. */
-export function judgeGroup(children: Child[]): { isOk: boolean | null; said: Phrase[] } | null {
+export function judgeGroup(children: Child[]): { isOk: boolean | null; phrases: Phrase[] } | null {
   const state = order.find((each) => children.some((child) => child.state === each));
   if (!state) return null;
-  if (state === "up") return { isOk: true, said: [] };
+  if (state === "up") return { isOk: true, phrases: [] };
   const bad = children.filter((child) => child.state === state).map(({ name }) => name);
   const shown = bad.slice(0, shownNames).join(", ");
   const names = bad.length > shownNames ? phrase("namesAndMore", { names: shown, n: bad.length - shownNames }) : shown;
-  const said = [phrase(state === "down" ? "groupDown" : "groupUnknown", { n: bad.length, of: children.length, names })];
-  return { isOk: state === "unknown" ? null : false, said };
+  const phrases = [phrase(state === "down" ? "groupDown" : "groupUnknown", { n: bad.length, of: children.length, names })];
+  return { isOk: state === "unknown" ? null : false, phrases };
 }

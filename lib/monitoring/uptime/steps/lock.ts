@@ -2,8 +2,8 @@ import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { Telling } from "@/lib/monitoring/uptime/rules/announcing";
 import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules/state";
 import type { Tx } from "@/lib/platform/db";
-import type { Phrase } from "@/lib/platform/phrase";
 import type { Severity } from "@/lib/platform/severity";
+import type { Words } from "@/lib/platform/words";
 
 /** `lastCheckedAt` is later, when the monitor's pace changed since: until then the old one held. */
 export type LockedMonitor = Health & {
@@ -25,7 +25,7 @@ export type LockedMonitor = Health & {
   recoverAfter: number;
   openIntervalId: string | null;
   /** The outage that it is in, as it was first seen. */
-  outage: { cause: string | null; said: Phrase[] | null } | null;
+  outage: { cause: Words | null } | null;
 };
 
 export type FinishedCheck = {
@@ -39,8 +39,7 @@ export type FinishedCheck = {
   latencyMs: number;
   statusCode: number | null;
   attempts: number;
-  error: string | null;
-  said: Phrase[] | null;
+  error: Words | null;
   head: Head | null;
   /** When the next one is due at the latest, whatever its grid says. */
   dueBy: Date | null;
@@ -57,7 +56,7 @@ export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "toke
            m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince",
            greatest(m."lastCheckedAt", m."pacedAt") as "lastCheckedAt",
            i.id as "openIntervalId",
-           case when m.state = 'down' then (select jsonb_build_object('cause', cause, 'said', said) from "MonitorInterval" where "monitorId" = m.id and state = 'down'
+           case when m.state = 'down' then (select jsonb_build_object('cause', cause) from "MonitorInterval" where "monitorId" = m.id and state = 'down'
              and "startedAt" >= m."stateSince" order by "startedAt" limit 1) end as outage
       from jsonb_to_recordset(${leases}::jsonb) as held(id uuid, token uuid)
       join "Monitor" m on m.id = held.id and m."leaseToken" = held.token

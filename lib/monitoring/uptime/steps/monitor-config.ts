@@ -4,8 +4,8 @@ import { recipientOf, targetOf } from "@/lib/monitoring/probes/rules/target";
 import { type MonitorConfig, monitorConfig } from "@/lib/monitoring/probes/schema";
 import { decrypt, encrypt } from "@/lib/platform/crypto";
 import { type FieldErrors, invalid } from "@/lib/platform/errors";
+import { render } from "@/lib/platform/localize";
 import { fieldErrors } from "@/lib/platform/parse";
-import { say } from "@/lib/platform/say";
 
 /** The columns of a monitor's row that say what is watched and how. */
 export type StoredConfig = { id: string; config: unknown; secrets: string | null };
@@ -22,7 +22,7 @@ export function readConfig(raw: OpenConfig, stored: StoredConfig | null): Monito
   if (stored && filled.length > 0 && recipientOf(config) !== recipientOf(stored.config as MonitorConfig))
     refuse(Object.fromEntries(filled.map((path) => [path, ["Give the secret again: it would be told to another server than before."]])));
   const problems = config.kind === "http" ? config.jsonAssertions.map(({ path }) => pathProblem(path)) : [];
-  const wrong = problems.flatMap((problem, n) => (problem ? [[`jsonAssertions.${n}.path`, [say("en", problem)]]] : []));
+  const wrong = problems.flatMap((problem, n) => (problem ? [[`jsonAssertions.${n}.path`, [render("en", problem)]]] : []));
   if (wrong.length > 0) refuse(Object.fromEntries(wrong));
   return config;
 }

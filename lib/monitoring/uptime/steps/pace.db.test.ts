@@ -6,6 +6,7 @@ import { recordChecks } from "@/lib/monitoring/uptime/engine/record-checks";
 import { getMonitorSettings } from "@/lib/monitoring/uptime/queries";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
+import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
 
@@ -30,14 +31,16 @@ beforeEach(() => db.monitor.deleteMany());
 async function monitor(pace: Pace, checkedAt: Date, more: object = {}): Promise<string> {
   const known = { state: "down" as const, stateSince: at(20 * hour), lastCheckedAt: checkedAt, createdAt: at(20 * hour) };
   const { id } = await db.monitor.create({ data: { ...httpMonitor("http://127.0.0.1:1"), name: "API", ...pace, ...known, ...more } });
-  await db.monitorInterval.create({ data: { monitorId: id, state: "down", startedAt: at(20 * hour), cause: "Connection refused" } });
+  await db.monitorInterval.create({
+    data: { monitorId: id, state: "down", startedAt: at(20 * hour), cause: literal("Connection refused") },
+  });
   return id;
 }
 async function record(monitorId: string, startedAt: Date, isOk: boolean): Promise<void> {
   const token = crypto.randomUUID();
   await db.monitor.update({ where: { id: monitorId }, data: { leaseToken: token } });
-  const rest = { latencyMs: 5, statusCode: null, attempts: 1, said: null, head: null, dueBy: null };
-  const error = isOk ? null : "Connection refused";
+  const rest = { latencyMs: 5, statusCode: null, attempts: 1, head: null, dueBy: null };
+  const error = isOk ? null : literal("Connection refused");
   await recordChecks([{ monitorId, token, scheduledAt: startedAt, startedAt, isOk, error, ...rest }], startedAt);
 }
 const intervals = (monitorId: string) => db.monitorInterval.findMany({ where: { monitorId }, orderBy: { startedAt: "asc" } });

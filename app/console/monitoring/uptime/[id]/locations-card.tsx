@@ -2,6 +2,7 @@ import { CircleCheck, CircleHelp, CircleX, Hourglass } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { Localized } from "@/components/ui/localized";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { LocationView } from "@/lib/monitoring/uptime/relations/queries";
 
@@ -62,7 +63,7 @@ function LocationRow({ seen, now }: { seen: LocationView; now: number }) {
         {latencyMs === null || look === "unknown" ? "–" : ui("ms", { n: format.number(latencyMs) })}
       </td>
       <td className="px-4 py-2 text-ink-2 max-sm:p-0">{checkedAt === null ? "–" : <RelativeTime at={checkedAt} now={now} />}</td>
-      <td className="break-words px-4 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">{error}</td>
+      <td className="break-words px-4 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">{error && <Localized words={error} />}</td>
     </tr>
   );
 }

@@ -14,6 +14,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Code } from "@/components/ui/code";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useDuration } from "@/components/ui/duration";
+import { useLocalize } from "@/components/ui/localized";
 import { PageHeader } from "@/components/ui/page-header";
 import { SeverityBadge } from "@/components/ui/severity-badge";
 import { toast } from "@/components/ui/toast";
@@ -29,6 +30,7 @@ export function MonitorHead({ monitor, now, canWrite }: Props) {
   const t = useTranslations("monitoring.monitor");
   const kinds = useTranslations("monitoring.form.kinds");
   const duration = useDuration();
+  const localize = useLocalize();
   const format = useFormatter();
   const [sight, setSight] = useState<TestSight>();
   const facts = isProbed(monitor.kind)
@@ -69,7 +71,7 @@ export function MonitorHead({ monitor, now, canWrite }: Props) {
       {monitor.status === "down" && monitor.lastError && (
         <p role="status" className="flex items-start gap-2 rounded-lg bg-major-soft px-4 py-3 text-major-ink">
           <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span className="min-w-0 break-words">{t("seen", { error: monitor.lastError })}</span>
+          <span className="min-w-0 break-words">{t("seen", { error: localize(monitor.lastError) })}</span>
         </p>
       )}
     </>

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
+import { useLocalize } from "@/components/ui/localized";
 import type { IncidentMarker } from "@/lib/incidents/response/queries";
 import type { OutageView } from "@/lib/monitoring/history/queries/uptime";
 import { type Packed, unpack } from "@/lib/web/wire";
@@ -16,6 +17,7 @@ export function Outages({ past, now }: Props) {
   const { outages, incidents } = useMemo(() => unpack(past), [past]);
   const t = useTranslations("monitoring.monitor");
   const format = useFormatter();
+  const localize = useLocalize();
   return (
     <Card title={t("outages")} flush>
       {outages.length === 0 ? (
@@ -25,12 +27,12 @@ export function Outages({ past, now }: Props) {
           {outages.map((outage) => (
             <li key={outage.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-4 py-2.5">
               <span className="min-w-0 break-words font-medium">
-                {outage.cause ?? t("noCause")}
+                {outage.cause ? localize(outage.cause) : t("noCause")}
                 {answersTo(outage, incidents, now).map(({ number, title }) => (
                   <Link
                     key={number}
                     href={`/console/incidents/${number}`}
-                    title={title}
+                    title={localize(title)}
                     className="ml-3 font-normal text-accent-ink hover:underline"
                   >
                     INC-{number}

@@ -7,6 +7,7 @@ import { WordedMonitorBadge } from "@/components/monitoring/monitor-badge";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Localized } from "@/components/ui/localized";
 import { MoreButton } from "@/components/ui/more-button";
 import type { CheckPage, CheckView } from "@/lib/monitoring/history/queries/checks";
 import { useLivePages } from "@/lib/web/live-query";
@@ -102,7 +103,7 @@ function CheckRow({ check, words, hasLatency }: { check: CheckView; words: Words
         <StateAfter check={check} words={words} />
       </td>
       <td className="break-words px-4 py-2 text-ink-2 max-sm:col-span-2 max-sm:p-0">
-        {check.error}
+        {check.error && <Localized words={check.error} />}
         {check.attempts > 1 && <span className="ml-2 text-ink-3">{t("attempts", { n: check.attempts })}</span>}
       </td>
     </tr>

@@ -2,6 +2,7 @@ import { Activity, CircleHelp, type LucideIcon, Wrench } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
+import { Localized } from "@/components/ui/localized";
 import { softTone, type Tone } from "@/components/ui/tone";
 import type { MonitorView } from "@/lib/monitoring/uptime/queries";
 import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries";
@@ -22,7 +23,11 @@ export function StateNotes({ monitor, relations: { maintenance, isFlapping }, no
       {monitor.status === "unknown" && (
         <Note icon={CircleHelp} tone="unknown">
           {t("unknown", { at: at(monitor.statusSince) })}
-          {monitor.lastError && <span className="block">{monitor.lastError}</span>}
+          {monitor.lastError && (
+            <span className="block">
+              <Localized words={monitor.lastError} />
+            </span>
+          )}
         </Note>
       )}
       {maintenance && (

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { pauseMonitor, resumeMonitor } from "@/lib/monitoring/uptime/commands";
 import { checkDueMonitors, probeFrom } from "@/lib/monitoring/uptime/engine/scheduler";
 import { db } from "@/lib/platform/db";
+import { readWords } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
@@ -59,7 +60,7 @@ test("every location asks on the same grid; one verdict a round is made of what 
   target.answer("/", "error");
   await until(async () => (await stateOf(id)) === "down");
   const down = await db.monitor.findUniqueOrThrow({ where: { id } });
-  expect(down.lastError).toBe("2 of 2 locations. lyon: Status 500, expected 200-299; oslo: Status 500, expected 200-299");
+  expect(readWords(down.lastError).text).toBe("2 of 2 locations. lyon: Status 500, expected 200-299; oslo: Status 500, expected 200-299");
   target.answer("/", "ok");
   await until(async () => (await stateOf(id)) === "up");
 });

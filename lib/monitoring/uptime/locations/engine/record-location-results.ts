@@ -9,7 +9,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 export function recordSights(location: string, checks: FinishedCheck[], now: Date): Promise<void> {
   return transaction(async (tx) => {
     const intervals = await lockMonitors(tx, checks);
-    const rows = checks.flatMap(({ monitorId: id, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, error, said, head }) => {
+    const rows = checks.flatMap(({ monitorId: id, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, error, head }) => {
       const intervalSeconds = intervals.get(id);
       if (!intervalSeconds) return [];
       const next = nextDueAt({ id, intervalSeconds }, new Date(Math.max(scheduledAt.getTime(), now.getTime())));
@@ -21,7 +21,6 @@ export function recordSights(location: string, checks: FinishedCheck[], now: Dat
         latencyMs,
         statusCode,
         error,
-        said,
         headNumber: head?.number,
         headAt: head?.at,
         nextDueAt: next,
@@ -30,11 +29,11 @@ export function recordSights(location: string, checks: FinishedCheck[], now: Dat
     await tx.$executeRaw`
       with seen as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(
-          id uuid, token uuid, "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, error text, said jsonb,
+          id uuid, token uuid, "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, error jsonb,
           "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
       ), stored as (
         update "LocationProbe" p
-           set "checkedAt" = s."startedAt", "toldAt" = case when s."isOk" is null then p."toldAt" else s."startedAt" end, "isOk" = s."isOk", "latencyMs" = s."latencyMs", "statusCode" = s."statusCode", error = s.error, said = s.said,
+           set "checkedAt" = s."startedAt", "toldAt" = case when s."isOk" is null then p."toldAt" else s."startedAt" end, "isOk" = s."isOk", "latencyMs" = s."latencyMs", "statusCode" = s."statusCode", error = s.error,
                "headNumber" = coalesce(s."headNumber", p."headNumber"), "headAt" = coalesce(s."headAt", p."headAt"),
                "nextDueAt" = s."nextDueAt", "leasedUntil" = null, "leaseToken" = null
           from seen s where p."monitorId" = s.id and p.location = ${location} and p."leaseToken" = s.token
