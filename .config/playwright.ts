@@ -6,9 +6,9 @@ const baseURL = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: "../e2e",
-  outputDir: "../test-results",
+  outputDir: "../test-results/e2e",
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   // A machine that is busy with something else may make one late; what is broken fails twice.
   retries: 1,
@@ -28,7 +28,9 @@ export default defineConfig({
   },
   projects: [
     { name: "sign-in", testMatch: "sign-in.setup.ts" },
-    { name: "journeys", testMatch: "*.spec.ts", dependencies: ["sign-in"] },
+    // One after another: they break the sample services, and alerts that fire together share an incident.
+    { name: "outages", testMatch: "**/*.outage.spec.ts", dependencies: ["sign-in"], workers: 1 },
+    { name: "journeys", testMatch: "**/*.spec.ts", testIgnore: "**/*.outage.spec.ts", dependencies: ["sign-in"] },
   ],
   webServer: {
     command: "node e2e/server.mjs",

@@ -80,6 +80,15 @@ export async function deleteMonitors(page: Page, ...words: string[]): Promise<vo
   }
 }
 
+/** Answers what is asked of the server's actions from the `nth` on as a proxy that refuses it would. */
+export async function refuseActions(page: Page, nth = 1) {
+  let asked = 0;
+  await page.route("**/console/**", (route) => {
+    const isRefused = route.request().method() === "POST" && ++asked >= nth;
+    return isRefused ? route.fulfill({ status: 413, contentType: "text/html", body: "Too large" }) : route.fallback();
+  });
+}
+
 /** Mails that the SMTP server has received so far and that fit. */
 export async function mailsTo(address: string, words = ""): Promise<string[]> {
   const mails = (await (await fetch(mailboxOrigin)).json()) as { to: string[]; raw: string }[];

@@ -109,9 +109,10 @@ test("default exports only where Next wants them", () => {
 });
 
 test("no test is skipped or alone", () => {
-  const tests = [...all.filter((file) => /\.test\.tsx?$/.test(file)), ...readdirSync("e2e").map((file) => join("e2e", file))].filter(
-    (file) => /\.tsx?$/.test(file),
-  );
+  const tests = [
+    ...all.filter((file) => /\.test\.tsx?$/.test(file)),
+    ...readdirSync("e2e", { recursive: true, encoding: "utf8" }).map((file) => join("e2e", file)),
+  ].filter((file) => /\.tsx?$/.test(file));
   expect(
     tests.filter(
       (file) => /\b(it|test|describe)\.(skip|only|todo)\b/.test(readFileSync(file, "utf8")) && !file.endsWith("architecture.test.ts"),

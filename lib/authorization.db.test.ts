@@ -96,7 +96,7 @@ test.each(everybody.map((actor) => [actor.type === "member" ? actor.role : actor
   },
 );
 
-test("every role but admin is refused something, and nobody is let into anything that asks for a capability", () => {
+test("every role but admin is refused something, and nobody is let into what asks for a capability", () => {
   const guards = capabilities;
   for (const actor of everybody) {
     const allowed = guards.filter((capability) => can(actor, capability)).length;

@@ -49,7 +49,7 @@ beforeEach(async () => {
   await emptyDatabase(pool);
 });
 
-test("a condition has one alert, told once, however often and in how many transactions at once it is raised", async () => {
+test("a condition has one alert, announced once, however often and concurrently it is raised", async () => {
   await Promise.all([raise(alarm()), raise(alarm()), raise(alarm(), alarm())]);
   await raise(alarm({ causeKey: "another occurrence of what is open" }));
   expect(await db.alert.findMany()).toMatchObject([
@@ -72,7 +72,7 @@ test("the same many raised and ended by several at once, in any order, neither b
   expect((await told()).toSorted()).toEqual([...Array(60).fill("alert_fired"), ...Array(60).fill("alert_resolved")]);
 });
 
-test("routes decide once who is told, by label, component, severity and source, and what is told of it later", async () => {
+test("routes decide once who is notified, by label, component, severity and source, and of what later", async () => {
   const [phone, chat] = [await channel("Phone"), await channel("Chat")];
   const componentId = crypto.randomUUID();
   const first = await route([phone.id], { componentIds: [componentId], isContinuing: true, pagesOnCall: false, groupWithinSeconds: 30 });
@@ -126,7 +126,7 @@ test("an alert that flaps says so once, and then what is true", async () => {
   ).toEqual(["firing", "flapping", "firing", "flapping", "resolved"]);
 });
 
-test("what flaps without an alert has one, raised as flapping; what turns out to be down has one that fires", async () => {
+test("flapping without an alert raises one as flapping; turning out to be down raises one that fires", async () => {
   await route([(await channel("Phone")).id]);
   await flap(true, alarm(flapping));
   expect(await db.alert.findMany()).toMatchObject([{ state: "flapping", rule: "monitor.flapping", firedAt: since }]);

@@ -4,7 +4,7 @@ import { startBoss, stopBoss } from "@/lib/platform/jobs";
 // One that supervises would go on doing so in the files that this process runs next.
 afterAll(stopBoss);
 
-test("a page waits a day for a mail server, seconds between its tries, also in a queue that an earlier version made", async () => {
+test("a page waits a day for a mail server, seconds between tries, also in an earlier version's queue", async () => {
   const boss = await startBoss();
   await boss.updateQueue("pages", { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 });
   await stopBoss();

@@ -43,7 +43,7 @@ test("days are those of UTC, and rows move into a partition that is made after t
 test.each([
   { of: monthly, unit: "months" },
   { of: daily, unit: "days" },
-])("whole $unit older than the table keeps are dropped, after what needs them, and with them what came too late", async ({ of }) => {
+])("a whole $unit older than the table keeps is dropped, after what needs it, with what came too late", async ({ of }) => {
   const now = Date.now();
   const [old, kept] = [new Date(now - 130 * dayMs), new Date(now - 89 * dayMs)];
   for (const at of [old, kept]) await makePartition(of, at);

@@ -12,7 +12,7 @@ afterEach(async () => {
   await once(worker, "exit");
 });
 
-test("a worker forgets schedules that nothing answers, brings queues up to date, beats by the database's clock, and leaves no trace when it ends", async () => {
+test("a worker forgets schedules without a task, updates queues, beats and leaves no trace when it ends", async () => {
   const boss = await startBoss();
   await boss.schedule("routine", "0 0 1 1 *", { task: "cron.gone", payload: null }, { key: "cron.gone" });
   await boss.updateQueue("routine", { retryLimit: 1 });

@@ -12,7 +12,7 @@ import { seedMonitoring } from "@/prisma/sample/monitoring";
 import { errorOf, monitors, outages, sampleId } from "@/prisma/sample/story";
 import { freePort } from "@/scripts/postgres.mjs";
 
-test("the sample history tells the story: six monitors up, 90 measured days, the outages in bars, charts and alerts", async () => {
+test("the sample history has six monitors up, 90 measured days, outages in bars, charts and alerts", async () => {
   await seedMonitoring(new Date());
   const viewer = await actorAs("viewer");
   const { rows } = await listMonitors(viewer, {});

@@ -25,7 +25,7 @@ test("an empty database gets the baseline and what came after it, once", async (
   expect(await applyMigrations(url)).toEqual([]);
 });
 
-test("a database of the version before takes the baseline for its own migrations and has the schema of a new one", async () => {
+test("a database of the version before takes the baseline for its migrations and equals a new one", async () => {
   const url = await before();
   expect(await applyMigrations(url)).toEqual(later);
   expect(await recorded(url)).toEqual(all);
@@ -39,7 +39,7 @@ test("Prisma's own command finds nothing left to do and nothing changed", async 
   expect(await outputOf(child)).toContain("Database schema is up to date!");
 });
 
-test("a database that stopped in the middle of the old migrations is left as it is, and told what to run first", async () => {
+test("a database in the middle of the old migrations is left as it is, with the word what to run first", async () => {
   const url = await before();
   await run(url, `delete from "_prisma_migrations" where migration_name > '20261122190000'`);
   const records = await recorded(url);
@@ -75,7 +75,7 @@ test("a process that is killed within the baseline leaves nothing of it, and the
   expect(await recorded(url)).toEqual(all);
 });
 
-test("a process that is killed while it records the baseline leaves the old records, and the next one replaces them", async () => {
+test("a process killed while it records the baseline leaves the old records, and the next replaces them", async () => {
   const url = await before();
   const records = await recorded(url);
   await killWhileItWaits(url, `select from "_prisma_migrations" where migration_name like '%_public_title_in_french' for update`);

@@ -24,7 +24,7 @@ async function anotherSession(actor: MemberActor): Promise<string> {
   return id;
 }
 
-test("one's own sessions are listed, the current one first, and one that is ended stops at its next request", async () => {
+test("one's own sessions are listed, the current one first; an ended one stops at its next request", async () => {
   const actor = await actorAs("viewer");
   const other = await anotherSession(actor);
   const [first, second] = await listOwnSessions(actor);

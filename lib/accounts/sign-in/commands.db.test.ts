@@ -46,7 +46,7 @@ test("a right password opens a session that the edge recognises, and the trail s
   expect(event).toMatchObject({ actorId: id, payload: { method: "password", ip: "203.0.113.9" } });
 });
 
-test("wrong password, unknown address, disabled account and account without password get one answer, each in the trail", async () => {
+test("whatever is wrong with a sign-in, the answer is the same, and the trail has the reason", async () => {
   const known = await memberWithPassword();
   const disabled = await memberWithPassword();
   await db.member.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } });
@@ -81,7 +81,7 @@ test("an unknown address takes as long as a known one", async () => {
   expect(unknown / known).toBeLessThan(2);
 });
 
-test("ten wrong guesses at one account stop the eleventh, right or wrong, known or not; sign-ins that succeed do not count", async () => {
+test("ten wrong guesses at one account stop the eleventh, known or not; successful sign-ins do not count", async () => {
   const { email } = await memberWithPassword();
   for (let turn = 0; turn < 12; turn++) expect((await attempt({ email })).ok).toBe(true);
   for (let turn = 0; turn < 10; turn++) await attempt({ email, password: "wrong" });
@@ -102,7 +102,7 @@ test("thirty wrong guesses from one IPv6 network stop the next, whatever account
   expect((await attempt({ email, ip: "2001:db8:1:3::1" })).ok).toBe(true);
 });
 
-test("with two-step sign-in only a right password learns that a code is needed, and a code opens the door once", async () => {
+test("only a right password learns that a code is needed, and a code opens the door once", async () => {
   const actor = await memberWithPassword();
   const { email } = actor;
   const { codeAt, spentCode } = await withTotp(actor);

@@ -40,7 +40,7 @@ test("secrets are sealed and never read again; wrong settings are named; names a
   await expect(getChannel(world.responder, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("a webhook's secret rotates: the new signs beside the old until that is dropped; what is optional can be removed", async () => {
+test("a webhook's new secret signs beside the old until that is dropped; an optional one can be removed", async () => {
   const common = { locale: "en" as const, isEnabled: true };
   const hook = await createChannel(world.responder, { ...common, name: "Hook", kind: "webhook", fields: { url: world.provider.url } });
   const [old, fresh] = [hook.signingSecret ?? "", newWebhookSecret()];

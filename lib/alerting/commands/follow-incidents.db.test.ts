@@ -42,7 +42,7 @@ const acknowledged = (alertIds: string[]) =>
 const events = async (subjectId: string) =>
   (await db.alertDelivery.findMany({ where: { subjectId }, orderBy: { sequence: "asc" } })).map(({ event }) => event);
 
-test("the incident's number reaches all its alerts, also those that join later, and what waits for it leaves", async () => {
+test("the incident's number reaches all its alerts, also later ones, and what waits for it leaves", async () => {
   const [first, second] = await raise(2);
   await opened([first as string]);
   await joined([second as string]);
@@ -57,7 +57,7 @@ test("the incident's number reaches all its alerts, also those that join later, 
   }
 });
 
-test("acknowledging the incident acknowledges all its alerts, once, and ends their reminders; one that joins later has somebody", async () => {
+test("acknowledging an incident acknowledges its alerts once, ends their reminders, and covers later ones", async () => {
   const [first, second, over] = await raise(3);
   await opened([first as string, second as string, over as string]);
   await settle();

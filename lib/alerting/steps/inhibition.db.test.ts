@@ -99,7 +99,7 @@ test("a silence over an alert that fires keeps its changes back, but tells the e
   expect(await notices()).toEqual(["firing", "resolved"]);
 });
 
-test("an outage waits while its parent is down, is told when only it goes on, and is held by a silence that comes meanwhile", async () => {
+test("an outage waits while its parent is down, then fires, unless a silence inhibits it meanwhile", async () => {
   const parent = await monitor("Router", { state: "down", stateSince: ago(20) });
   const child = await monitor("API", { state: "down", stateSince: ago(30), lastCheckedAt: ago(2) });
   await db.monitorDependency.create({ data: { monitorId: child.id, parentId: parent.id } });

@@ -95,7 +95,7 @@ test("an event delivered again sends nothing again", async () => {
   expect(await mails()).toEqual(before);
 });
 
-test("the assignee hears of the customer's answer in their own language; nobody does when nobody has the ticket", async () => {
+test("the assignee is mailed the customer's answer in their own language; nobody is without an assignee", async () => {
   const agent = await actorAs("agent", "Marc Delcourt");
   await db.member.update({ where: { id: agent.id }, data: { locale: "fr" } });
   const [mine, free] = [await openTicket(), await openTicket()];

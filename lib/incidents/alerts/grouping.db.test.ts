@@ -98,7 +98,7 @@ test("nobody joins what is resolved", async () => {
   expect((await incidents()).map(({ alerts }) => alerts.map(({ alertId }) => alertId))).toEqual([[first.alertId], [second.alertId]]);
 });
 
-test("five hundred at once, told by many events at once and again, are one incident with a timeline that can be read", async () => {
+test("five hundred at once, by many events at once and again, are one incident with a readable timeline", async () => {
   const alerts = Array.from({ length: 500 }, () => fact());
   await transaction((tx) => emitAll(tx, alertFired, system, alerts.slice(0, 100)));
   for (const alert of alerts.slice(100, 120)) await transaction((tx) => emit(tx, alertFired, system, alert));

@@ -42,7 +42,7 @@ const eventsOf = async (id: string) =>
     name.replace("monitoring.monitor_", ""),
   );
 
-test("a job's signals make it up, down with the reason, and up again, through the same alerts and intervals as a check", async () => {
+test("a job's signals make it up, down with the reason, and up again, as the checks of a monitor do", async () => {
   const { id, call } = await heartbeat();
   expect(await (await call()).json()).toEqual({ ok: true });
   await becomes(id, "up");
@@ -122,7 +122,7 @@ test("nonsense is refused, a preview of the link is no signal, and a flood is he
   expect((await findSignals(viewer, id))?.signals.length).toBeLessThanOrEqual(50);
 });
 
-test("many jobs behind one address are all heard; who guesses tokens there is held back, and they are still heard", async () => {
+test("all jobs behind one address are heard, also while somebody there guesses tokens and is refused", async () => {
   const jobs = await Promise.all(Array.from({ length: 12 }, (_, n) => heartbeat(undefined, `Job ${n}`)));
   for (let n = 0; n < 55; n++) expect(await Promise.all(jobs.map(async ({ call }) => (await call()).status))).toEqual(jobs.map(() => 200));
   const guess = async (_: unknown, n: number) => (await fetch(`${server.url}/api/inbound/heartbeats/nobody-has-this-token-${n}`)).status;

@@ -53,7 +53,7 @@ beforeEach(async () => {
 });
 
 describe("partitions", () => {
-  test("a week ahead, moving what the default one already holds; two workers at once, and again, change nothing", async () => {
+  test("a week ahead, moving rows out of the default one; two workers at once, and again, change nothing", async () => {
     const id = await monitor();
     await results(id, Date.now(), [10, 20]);
     await Promise.all([rollPartitions(), rollPartitions()]);

@@ -241,7 +241,7 @@ test("ended before its time it is over at once; the next comes as planned; ended
   expect(await changes()).toEqual(["created", "ended"]);
 });
 
-test("deleted, a window leaves the time that has passed to its monitors, ends what runs and takes back what is to come", async () => {
+test("a deleted window leaves past time to its monitors, ends what runs and takes back what is to come", async () => {
   const one = await monitor();
   const { id } = await createMaintenance(responder, input({ cron: "0 4 * * *" }));
   const running = await beginsEarlier(id, 10);

@@ -59,7 +59,7 @@ const write = async (changes: Partial<Parameters<typeof email.queueMail>[1]> & {
 };
 const find = (key: string) => platform.db.outgoingMail.findUniqueOrThrow({ where: { key } });
 
-test("a failing server leaves the mail queued with the reason, until the job has no attempt left: then it is told", async () => {
+test("a failing server leaves the mail queued with the reason until the last attempt, which is reported", async () => {
   const { id: mailId } = await write({ key: "refused" });
   way.fault("refuse");
   await expect(email.sendQueuedMail({ mailId })).rejects.toThrow();
@@ -74,7 +74,7 @@ test("a failing server leaves the mail queued with the reason, until the job has
   expect(payload).toEqual({ mailId, key: "refused", to: "ann@customer.example" });
 });
 
-test("while the server is away, waiting mails do not dial it one after the other, and leave when one gets through", async () => {
+test("while the server is away, waiting mails do not each dial it, and leave when one gets through", async () => {
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.push((await write({ key: `waits-${n}` })).id);
   way.fault("refuse");
@@ -96,7 +96,7 @@ test("a server that says nothing is given ten seconds", async () => {
   await email.sendQueuedMail({ mailId });
 });
 
-test("the newest of a thread is the last: it waits for what is on its way, and what was not sent before it never leaves", async () => {
+test("the newest mail of a thread is the last: it waits for those on their way and supersedes the others", async () => {
   const page = await write({ key: "thread-page", thread: "t", subject: "Down" });
   way.fault("refuse");
   await expect(email.sendQueuedMail({ mailId: page.id })).rejects.toThrow();

@@ -112,7 +112,7 @@ describe("a bot", () => {
     });
   });
 
-  test("edits its message and answers in the thread when it has become worse; a retry that comes so far repeats only the edit", async () => {
+  test("edits its message and replies in the thread when it has become worse; a retry repeats only the edit", async () => {
     const config = bot(slack.url);
     await sendSlack(config, someNotice());
     const previousId = "C024BE91L:1700000000.000100";
@@ -179,7 +179,7 @@ describe("a bot", () => {
   });
 });
 
-test("before its incident is named, an app's message leads to the page that acknowledges; its edit has the buttons", async () => {
+test("before its incident is named, an app's message links to the page that acknowledges; then has buttons", async () => {
   const acknowledgeUrl = "https://ops.blockdeploy.example/ack/t0ken";
   const unnamed = someNotice({ incidentId: undefined, incidentNumber: undefined, acknowledgeUrl });
   const posted = await sendSlack(bot(slack.url), unnamed);

@@ -79,7 +79,7 @@ test("a row that became due anew while it was leased is not postponed", async ()
   expect(await row(2)).toMatchObject({ dueAt: woken, leasedUntil: null, leaseToken: null });
 });
 
-test("a step that was cancelled while it was leased cannot be completed; one whose transaction fails is still leased", async () => {
+test("a step cancelled under a lease cannot be completed; one whose transaction fails is still leased", async () => {
   await insertSteps(2);
   const [first, second] = (await steps.claim(2)).map(({ lease }) => lease) as [Lease, Lease];
   await pool.query(`update due_step set state = 'cancelled' where incident = 1`);

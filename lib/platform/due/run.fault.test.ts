@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const child of children) await kill(child);
 });
 
-test("of two workers one is killed again and again: every step is done once, in order, and none by two at once", async () => {
+test("of two workers one is killed again and again: every step is done once, in order, by one at a time", async () => {
   await createSteps();
   const survivor = start("survivor");
   let incidents = 0;

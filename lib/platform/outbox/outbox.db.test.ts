@@ -50,7 +50,7 @@ test("one key is one message, however often it is written, and two deliverers se
   expect(await db.outboxAttempt.count({ where: { error: null, endedAt: { not: null } } })).toBe(20);
 });
 
-test("of one subject the newest goes, never before an older one that is under way, and a subject of its own waits for nobody", async () => {
+test("of one subject the newest goes, after an older one under way; another subject waits for nobody", async () => {
   const id = await subscribe(receiver.url);
   const held: (() => void)[] = [];
   receiver.answer(({ headers }) => (response) => {
@@ -80,7 +80,7 @@ test("words are made at the first attempt and repeated by every other, under the
   expect([second?.body, second?.headers["webhook-id"]]).toEqual([first?.body, "i:1"]);
 });
 
-test("a destination that fails rests, one message probes it, and the first that gets through sends all that waits", async () => {
+test("a failing destination rests, one message probes it, and the first that gets through sends the rest", async () => {
   const id = await subscribe(receiver.url);
   receiver.answer(() => ({ status: 503 }));
   deliver();
@@ -103,7 +103,7 @@ test("a destination that fails rests, one message probes it, and the first that 
   expect(await circuit()).toBe("closed");
 });
 
-test("a destination that refuses for good is disabled, reported once, and sends what waits when it was changed", async () => {
+test("a destination that refuses for good is disabled, reported once, and sends what waits once changed", async () => {
   const id = await subscribe(receiver.url);
   receiver.answer(() => ({ status: 410, text: "gone away" }));
   deliver();
@@ -136,7 +136,7 @@ test("a slow destination delays no other, and one that is switched off is sent n
   expect(await db.outboxMessage.count({ where: { destinationId: off } })).toBe(0);
 });
 
-test("a sender that is killed between the receiver's answer and our commit leaves the message to another, under the same key", async () => {
+test("a sender killed between the receiver's answer and our commit leaves the message to another, same key", async () => {
   const id = await subscribe(receiver.url);
   const holder = await pool.connect();
   receiver.answer(() => (response) => {
@@ -169,7 +169,7 @@ test("a sender that is killed between the receiver's answer and our commit leave
   ]);
 });
 
-test("what waited longer than its retries go on is given up and reported, can be sent once more, and is forgotten in the end", async () => {
+test("a message without retries left is given up, reported, can be sent once more, and is forgotten", async () => {
   const [id, off] = [await subscribe(receiver.url), await subscribe(receiver.url)];
   const days = (n: number) => new Date(Date.now() - n * 86_400_000);
   await announce([id, off], { incident: "old", sequence: 1 });

@@ -42,7 +42,7 @@ const history = async () =>
     interval.endedAt?.toISOString() ?? null,
   ]);
 
-test("one of two monitors down is partial, both are major, none is operational; history starts with the first failing check", async () => {
+test("one of two monitors down is partial, both major, none operational, from the first failing check on", async () => {
   await down(rpc, 40, 41);
   await settle();
   expect(await state()).toBe("partial_outage");

@@ -92,7 +92,7 @@ test("an alert that joins the incident brings its component into the draft, but 
   expect(await getPublicIncident(draft.id)).toMatchObject({ title: "Slow transactions", components: [{ name: "RPC gateway" }] });
 });
 
-test("an incident whose first joiners are heard before its opening has a draft with the components and the time of both", async () => {
+test("an incident whose first joiners come before its opening has a draft with components and time of both", async () => {
   const [incidentId, joiner] = [crypto.randomUUID(), crypto.randomUUID()];
   const [, docs] = await listComponents(ines);
   await linkMonitors(ines, { componentId: docs?.id ?? "", monitors: [{ monitorId: joiner, isDown: false }] });
@@ -111,7 +111,7 @@ test("an incident whose first joiners are heard before its opening has a draft w
   }
 });
 
-test("published, updated and resolved: the public reads exactly that, newest first, never the internal title", async () => {
+test("published, updated, resolved: the public reads just that, newest first, never the internal title", async () => {
   const { incidentId, draft } = await drafted();
   await publishIncident(ines, words(draft.id));
   await publishIncident(ines, words(draft.id));

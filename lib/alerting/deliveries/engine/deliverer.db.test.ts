@@ -27,7 +27,7 @@ import { until } from "@/lib/testing/until";
 
 deliverDuringTests();
 
-test("an alert is told when it fires, when somebody has it and when it ends, as one message that names the incident", async () => {
+test("one message that names the incident says that an alert fires, that somebody has it, that it ends", async () => {
   const { id } = await ntfy("Phone");
   await routeTo([id]);
   await goesDown();
@@ -122,7 +122,7 @@ test("a channel that failed five times rests, and when it works again all that w
   expect((await listChannels(world.responder))[0]).toMatchObject({ circuit: "closed", waiting: 0, last: { state: "sent" } });
 });
 
-test("a pause that the provider asks for is kept, and a refusal for good disables the channel until it is saved again", async () => {
+test("a pause that the provider asks for holds, and a refusal for good disables the channel until saved", async () => {
   const { id } = await ntfy("Phone");
   await routeTo([id]);
   world.provider.answer(() => ({ status: 429, headers: { "retry-after": "40" } }));
@@ -153,7 +153,7 @@ test("a pause that the provider asks for is kept, and a refusal for good disable
   expect(told?.tries.map(({ error }) => error?.slice(0, 12))).toEqual([undefined, "Answered 401", "Answered 429"]);
 });
 
-test("while its only channel refuses for good, an alert pages those on call, and what waits leaves with the test after the repair", async () => {
+test("while its only channel refuses, an alert pages those on call; what waits leaves after the repair", async () => {
   const { id } = await ntfy("Phone");
   await routeTo([id], { pagesOnCall: false });
   await db.alertChannel.update({ where: { id }, data: { circuitState: "disabled" } });

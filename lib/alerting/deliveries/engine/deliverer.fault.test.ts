@@ -53,7 +53,7 @@ afterAll(async () => {
   await Promise.all([flaky.close(), slow.close(), fast.close()]);
 });
 
-test("a worker killed again and again while providers refuse and hang tells every alert, a repeated one under the same key", async () => {
+test("a worker killed while providers refuse and hang sends every alert, a repeated one under the same key", async () => {
   const responder = await actorAs("responder");
   const servers = { Flaky: flaky, Slow: slow, Fast: fast };
   const channelIds = await Promise.all(

@@ -29,7 +29,7 @@ const idsOf = async (monitors: { id: string }[]) =>
 const quiet = () =>
   until(async () => (await db.alertDelivery.count({ where: { state: { in: ["queued", "sending", "retrying"] } } })) === 0);
 
-test("alerts of one incident share a message that is edited, over with the last of them; a program is told of each", async () => {
+test("alerts of one incident share a message, edited until the last ends; a program gets one for each", async () => {
   world.provider.answer(({ path, json }) => {
     if (path === "/v2/enqueue") return { status: 202, json: {} };
     return { json: { ok: true, channel: "C1", ts: json.ts ?? "1.0" } };
@@ -104,7 +104,7 @@ test("a retry of a shared message says the same under the same key, and gives wa
   expect((await states()).toSorted()).toEqual(["firing sent", "firing superseded", "firing superseded"]);
 });
 
-test("a worse alert wakes a chat once, whatever its retry repeats, and so does one that comes after the end; a milder one does not", async () => {
+test("a worse alert interrupts a chat once, as does one after the end; a milder one does not", async () => {
   const replies: string[] = [];
   world.provider.answer(({ json }) => {
     if (json.thread_ts && replies.push(json.text) === 1) return { status: 500 };

@@ -46,7 +46,7 @@ test("however many domains are dead, names of those that answer in time do not w
   expect(await Promise.all(hanging)).toHaveLength(500);
 });
 
-test("domains that are known to be dead share few threads, one of each at once, until they answer in time again", async () => {
+test("domains known to be dead share few threads, one of each at once, until they answer in time again", async () => {
   const hangs = new Map<string, () => void>();
   let isDead = true;
   const names = new Lookups(async (name) => {
@@ -76,7 +76,7 @@ test("domains that are known to be dead share few threads, one of each at once, 
   expect(await Promise.all(again)).toHaveLength(8);
 });
 
-test("a name is looked up once for all who ask meanwhile, and again for those who ask later, also after it failed", async () => {
+test("a name is looked up once for all who ask meanwhile, and again for later ones, also after a failure", async () => {
   let asked = 0;
   const names = new Lookups(async () => {
     if (++asked === 1) throw new Error("no answer");

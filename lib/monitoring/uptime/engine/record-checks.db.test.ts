@@ -36,7 +36,7 @@ async function record(monitorId: string, seconds: number, isOk: boolean | null, 
   if (fault === "twice") await recordChecks([check], at(seconds));
 }
 
-test("state, alerts and uptime equal a plain slow model, for any checks, limits, maintenance, gaps and crashes", async () => {
+test("state, alerts and uptime equal a plain slow model for any checks, limits, work, gaps and crashes", async () => {
   const step = fc.record({
     isOk: fc.oneof({ weight: 6, arbitrary: fc.boolean() }, { weight: 1, arbitrary: fc.constant(null) }),
     waitSeconds: fc.constantFrom(60, 60, 60, 60, 60, 75, 240, 400),

@@ -123,7 +123,7 @@ test("down and up again: state, intervals, results and one event each", async ()
   expect(failed.startedAt).toEqual(intervals[1]?.startedAt);
 });
 
-test("every kind that is asked over the network is checked; a chain's head is remembered; what is told from outside is not asked", async () => {
+test("every kind of the network is checked, a chain's head remembered, and what is told not asked", async () => {
   target.answer("/rpc", (request, response) => {
     let body = "";
     request.on("data", (chunk) => {

@@ -41,7 +41,7 @@ afterAll(async () => {
   await Promise.all([target.close(), smtp.close()]);
 });
 
-test("a worker killed again and again while targets break and recover loses no state, tells each outage once, and goes on checking everything", async () => {
+test("a worker killed while targets break loses no state, announces each outage once, and goes on checking", async () => {
   const admin = await actorAs("admin");
   const onCall = [admin, await actorAs("responder")];
   for (const { id: memberId } of onCall) await setOnCall(admin, { memberId });

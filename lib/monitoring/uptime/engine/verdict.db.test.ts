@@ -42,7 +42,7 @@ async function judged(hereSince: Date) {
 }
 const only = () => db.monitor.findFirstOrThrow({ include: { heartbeat: true } });
 
-test("after a standstill of our own silence is unknown, nobody is told, and the next signal is awaited from then on", async () => {
+test("after a standstill of our own, silence is unknown, unannounced, and the next signal awaited anew", async () => {
   const id = await job();
   const stop = new AbortController();
   const scheduling = checkDueMonitors(stop.signal);
@@ -83,7 +83,7 @@ const seenAgo = (seconds: number) =>
   job({ heartbeat: { create: { watchedSince: ago(60), lastSeenAt: new Date(Date.now() - seconds * 1_000) } } });
 const watchedAgo = async () => (Date.now() - ((await only()).heartbeat?.watchedSince.getTime() ?? 0)) / 1_000;
 
-test("silence while no web process was there to hear is unknown, and the signal is awaited from when one is there again", async () => {
+test("silence without a web process is unknown, and the signal is awaited from when one is there again", async () => {
   await seenAgo(100);
   const first = await stay(3_600, 70);
   expect(await judged(ago(60))).toMatchObject({

@@ -9,7 +9,7 @@ const monitor = (name: string, change: object = {}) =>
   db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name, state: "up", ...change } });
 const minutes = (n: number) => new Date(Date.now() + n * 60_000);
 
-test("a monitor's group, children, parents, dependants, locations and maintenance, those that are down first", async () => {
+test("a monitor's group, children, parents, dependants, locations and maintenance, failing ones first", async () => {
   const viewer = await actorAs("viewer");
   const group = await monitor("Shop");
   const api = await monitor("API", { groupId: group.id });

@@ -83,7 +83,7 @@ describe("applyCheck", () => {
     });
   });
 
-  test("the time of our own gap belongs to no interval; a row goes on over it, and what it turns holds from the gap's end", () => {
+  test("our own gap belongs to no interval; a row goes on over it, and its turn counts from the gap's end", () => {
     const failing = { failures: 1, turningAt: at(0) };
     const turned = applyCheck(health(failing), thresholds, { isOk: false, startedAt: at(202) }, true);
     expect(turned).toMatchObject({ transition: "went_down", health: { state: "down", stateSince: at(202) } });

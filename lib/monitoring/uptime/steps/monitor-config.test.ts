@@ -22,7 +22,7 @@ test("secrets are sealed, and nothing of them is left in what is stored openly",
   expect(() => openConfig({ ...row, id: crypto.randomUUID() })).toThrow();
 });
 
-test("what is left empty stays, also when headers change places; what is given replaces it; what is gone goes", () => {
+test("a value left empty stays, also when headers change places; a given one replaces it; a gone one goes", () => {
   const edited = {
     ...raw,
     url: "https://api.example/ready",

@@ -22,7 +22,7 @@ afterAll(async () => {
   await target.close();
 });
 
-test("a location can be chosen as soon as its worker lives, asks what is told to it, and is judged from home", async () => {
+test("a location can be chosen as soon as its worker lives, probes for home, and is evaluated there", async () => {
   const responder = await actorAs("responder");
   await until(async () => (await listSettingChoices(responder)).locations.includes("paris"), 40_000);
   const config = { kind: "http" as const, url: `${target.url}/api` };

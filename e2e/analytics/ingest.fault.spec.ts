@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { PostHog } from "posthog-node";
-import { type WebProcess, webProcess } from "./web-process";
+import { type WebProcess, webProcess } from "../web-process";
 
 const kills = 3;
 const eventsPerLife = 1_500;
@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => web.close());
 
-test("kill -9 of the web process under load: what was acknowledged is stored, once, also after every client's retry", async () => {
+test("a web process killed under load has stored what it acknowledged, once, also after clients' retries", async () => {
   test.slow();
   await web.start();
   expect((await fetch(`${web.origin}/status`)).headers.get("content-type")).toContain("text/html");

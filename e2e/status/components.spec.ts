@@ -1,4 +1,4 @@
-import { attempt, expect, sessionFile, test } from "./journey";
+import { attempt, expect, sessionFile, test } from "../journey";
 
 test.use({ storageState: sessionFile("ines") });
 

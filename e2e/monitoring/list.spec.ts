@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { deleteMonitors, expect, sessionFile, test } from "./journey";
+import { deleteMonitors, expect, sessionFile, test } from "../journey";
 
 test.describe.configure({ mode: "serial" });
 test.use({ storageState: sessionFile("lina") });

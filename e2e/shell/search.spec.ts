@@ -1,4 +1,4 @@
-import { expect, pressUntil, sessionFile, test } from "./journey";
+import { expect, pressUntil, sessionFile, test } from "../journey";
 
 test.describe("an admin searches", () => {
   test.use({ storageState: sessionFile("sarah") });

@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, pressUntil, sendForm, sessionFile, test } from "./journey";
+import { attempt, expect, pressUntil, sendForm, sessionFile, test } from "../journey";
 
 const word = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung";
 const longSubject = word.repeat(4).slice(0, 200);
 const longName = word.repeat(2).slice(0, 100);
+const sender = `long.${attempt}@customer.example`;
 const arabic = "تأخر نشر العقد على شبكة Polygon منذ 40 دقيقة";
 
 test.use({ storageState: sessionFile("sarah") });
@@ -31,6 +31,8 @@ test("names of any length or direction stay within a phone's screen", async ({ p
   }
   await page.goto("/console/settings/mail");
   await page
+    .getByRole("listitem")
+    .filter({ hasText: sender })
     .getByRole("link", { name: /We have your message/ })
     .first()
     .click();
@@ -61,7 +63,7 @@ test("names of any length or direction stay within a phone's screen", async ({ p
   async function writeToSupport(name: string, subject: string): Promise<string> {
     await page.goto("/support");
     await page.getByLabel("Name").fill(name);
-    await page.getByLabel("E-mail address").fill(`long.${Date.now()}@customer.example`);
+    await page.getByLabel("E-mail address").fill(sender);
     await page.getByLabel("Subject").fill(subject);
     await page.getByLabel("Your message").fill(`${subject} ${subject}`);
     await sendForm(page, "Send");
@@ -86,11 +88,14 @@ test.describe("as a viewer", () => {
   test.use({ storageState: sessionFile("tom") });
 
   test("a page of other roles is refused inside the console's frame", async ({ page }) => {
-    const answer = await page.goto("/console/settings/members");
-    expect(answer?.status()).toBe(403);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role may not see this page");
-    await expect(page.getByRole("navigation", { name: "Areas" })).toBeVisible();
-    await expect(page.getByRole("main")).toContainText("viewer");
+    for (const name of ["audit", "mail", "jobs", "members"]) {
+      const answer = await page.goto(`/console/settings/${name}`);
+      expect(answer?.status()).toBe(403);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your role may not see this page");
+      await expect(page.getByRole("navigation", { name: "Areas" })).toBeVisible();
+      await expect(page.getByRole("main")).toContainText("viewer");
+    }
+    await expect(page.getByRole("link", { name: "Members" })).toHaveCount(0);
   });
 });
 
@@ -151,39 +156,3 @@ test("a form that needs the script cannot be sent before it runs", async ({ brow
   await expect(page.getByLabel("Name")).toHaveValue("Sarah A.");
   await context.close();
 });
-
-const seen = [
-  "/",
-  "/status",
-  "/status/history",
-  "/support",
-  "/console/incidents",
-  "/console/incidents/42",
-  "/console/incidents/oncall",
-  "/console/status",
-  "/console/helpdesk/tickets",
-  "/console/helpdesk/tickets/1042",
-  "/console/analytics/events",
-  "/console/analytics/funnels",
-  "/console/analytics/funnels/new",
-  ...["profile", "security", "members", "audit", "mail", "jobs", "design"].map((name) => `/console/settings/${name}`),
-];
-
-for (const theme of ["light", "dark"] as const) {
-  test(`no page breaks a rule of axe, ${theme}`, async ({ page, context, baseURL }) => {
-    test.setTimeout(480_000);
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await context.addCookies([{ name: "vigie.theme", value: theme, url: baseURL as string }]);
-    for (const address of seen) {
-      await page.goto(address);
-      await page.locator("h1").first().waitFor();
-      // The living page of components shows some that are busy for good.
-      if (!address.endsWith("design")) await expect(page.locator("main [aria-busy=true]"), address).toHaveCount(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`),
-        address,
-      ).toEqual([]);
-    }
-  });
-}

@@ -1,8 +1,8 @@
-import { attempt, expect, mailsTo, pressUntil, sendForm, sessionFile, test } from "./journey";
+import { attempt, expect, mailsTo, pressUntil, sendForm, sessionFile, test } from "../journey";
+import { origin } from "../portal";
 
 const customer = `zoe.${attempt}@customer.example`;
 const subject = `Impossible d’ajouter un trésorier ${attempt}`;
-const origin = `http://127.0.0.1:${process.env.E2E_PORT ?? 3411}`;
 
 test.describe.configure({ mode: "serial" });
 test.use({ storageState: sessionFile("marc") });

@@ -1,7 +1,6 @@
 import { PostHog } from "posthog-node";
-import { expect, sessionFile, test } from "./journey";
-
-const origin = `http://127.0.0.1:${process.env.E2E_PORT ?? 3411}`;
+import { expect, sessionFile, test } from "../journey";
+import { origin } from "../portal";
 
 test.use({ storageState: sessionFile("ines") });
 
