@@ -1,22 +1,12 @@
-import { Activity, BellRing, CircleCheck, Hourglass, type LucideIcon } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import type { Tone } from "@/components/ui/tone";
+import { Activity, BellRing, CircleCheck, Hourglass } from "lucide-react";
+import { LookBadge, type Looks } from "@/components/ui/look-badge";
 import type { AlertState } from "@/lib/alerting/schema";
 
-const looks: Record<AlertState, { tone: Tone; icon: LucideIcon }> = {
+const looks: Looks<AlertState> = {
   firing: { tone: "major", icon: BellRing },
   flapping: { tone: "partial", icon: Activity },
   pending: { tone: "unknown", icon: Hourglass },
   resolved: { tone: "operational", icon: CircleCheck },
 };
 
-export function AlertBadge({ state }: { state: AlertState }) {
-  const t = useTranslations("alerting.state");
-  const { tone, icon: Icon } = looks[state];
-  return (
-    <Badge tone={tone} icon={<Icon aria-hidden />}>
-      {t(state)}
-    </Badge>
-  );
-}
+export const AlertBadge = ({ state }: { state: AlertState }) => <LookBadge state={state} looks={looks} namespace="alerting.state" />;

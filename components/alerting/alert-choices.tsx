@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
 import { findSources } from "@/components/monitoring/find-monitors";
+import type { Named } from "@/components/monitoring/monitor-context";
 import { type Chosen, NamedChoices } from "@/components/monitoring/named-choices";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { printList } from "@/lib/alerting/labels/rules";
 
-export type Named = { id: string; name: string };
 type Props = {
   title: string;
   hint?: string | undefined;

@@ -1,21 +1,11 @@
-import { CircleCheck, CircleDot, Hourglass, type LucideIcon } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import type { Tone } from "@/components/ui/tone";
+import { CircleCheck, CircleDot, Hourglass } from "lucide-react";
+import { LookBadge, type Looks } from "@/components/ui/look-badge";
 import type { TicketState } from "@/lib/helpdesk/tickets/schema";
 
-const looks: Record<TicketState, { tone: Tone; icon: LucideIcon }> = {
+const looks: Looks<TicketState> = {
   open: { tone: "accent", icon: CircleDot },
   pending: { tone: "degraded", icon: Hourglass },
   solved: { tone: "operational", icon: CircleCheck },
 };
 
-export function TicketStateBadge({ state }: { state: TicketState }) {
-  const t = useTranslations("helpdesk.state");
-  const { tone, icon: Icon } = looks[state];
-  return (
-    <Badge tone={tone} icon={<Icon aria-hidden />}>
-      {t(state)}
-    </Badge>
-  );
-}
+export const TicketStateBadge = ({ state }: { state: TicketState }) => <LookBadge state={state} looks={looks} namespace="helpdesk.state" />;

@@ -1,10 +1,8 @@
-import { CircleCheck, CircleHelp, CirclePause, CircleX, Hourglass, type LucideIcon } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
-import type { Tone } from "@/components/ui/tone";
+import { CircleCheck, CircleHelp, CirclePause, CircleX, Hourglass } from "lucide-react";
+import { LookBadge, type Looks, WordedBadge } from "@/components/ui/look-badge";
 import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
 
-const looks: Record<MonitorStatus, { tone: Tone; icon: LucideIcon }> = {
+const looks: Looks<MonitorStatus> = {
   up: { tone: "operational", icon: CircleCheck },
   down: { tone: "major", icon: CircleX },
   unknown: { tone: "unknown", icon: CircleHelp },
@@ -12,17 +10,11 @@ const looks: Record<MonitorStatus, { tone: Tone; icon: LucideIcon }> = {
   paused: { tone: "neutral", icon: CirclePause },
 };
 
-export function MonitorBadge({ status }: { status: MonitorStatus }) {
-  const t = useTranslations("monitoring.status");
-  return <WordedMonitorBadge status={status} word={t(status)} />;
-}
+export const MonitorBadge = ({ state }: { state: MonitorStatus }) => (
+  <LookBadge state={state} looks={looks} namespace="monitoring.status" />
+);
 
-/** For a list, which finds the words once. */
-export function WordedMonitorBadge({ status, word }: { status: MonitorStatus; word: string }) {
-  const { tone, icon: Icon } = looks[status];
-  return (
-    <Badge tone={tone} icon={<Icon aria-hidden />}>
-      {word}
-    </Badge>
-  );
-}
+/** A list finds the words once for all its rows. */
+export const WordedMonitorBadge = ({ status, word }: { status: MonitorStatus; word: string }) => (
+  <WordedBadge look={looks[status]}>{word}</WordedBadge>
+);

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ChosenList } from "@/components/monitoring/chosen-list";
-import { findMonitors } from "@/components/monitoring/find-monitors";
+import { ChosenMonitors } from "@/components/monitoring/chosen-monitors";
 import type { ContextProps } from "@/components/monitoring/monitor-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { ComboboxOption } from "@/components/ui/combobox";
@@ -80,15 +80,14 @@ export function AdvancedFields({ isAsked, ...props }: ContextProps & { isAsked: 
     <details className="group min-w-0" open={isSet || isWrong || undefined}>
       <summary className="w-fit cursor-pointer rounded-sm font-medium text-lg">{t("advanced")}</summary>
       <div className="mt-3 grid gap-4">
-        <ChosenList
+        <ChosenMonitors
           id="dependsOn"
           label={t("dependsOn")}
           hint={t("hint.dependsOn")}
           error={errorOf("dependsOn")}
           placeholder={t("addMonitor")}
-          load={findMonitors}
-          chosen={context.dependsOn.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(chosen) => onContext({ dependsOn: chosen.map(({ value, label }) => ({ id: value, name: label })) })}
+          chosen={context.dependsOn}
+          onChange={(dependsOn) => onContext({ dependsOn })}
         />
         {isAsked && <Locations {...props} />}
       </div>

@@ -1,9 +1,8 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { ChosenList } from "@/components/monitoring/chosen-list";
+import { ChosenMonitors } from "@/components/monitoring/chosen-monitors";
 import { configFields } from "@/components/monitoring/config-draft";
 import { ConfigFields, type ConfigProps } from "@/components/monitoring/config-fields";
-import { findMonitors } from "@/components/monitoring/find-monitors";
 import { type ContextProps, isAlertingBy } from "@/components/monitoring/monitor-context";
 import { AdvancedFields, PeopleFields } from "@/components/monitoring/monitor-context-fields";
 import { useDuration } from "@/components/ui/duration";
@@ -61,15 +60,14 @@ function What({ initial, isNew, onKind, context, onContext, ...config }: Omit<Pr
       {draft.kind === "group" && !context.children && <p className="text-ink-3 text-sm sm:col-span-2">{t("hint.manyChildren")}</p>}
       {draft.kind === "group" && context.children && (
         <div className="sm:col-span-2">
-          <ChosenList
+          <ChosenMonitors
             id="childIds"
             label={t("childIds")}
             hint={t("hint.childIds")}
             error={errorOf("childIds")}
             placeholder={t("addMonitor")}
-            load={findMonitors}
-            chosen={context.children.filter(({ id }) => id !== initial.id).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(chosen) => onContext({ children: chosen.map(({ value, label }) => ({ id: value, name: label })) })}
+            chosen={context.children.filter(({ id }) => id !== initial.id)}
+            onChange={(children) => onContext({ children })}
           />
         </div>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
-import type { Named } from "@/components/alerting/alert-choices";
 import { ChosenList } from "@/components/monitoring/chosen-list";
+import type { Named } from "@/components/monitoring/monitor-context";
 import type { ComboboxOption } from "@/components/ui/combobox";
 
 /** What a form has chosen by id: what still has a name, and the ids of what was removed since. */
@@ -29,7 +29,7 @@ export function NamedChoices({ goneLabel, chosen: { named, gone }, onChange, ...
       chosen={[...named.map(optionOf), ...goneEntry]}
       onChange={(options) =>
         onChange({
-          named: options.filter(({ value }) => value !== goneValue).map(({ value, label }) => ({ id: value, name: label })),
+          named: options.filter(({ value }) => value !== goneValue).map(namedOf),
           gone: options.some(({ value }) => value === goneValue) ? gone : [],
         })
       }
@@ -37,6 +37,7 @@ export function NamedChoices({ goneLabel, chosen: { named, gone }, onChange, ...
   );
 }
 
+export const namedOf = ({ value, label }: ComboboxOption): Named => ({ id: value, name: label });
 export const optionOf = ({ id, name }: Named): ComboboxOption => ({ value: id, label: name });
 export const idsOf = ({ named, gone }: Chosen): string[] => [...named.map(({ id }) => id), ...gone];
 

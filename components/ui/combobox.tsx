@@ -7,6 +7,7 @@ import { Popover as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import type { ControlProps } from "./field";
 import { controlClasses, controlHeight } from "./input";
 import { itemClasses, surfaceClasses } from "./menu-classes";
 import { Spinner } from "./spinner";
@@ -14,7 +15,7 @@ import { useAsyncOptions } from "./use-async-options";
 
 export type ComboboxOption = { value: string; label: string; detail?: string; icon?: ReactNode };
 
-type ComboboxProps<O extends ComboboxOption> = {
+type ComboboxProps<O extends ComboboxOption> = ControlProps & {
   /** All options, filtered here; or give `load` and leave the search to the server. */
   options?: readonly O[];
   /** Must be stable (module level or useCallback). */
@@ -26,15 +27,6 @@ type ComboboxProps<O extends ComboboxOption> = {
   inDialog?: boolean;
   /** Makes an option of words that none has; null where they make none. */
   create?: (words: string) => O | null;
-  placeholder?: string;
-  name?: string;
-  id?: string;
-  required?: boolean;
-  disabled?: boolean;
-  className?: string;
-  "aria-label"?: string;
-  "aria-describedby"?: string;
-  "aria-invalid"?: boolean;
 };
 
 export function Combobox<O extends ComboboxOption>({

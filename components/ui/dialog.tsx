@@ -15,16 +15,29 @@ export const DialogClose = Radix.Close;
 
 export const overlayClasses = "fixed inset-0 z-40 animate-fade bg-overlay";
 
-type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
+export type PanelProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
   title: ReactNode;
   description?: ReactNode;
   footer?: ReactNode;
-  size?: "sm" | "md" | "lg";
 };
 
 const widths = { sm: "max-w-[400px]", md: "max-w-[520px]", lg: "max-w-[760px]" };
 
-export function DialogContent({ title, description, footer, size = "md", className, children, ...props }: DialogContentProps) {
+export function DialogContent({ size = "md", className, ...props }: PanelProps & { size?: keyof typeof widths }) {
+  return (
+    <Panel
+      {...props}
+      className={cn(
+        "-translate-x-1/2 top-[12vh] left-1/2 max-h-[80vh] w-[calc(100vw-24px)] animate-pop rounded-xl border",
+        widths[size],
+        className,
+      )}
+    />
+  );
+}
+
+/** What lies over the page: its head, its foot, and between them what scrolls. */
+export function Panel({ title, description, footer, className, children, ...props }: PanelProps) {
   const focus = useDialogFocus();
   return (
     <Radix.Portal>
@@ -33,21 +46,17 @@ export function DialogContent({ title, description, footer, size = "md", classNa
         {...(!description && { "aria-describedby": undefined })}
         {...focus}
         {...props}
-        className={cn(
-          "-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100vw-24px)] animate-pop flex-col rounded-xl border bg-raised text-base shadow-lg outline-none",
-          widths[size],
-          className,
-        )}
+        className={cn("fixed z-50 flex flex-col bg-raised text-base shadow-lg outline-none", className)}
       >
-        <DialogHead title={title} description={description} />
-        <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-        {footer && <DialogFoot>{footer}</DialogFoot>}
+        <Head title={title} description={description} />
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+        {footer && <div className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{footer}</div>}
       </Radix.Content>
     </Radix.Portal>
   );
 }
 
-export function DialogHead({ title, description }: { title: ReactNode; description?: ReactNode }) {
+function Head({ title, description }: { title: ReactNode; description?: ReactNode }) {
   const t = useTranslations("ui");
   return (
     <div className="flex items-start justify-between gap-4 px-5 pt-4">
@@ -60,8 +69,4 @@ export function DialogHead({ title, description }: { title: ReactNode; descripti
       </Radix.Close>
     </div>
   );
-}
-
-export function DialogFoot({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{children}</div>;
 }

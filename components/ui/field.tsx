@@ -4,6 +4,18 @@ import { cloneElement, type ReactElement, type ReactNode, useId } from "react";
 import { cn } from "./cn";
 import { Label } from "./label";
 
+/** What a control of our own takes beside its value, as a native one does. */
+export type ControlProps = {
+  placeholder?: string;
+  name?: string;
+  id?: string;
+  required?: boolean;
+  disabled?: boolean;
+  className?: string;
+  "aria-label"?: string;
+  "aria-describedby"?: string;
+  "aria-invalid"?: boolean;
+};
 type Control = { id?: string; required?: boolean; "aria-describedby"?: string; "aria-invalid"?: true };
 
 type FieldProps = {

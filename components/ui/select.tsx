@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Select as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
+import type { ControlProps } from "./field";
 import { controlClasses, controlHeight } from "./input";
 import { itemClasses, surfaceClasses } from "./menu-classes";
 import { styleNonce } from "./style-nonce";
@@ -12,20 +13,11 @@ import { useHydrated } from "./use-hydrated";
 
 type SelectOption<V extends string = string> = { value: V; label: string; icon?: ReactNode; disabled?: boolean };
 
-type SelectProps<V extends string> = {
+type SelectProps<V extends string> = ControlProps & {
   options: readonly SelectOption<V>[];
   value?: V;
   defaultValue?: V;
   onValueChange?: (value: V) => void;
-  placeholder?: string;
-  name?: string;
-  id?: string;
-  required?: boolean;
-  disabled?: boolean;
-  className?: string;
-  "aria-label"?: string;
-  "aria-describedby"?: string;
-  "aria-invalid"?: boolean;
 };
 
 export function Select<V extends string>({ options, onValueChange, placeholder, id, className, ...props }: SelectProps<V>) {

@@ -2,10 +2,8 @@
 
 import "./style-nonce";
 import { Dialog as Radix } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
-import { DialogFoot, DialogHead, overlayClasses } from "./dialog";
-import { useDialogFocus } from "./use-dialog-focus";
+import { Panel, type PanelProps } from "./dialog";
 
 export const Sheet = Radix.Root;
 export const SheetTrigger = Radix.Trigger;
@@ -16,28 +14,6 @@ const sides = {
   bottom: "inset-x-0 bottom-0 max-h-[86vh] animate-slide-up rounded-t-xl border-t",
 };
 
-type SheetContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
-  title: ReactNode;
-  description?: ReactNode;
-  footer?: ReactNode;
-  side?: keyof typeof sides;
-};
-
-export function SheetContent({ title, description, footer, side = "right", className, children, ...props }: SheetContentProps) {
-  const focus = useDialogFocus();
-  return (
-    <Radix.Portal>
-      <Radix.Overlay className={overlayClasses} />
-      <Radix.Content
-        {...(!description && { "aria-describedby": undefined })}
-        {...focus}
-        {...props}
-        className={cn("fixed z-50 flex flex-col bg-raised text-base shadow-lg outline-none", sides[side], className)}
-      >
-        <DialogHead title={title} description={description} />
-        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
-        {footer && <DialogFoot>{footer}</DialogFoot>}
-      </Radix.Content>
-    </Radix.Portal>
-  );
+export function SheetContent({ side = "right", className, ...props }: PanelProps & { side?: keyof typeof sides }) {
+  return <Panel {...props} className={cn(sides[side], className)} />;
 }

@@ -3,8 +3,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { deleteRoute, moveRoute } from "@/app/console/alerts/actions";
-import type { Named } from "@/components/alerting/alert-choices";
 import { AlertSetting, EditAndDelete } from "@/components/alerting/alert-setting";
+import type { Named } from "@/components/monitoring/monitor-context";
 import { type Chosen, chosenOf } from "@/components/monitoring/named-choices";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";

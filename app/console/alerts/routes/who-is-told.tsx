@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
-import type { Named } from "@/components/alerting/alert-choices";
 import { findSources } from "@/components/monitoring/find-monitors";
+import type { Named } from "@/components/monitoring/monitor-context";
 import { optionOf } from "@/components/monitoring/named-choices";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";

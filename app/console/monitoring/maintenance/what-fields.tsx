@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { FieldsProps } from "@/app/console/monitoring/maintenance/draft";
 import { ChosenList } from "@/components/monitoring/chosen-list";
-import { findMonitors } from "@/components/monitoring/find-monitors";
+import { ChosenMonitors } from "@/components/monitoring/chosen-monitors";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -33,14 +33,13 @@ export function WhatFields({ draft, change, errorOf, tags }: FieldsProps & { tag
       />
       {draft.covers === "chosen" && (
         <div className="grid gap-4 sm:grid-cols-2">
-          <ChosenList
+          <ChosenMonitors
             id="monitorIds"
             label={t("monitors")}
             placeholder={t("addMonitor")}
             error={errorOf("monitorIds")}
-            load={findMonitors}
-            chosen={draft.monitors.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(chosen) => change({ monitors: chosen.map(({ value, label }) => ({ id: value, name: label })) })}
+            chosen={draft.monitors}
+            onChange={(monitors) => change({ monitors })}
           />
           <ChosenList
             id="tags"

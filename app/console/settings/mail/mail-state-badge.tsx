@@ -1,14 +1,14 @@
-import { useTranslations } from "next-intl";
-import { Badge } from "@/components/ui/badge";
+import { LookBadge, type Looks } from "@/components/ui/look-badge";
 import type { MailState } from "@/lib/operations/queries";
 
-const tones = { queued: "neutral", sent: "operational", kept: "maintenance", failed: "major", superseded: "neutral" } as const;
+const looks: Looks<MailState> = {
+  queued: { tone: "neutral" },
+  sent: { tone: "operational" },
+  kept: { tone: "maintenance" },
+  failed: { tone: "major" },
+  superseded: { tone: "neutral" },
+};
 
-export function MailStateBadge({ state }: { state: MailState }) {
-  const t = useTranslations("settings.mail.states");
-  return (
-    <Badge tone={tones[state]} dot>
-      {t(state)}
-    </Badge>
-  );
-}
+export const MailStateBadge = ({ state }: { state: MailState }) => (
+  <LookBadge state={state} looks={looks} namespace="settings.mail.states" />
+);

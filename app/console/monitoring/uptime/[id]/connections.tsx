@@ -36,7 +36,7 @@ export function Connections({ relations: { group, children, parents, dependants 
 function NeighbourItem({ monitor: { id, name, status } }: { monitor: Neighbour }) {
   return (
     <li className="flex min-w-0 items-center gap-2">
-      <MonitorBadge status={status} />
+      <MonitorBadge state={status} />
       <Link href={`/console/monitoring/uptime/${id}`} className="min-w-0 truncate hover:underline">
         {name}
       </Link>

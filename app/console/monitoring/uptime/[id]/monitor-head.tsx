@@ -45,7 +45,7 @@ export function MonitorHead({ monitor, now, canWrite }: Props) {
       <PageHeader
         marks={
           <>
-            <MonitorBadge status={monitor.status} />
+            <MonitorBadge state={monitor.status} />
             <SeverityBadge severity={severityLevel[monitor.severity]} />
             {["up", "down"].includes(monitor.status) && (
               <time
