@@ -94,6 +94,16 @@ test("no cycles between files", () => {
   expect(cycles).toEqual([]);
 });
 
+test("one exported type name has one declaration in a domain", () => {
+  const declared = [...text].flatMap(([file, source]) =>
+    file.startsWith("lib/")
+      ? [...source.matchAll(/^export (?:type|interface) (\w+)/gm)].map(([, name]) => `${file.split("/")[1]} ${name}`)
+      : [],
+  );
+  expect(declared.length).toBeGreaterThan(300);
+  expect(declared.filter((each, n) => declared.indexOf(each) !== n)).toEqual([]);
+});
+
 test("no dumping grounds", () => {
   expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)[./]/.test(file))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { z } from "zod";
 import { type Draft, newDraft, tidy } from "@/components/monitoring/config-draft";
 import { type Context, contextOf, isAlertingBy, type Named, type SettingChoices } from "@/components/monitoring/monitor-context";
 import { MonitorFields } from "@/components/monitoring/monitor-fields";
-import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
+import { type TestResult, TestResultView } from "@/components/monitoring/test-result";
 import { Button } from "@/components/ui/button";
 import { ClientForm } from "@/components/ui/client-form";
 import { FormFoot } from "@/components/ui/form-foot";
@@ -28,7 +28,7 @@ type Props = {
   initial: MonitorInput & { id?: string; from?: string; secretsSet?: string[]; related?: Named[] };
   choices: SettingChoices;
   save: Action<MonitorInput, { id: string }>;
-  test: Action<z.input<typeof testInput>, TestSight>;
+  test: Action<z.input<typeof testInput>, TestResult>;
   submitLabel: string;
   doneText: string;
   cancelHref: string;
@@ -40,7 +40,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
   const router = useRouter();
   const form = useActionForm({ area: "monitoring", namespace: "monitoring.form", fieldOf, wordOf, conflict: "name" });
   const testing = useAction("monitoring");
-  const [sight, setSight] = useState<TestSight>();
+  const [result, setResult] = useState<TestResult>();
 
   const [kind, setKind] = useState(initial.config.kind);
   const [drafts, setDrafts] = useState<Drafts>(() => ({ [kind]: { ...newDraft(kind), ...initial.config } }));
@@ -77,7 +77,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
     const { config, timeoutMs } = values(new FormData(form.ref.current ?? undefined));
     form.clear();
     const id = initial.config.kind === config.kind ? (initial.id ?? initial.from) : undefined;
-    return testing.run(test, { ...(id ? { id } : {}), config, timeoutMs }, setSight, (why, { fields }) =>
+    return testing.run(test, { ...(id ? { id } : {}), config, timeoutMs }, setResult, (why, { fields }) =>
       fields ? form.showWrong(Object.keys(fields)) : toastError(why),
     );
   }
@@ -97,7 +97,7 @@ export function MonitorForm({ initial, choices, save, test, submitLabel, doneTex
         onChange={(changed) => setDrafts((before) => ({ ...before, [kind]: changed }))}
         onKind={setKind}
       />
-      {sight && <TestSightView sight={sight} />}
+      {result && <TestResultView result={result} />}
       <FormFoot form={form} label={submitLabel} cancelHref={cancelHref}>
         {isProbed(draft.kind) && (
           <Button onClick={tryIt} loading={testing.busy}>

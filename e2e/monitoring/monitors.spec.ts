@@ -100,8 +100,8 @@ test("a test is started once however long its key is held", async ({ page }) => 
   await page.goto(`${list}?search=unanswered+docs`);
   await page.getByRole("link", { name: "Unanswered docs" }).click();
   await expect(page.getByRole("heading", { name: "Unanswered docs" })).toBeVisible();
-  const sight = page.getByRole("status").filter({ hasText: /expected/ });
-  await pressUntil(page, "t", sight);
+  const result = page.getByRole("status").filter({ hasText: /expected/ });
+  await pressUntil(page, "t", result);
   await expect(page.getByRole("button", { name: "Test now" })).toBeEnabled();
   let asked = 0;
   page.on("request", (request) => {

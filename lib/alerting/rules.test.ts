@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Child, eventOfThread, isHeldByParent, type Parent, planOf, wakesAgain } from "@/lib/alerting/rules";
+import { type Child, eventOfThread, interruptsAgain, isHeldByParent, type Parent, planOf } from "@/lib/alerting/rules";
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 22, 10, 0, second));
 const timed = { intervalSeconds: 60, timeoutMs: 5_000, retries: 1 };
@@ -93,5 +93,5 @@ test.each([
   ["resolved", "sev2", { event: "firing", severity: "sev2" }, true],
   ["firing", "sev2", { event: "resolved", severity: "sev1" }, true],
 ] as const)("%s (%s) after %j wakes people again: %s", (event, severity, last, expected) => {
-  expect(wakesAgain({ event, severity }, last)).toBe(expected);
+  expect(interruptsAgain({ event, severity }, last)).toBe(expected);
 });

@@ -35,10 +35,10 @@ function awaitsCheck(monitor: Timed & { lastCheckedAt: Date | null }, since: Dat
 }
 
 type Member = { state: "pending" | "firing" | "flapping" | "resolved"; severity: Severity; acknowledgedAt: Date | null };
-export type Told = { event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test"; severity: Severity };
+export type AnnouncedEvent = { event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test"; severity: Severity };
 
 /** What is true of alerts that share a message: over with the last of them, in somebody's hands when all that go on are. */
-export function eventOfThread(alerts: Member[], wanted: Told["event"]): Told["event"] {
+export function eventOfThread(alerts: Member[], wanted: AnnouncedEvent["event"]): AnnouncedEvent["event"] {
   const open = alerts.filter(({ state }) => state !== "resolved");
   if (open.length === 0) return "resolved";
   if (open.every(({ acknowledgedAt }) => acknowledgedAt !== null)) return "acknowledged";
@@ -49,12 +49,12 @@ export function eventOfThread(alerts: Member[], wanted: Told["event"]): Told["ev
 export const worstOf = (alerts: Pick<Member, "severity">[]): Severity => alerts.map(({ severity }) => severity).toSorted()[0] ?? "sev3";
 
 /** Whether it has become worse than `last` said, or has come back after its end. */
-export const isWorse = ({ event, severity }: Told, last: Told): boolean =>
+export const isWorse = ({ event, severity }: AnnouncedEvent, last: AnnouncedEvent): boolean =>
   event !== "resolved" && (last.event === "resolved" || severity < last.severity);
 
 /** Whether people who were woken by `last` are woken again: when it is over, by a reminder, and when it has become worse. */
-export const wakesAgain = (told: Told, last: Told | null): boolean =>
-  last === null || told.event === "resolved" || told.event === "reminder" || isWorse(told, last);
+export const interruptsAgain = (announced: AnnouncedEvent, last: AnnouncedEvent | null): boolean =>
+  last === null || announced.event === "resolved" || announced.event === "reminder" || isWorse(announced, last);
 
 /** What an alert takes from its routes when it fires. */
 export function planOf({ routeIds, channelIds, groupWithinSeconds, remindEveryMinutes, remindAtMost }: Routed, firedAt: Date) {

@@ -5,7 +5,7 @@ import { sql } from "@/lib/platform/sql";
 
 // Rows that are due, as escalation has them: a step is done once at its moment and schedules the next one, or is cancelled.
 
-export type Step = { incident: number; level: number; by: string };
+export type DueStep = { incident: number; level: number; by: string };
 
 export const lastLevel = 3;
 
@@ -20,7 +20,7 @@ export const createSteps = () =>
     truncate due_step, due_incident, due_start, due_done`);
 
 export const stepsDue = (leaseMs: number, clock?: Parameters<typeof defineDue>[0]["clock"]) =>
-  defineDue<Step>({
+  defineDue<DueStep>({
     table: "due_step",
     key: ["incident", "level"],
     dueAt: "dueAt",
@@ -51,7 +51,7 @@ export async function endStep(
 ): Promise<boolean> {
   const [ours] = await complete(on, [lease], sql`state = 'done', by = ${worker}`);
   if (!ours) return false;
-  const { incident, level } = ours.key as Step;
+  const { incident, level } = ours.key as DueStep;
   await sql`insert into due_done (incident, level, worker) values (${incident}, ${level}, ${worker})`.execute(on);
   if (level < lastLevel)
     await sql`insert into due_step (incident, level, "dueAt") values (${incident}, ${level + 1}, now() + ${nextInMs} * interval '1 ms')`.execute(
@@ -60,7 +60,7 @@ export async function endStep(
   return true;
 }
 
-export const noteStart = ({ incident, level, lease }: Step & { lease: Lease }, worker: string) =>
+export const noteStart = ({ incident, level, lease }: DueStep & { lease: Lease }, worker: string) =>
   pool.query(`insert into due_start (incident, level, worker, "until") values ($1, $2, $3, $4)`, [incident, level, worker, lease.until]);
 
 export async function count(what: string): Promise<number> {

@@ -1,18 +1,18 @@
-import type { Span } from "@/lib/monitoring/history/rules";
+import type { StateSpan } from "@/lib/monitoring/history/rules";
 import { applyCheck, type Check, type Health, type State } from "@/lib/monitoring/uptime/rules/state";
 
-export type Step = { isOk: boolean | null; waitSeconds: number };
+export type ModelStep = { isOk: boolean | null; waitSeconds: number };
 export type Limits = { intervalSeconds: number; timeoutMs: number; retries: number; alertAfter: number; recoverAfter: number };
 
 /** When each step's check is made, in seconds. */
-export const timesOf = (steps: Step[]) => steps.map((_, n) => steps.slice(0, n + 1).reduce((sum, step) => sum + step.waitSeconds, 0));
+export const timesOf = (steps: ModelStep[]) => steps.map((_, n) => steps.slice(0, n + 1).reduce((sum, step) => sum + step.waitSeconds, 0));
 
 /** Two intervals, every attempt with a second between each two, and a minute. */
-const isGapBefore = (steps: Step[], n: number, { intervalSeconds, timeoutMs, retries }: Limits) =>
-  n > 0 && (steps[n] as Step).waitSeconds > 2 * intervalSeconds + (timeoutMs / 1_000) * (1 + retries) + retries + 60;
+const isGapBefore = (steps: ModelStep[], n: number, { intervalSeconds, timeoutMs, retries }: Limits) =>
+  n > 0 && (steps[n] as ModelStep).waitSeconds > 2 * intervalSeconds + (timeoutMs / 1_000) * (1 + retries) + retries + 60;
 
 /** States, transitions and the state of each second, plainly and slowly: all checks are looked at again after each one. */
-export function plainModel(steps: Step[], limits: Limits) {
+export function plainModel(steps: ModelStep[], limits: Limits) {
   const { alertAfter, recoverAfter, intervalSeconds } = limits;
   const times = timesOf(steps);
   const states: State[] = [];
@@ -51,26 +51,26 @@ export type WorkTime = { from: number; to: number };
 export type ModelAlert = { raisedAt: number; resolvedAt: number | null; isFlapping: boolean };
 
 /** The alerts of a monitor, plainly: one while it is down and that was told, or while it flaps; announced work keeps its outages untold. */
-export function plainAlerts(steps: Step[], limits: Limits, work: WorkTime[]): ModelAlert[] {
+export function plainAlerts(steps: ModelStep[], limits: Limits, work: WorkTime[]): ModelAlert[] {
   const { states } = plainModel(steps, limits);
   const alerts: ModelAlert[] = [];
-  let isTold = false;
+  let isAnnounced = false;
   let isFlapping = false;
   for (const [n, time] of timesOf(steps).entries()) {
     if (steps[n]?.isOk === null) continue;
     const isWork = work.some(({ from, to }) => from <= time && time < to);
     const percent = plainPercent(steps, n, limits);
-    isTold = states[n] === "down" && (isTold || !isWork);
+    isAnnounced = states[n] === "down" && (isAnnounced || !isWork);
     isFlapping = isFlapping ? percent >= 20 - 1e-9 : percent >= 30 - 1e-9 && !isWork;
     const open = alerts.find(({ resolvedAt }) => resolvedAt === null);
-    if (open && !isTold && !isFlapping) open.resolvedAt = time;
+    if (open && !isAnnounced && !isFlapping) open.resolvedAt = time;
     else if (open) open.isFlapping = isFlapping;
-    else if (isTold || isFlapping) alerts.push({ raisedAt: time, resolvedAt: null, isFlapping });
+    else if (isAnnounced || isFlapping) alerts.push({ raisedAt: time, resolvedAt: null, isFlapping });
   }
   return alerts;
 }
 
-function plainPercent(steps: Step[], n: number, limits: Limits): number {
+function plainPercent(steps: ModelStep[], n: number, limits: Limits): number {
   const firstOfRun = steps.findLastIndex((_, each) => each <= n && isGapBefore(steps, each, limits));
   const known = steps.slice(Math.max(0, firstOfRun), n + 1).flatMap(({ isOk }) => (isOk === null ? [] : isOk));
   const last = known.slice(-21);
@@ -92,9 +92,9 @@ export const newborn: Health = {
 };
 
 /** What the intervals must be, from nothing but the stored results. */
-export function replayedSpans(checks: Check[], limits: Limits): Span[] {
+export function replayedSpans(checks: Check[], limits: Limits): StateSpan[] {
   let health = newborn;
-  const spans: Span[] = [];
+  const spans: StateSpan[] = [];
   for (const check of checks) {
     const open = spans.find(({ endedAt }) => endedAt === null);
     const change = applyCheck(health, limits, check, open !== undefined);

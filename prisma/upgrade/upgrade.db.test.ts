@@ -69,13 +69,13 @@ describe("monitoring", () => {
     ]);
     expect(
       await rows(
-        `select tags, "leaseToken", "isTold", "recentResults", config ->> 'method' as method from "Monitor" where name = 'Checkout'`,
+        `select tags, "leaseToken", "isAnnounced", "recentResults", config ->> 'method' as method from "Monitor" where name = 'Checkout'`,
       ),
     ).toEqual([
       {
         tags: ["payments", "two words"],
         leaseToken: "b0000000-0000-7000-8000-0000000000f1",
-        isTold: true,
+        isAnnounced: true,
         recentResults: "111111111111110000000",
         method: "POST",
       },
@@ -106,16 +106,22 @@ describe("monitoring", () => {
   });
 
   test("LocationProbe", async () => {
-    expect(await rows(`select location, "toldAt", "isOk", error, "leaseToken" from "LocationProbe" order by location`)).toEqual([
+    expect(await rows(`select location, "conclusiveAt", "isOk", error, "leaseToken" from "LocationProbe" order by location`)).toEqual([
       {
         location: "home",
-        toldAt: new Date("2026-11-28T14:19:45Z"),
+        conclusiveAt: new Date("2026-11-28T14:19:45Z"),
         isOk: false,
         error: { text: "Timed out after 5000 ms, waiting for the answer's headers", phrases: timedOut },
         leaseToken: "b0000000-0000-7000-8000-0000000000f2",
       },
-      { location: "paris", toldAt: new Date("2026-11-28T14:09:50Z"), isOk: null, error: literal("never translated"), leaseToken: null },
-      { location: "tokyo", toldAt: null, isOk: null, error: null, leaseToken: null },
+      {
+        location: "paris",
+        conclusiveAt: new Date("2026-11-28T14:09:50Z"),
+        isOk: null,
+        error: literal("never translated"),
+        leaseToken: null,
+      },
+      { location: "tokyo", conclusiveAt: null, isOk: null, error: null, leaseToken: null },
     ]);
   });
 

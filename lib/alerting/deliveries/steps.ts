@@ -11,7 +11,7 @@ export type NoticeText = Omit<Notice, "key" | "sequence" | "locale" | "acknowled
 /** `isOfThread`: it speaks of all alerts that share its message. */
 export type StoredNotice = Omit<Notice, "key" | "at"> & { at: string; isOfThread?: true };
 
-export type Told = {
+export type NoticeRequest = {
   /** What the notices are about: an alert. Its newest word replaces what was not sent yet. */
   subjectId: string;
   /** What shares one message on each channel; null where the subject has its own. */
@@ -23,10 +23,10 @@ export type Told = {
 };
 
 /** Writes the notice for each channel, in the caller's transaction. Written twice, it is there once. */
-export const queueNotices = (tx: Tx, told: Told): Promise<void> => queueAllNotices(tx, [told]);
+export const queueNotices = (tx: Tx, notice: NoticeRequest): Promise<void> => queueAllNotices(tx, [notice]);
 
 /** The same for many subjects, in as many statements as one takes. */
-export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
+export async function queueAllNotices(tx: Tx, all: NoticeRequest[]): Promise<void> {
   const rows = all.flatMap(rowsOf);
   if (rows.length === 0) return;
   await tx.$executeRaw`
@@ -48,7 +48,7 @@ export async function queueAllNotices(tx: Tx, all: Told[]): Promise<void> {
   await notifyLive(tx, deliveryChanged);
 }
 
-function rowsOf({ subjectId, threadId: thread, sequence, channels, textOf, dueAt }: Told) {
+function rowsOf({ subjectId, threadId: thread, sequence, channels, textOf, dueAt }: NoticeRequest) {
   return channels.map(({ id: channelId, name, kind, locale: wanted }) => {
     const locale = wanted === "fr" ? ("fr" as const) : ("en" as const);
     const { at, ...words } = textOf(locale);

@@ -21,7 +21,7 @@ export const readAlert = (row: Prisma.AlertGetPayload<object>): Alert => ({
 const waitForIncidentMs = 2_000;
 
 /** Kinds that only wake people: they hear the beginning, reminders and the end, not who has it. */
-export const wakesOnly: string[] = ["email", "sms", "voice"];
+export const interruptsOnly: string[] = ["email", "sms", "voice"];
 
 /** The beginning, to those whom the routes chose. */
 export async function tellFiring(tx: Tx, alerts: Alert[], now: Date): Promise<void> {
@@ -69,7 +69,7 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Telling):
     alerts.map((alert) => {
       const event = eventOf(alert);
       const isHeard = ({ id, kind }: (typeof channels)[number]) =>
-        alert.toldChannelIds.includes(id) && (wakes(event, alert) || !wakesOnly.includes(kind));
+        alert.toldChannelIds.includes(id) && (interrupts(event, alert) || !interruptsOnly.includes(kind));
       const textOf = (locale: Locale) => ({ ...wordsOf(alert, event, locale), at: atOf(alert) });
       return { subjectId: alert.id, threadId: alert.threadId, sequence: alert.notices, channels: channels.filter(isHeard), dueAt, textOf };
     }),
@@ -77,7 +77,7 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Telling):
 }
 
 /** A change of an alert that goes on wakes nobody again. */
-const wakes = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
+const interrupts = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
 
 function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
   const { severity, incidentId, incidentNumber, url, firedAt, raisedAt, resolvedAt, reminders, remindersLeft } = alert;

@@ -11,7 +11,7 @@ import { log } from "@/lib/platform/log";
 import { ipKey, spend } from "@/lib/platform/rate-limit";
 
 const keptSignals = 50;
-const tellEveryMs = 1_000;
+const notifyEveryMs = 1_000;
 const perToken = { name: "heartbeat-token", points: 60, seconds: 60 };
 /** Of tokens that nobody has. Jobs that share an address with who guesses go on. */
 const guessesOfIp = { name: "heartbeat-guess-ip", points: 60, seconds: 60 };
@@ -60,7 +60,7 @@ type Stored = {
 // A plain success of what is known to be up, and is looked at each interval, changes nothing but when silence is too long, which the
 // check at that moment finds by itself.
 const storeSql = (isIt: string) => `
-  with told as (
+  with updated as (
     update "Heartbeat"
        set "startedAt" = case when $2::text = 'start' then clock_timestamp() else "startedAt" end,
            "lastSeenAt" = case when $2::text = 'success' then clock_timestamp() else "lastSeenAt" end,
@@ -70,17 +70,17 @@ const storeSql = (isIt: string) => `
      where ${isIt} returning "monitorId"
   ), noted as (
     insert into "HeartbeatSignal" (id, "monitorId", kind, at, "exitCode", message, "pingMs")
-    select gen_random_uuid(), "monitorId", $2::text::"SignalKind", clock_timestamp(), $3::int, $4::text, $5::int from told
+    select gen_random_uuid(), "monitorId", $2::text::"SignalKind", clock_timestamp(), $3::int, $4::text, $5::int from updated
   ), forgotten as (
     delete from "HeartbeatSignal" where id in (
-      select id from "HeartbeatSignal" where "monitorId" = (select "monitorId" from told) order by at desc offset ${keptSignals - 1})
+      select id from "HeartbeatSignal" where "monitorId" = (select "monitorId" from updated) order by at desc offset ${keptSignals - 1})
   ), due as (
-    update "Monitor" m set "nextDueAt" = now(), "leasedUntil" = null, "leaseToken" = null from told
-     where m.id = told."monitorId" and not m."isPaused"
+    update "Monitor" m set "nextDueAt" = now(), "leasedUntil" = null, "leaseToken" = null from updated
+     where m.id = updated."monitorId" and not m."isPaused"
        and ($2::text <> 'success' or m.state <> 'up' or m."unknownSince" is not null
             or m."nextDueAt" > now() + m."intervalSeconds" * interval '1 s')
   )
-  select "monitorId" from told`;
+  select "monitorId" from updated`;
 
 const statements = {
   tokenHash: { name: "store-signal-by-token", text: storeSql('"tokenHash" = $1') },
@@ -89,14 +89,14 @@ const statements = {
 
 async function store({ by, key, kind, exitCode, message, pingMs }: Stored): Promise<boolean> {
   const { rows } = await pool.query({ ...statements[by], values: [key, kind, exitCode, message, pingMs] });
-  if (rows.length > 0) await tellConsoles();
+  if (rows.length > 0) await notifyConsoles();
   return rows.length > 0;
 }
 
-let toldAt = 0;
+let notifiedAt = 0;
 
-async function tellConsoles(): Promise<void> {
-  if (performance.now() - toldAt < tellEveryMs) return;
-  toldAt = performance.now();
-  await notifyLiveHot(pool, monitorSignalled).catch((error) => log.warn({ err: error.message }, "live updates: cannot tell"));
+async function notifyConsoles(): Promise<void> {
+  if (performance.now() - notifiedAt < notifyEveryMs) return;
+  notifiedAt = performance.now();
+  await notifyLiveHot(pool, monitorSignalled).catch((error) => log.warn({ err: error.message }, "live updates: cannot notify"));
 }

@@ -1,55 +1,55 @@
 import { phrase } from "@/lib/monitoring/phrases";
-import { heartbeatState, isSilenceExcused, type Signals, type Unheard } from "@/lib/monitoring/probes/rules/heartbeat";
+import { heartbeatState, isDueWithin, type Signals, type Unheard } from "@/lib/monitoring/probes/rules/heartbeat";
 import type { SignalConfig } from "@/lib/monitoring/probes/schema";
 import type { Absence } from "@/lib/platform/rules-presence";
 import type { Phrase } from "@/lib/platform/words";
 
-export type ToldSignals = Signals & { failMessage: string | null };
+export type ReceivedSignals = Signals & { failMessage: string | null };
 /**
  * `isOk` is null while nothing was said and nothing had to be, and with a reason while nothing could be heard that had to be said;
  * `dueBy` is when silence turns into a failure.
  */
-export type Told = { isOk: boolean | null; phrases: Phrase[]; dueBy: Date | null };
+export type SignalVerdict = { isOk: boolean | null; phrases: Phrase[]; dueBy: Date | null };
 
 /** What the signals mean for the monitor's state, with the reason when it is down. */
-export function judgeSignals(config: SignalConfig, told: ToldSignals, now: Date): Told {
-  const { lastSeenAt, failedAt } = told;
+export function verdictOfSignals(config: SignalConfig, signals: ReceivedSignals, now: Date): SignalVerdict {
+  const { lastSeenAt, failedAt } = signals;
   if (config.kind === "manual") {
     const isOk = lastSeenAt || failedAt ? (lastSeenAt?.getTime() ?? 0) > (failedAt?.getTime() ?? 0) : null;
-    return { isOk, phrases: isOk === false ? [told.failMessage || phrase("setDown")] : [], dueBy: null };
+    return { isOk, phrases: isOk === false ? [signals.failMessage || phrase("setDown")] : [], dueBy: null };
   }
-  const { state, since, downAt } = heartbeatState({ ...config, ...told, now });
-  const heard = [told.startedAt, lastSeenAt, failedAt].filter((at) => at !== null);
-  if (state !== "down" && heard.every((at) => at < told.watchedSince))
-    return { isOk: null, phrases: heard.length > 0 ? [phrase("signalUnheard")] : [], dueBy: downAt };
+  const { state, since, downAt } = heartbeatState({ ...config, ...signals, now });
+  const received = [signals.startedAt, lastSeenAt, failedAt].filter((at) => at !== null);
+  if (state !== "down" && received.every((at) => at < signals.watchedSince))
+    return { isOk: null, phrases: received.length > 0 ? [phrase("signalUnheard")] : [], dueBy: downAt };
   if (state !== "down") return { isOk: true, phrases: [], dueBy: downAt };
   const isReported = failedAt !== null && since.getTime() === failedAt.getTime();
   const missing = phrase("signalMissing", { at: `${since.toISOString().slice(0, 19)}Z` });
-  return { isOk: false, phrases: [isReported ? failureOf(told) : missing], dueBy: null };
+  return { isOk: false, phrases: [isReported ? failureOf(signals) : missing], dueBy: null };
 }
 
 /** Whether a signal is overdue. */
-export const isSilent = (config: SignalConfig, told: ToldSignals, now: Date): boolean =>
-  config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, { after: null, until: now });
+export const isOverdue = (config: SignalConfig, signals: ReceivedSignals, now: Date): boolean =>
+  config.kind !== "manual" && isDueWithin({ ...config, ...signals }, { after: null, until: now });
 
-/** As `isSilenceExcused`; what is told by hand is not awaited. */
-export const isExcused = (config: SignalConfig, told: ToldSignals, unheard: Unheard): boolean =>
-  config.kind !== "manual" && isSilenceExcused({ ...config, ...told }, unheard);
+/** Whether silence proves nothing, because the signal was due while nothing could be received. */
+export const isSilenceExcused = (config: SignalConfig, signals: ReceivedSignals, unheard: Unheard): boolean =>
+  config.kind !== "manual" && isDueWithin({ ...config, ...signals }, unheard);
 
 /**
- * What was told, with the silence of times when nobody was there to hear excused: the next signal is awaited from the end of the last
+ * What was received, with the silence of times when nobody was there to hear excused: the next signal is awaited from the end of the last
  * of them that matters, also where it had been awaited since the middle of one.
  */
-export function heardAround(config: SignalConfig, told: ToldSignals, absences: Absence[]): ToldSignals {
-  let heard = told;
+export function withoutUnheard(config: SignalConfig, signals: ReceivedSignals, absences: Absence[]): ReceivedSignals {
+  let excused = signals;
   for (const { after, until } of absences) {
-    const isAwaitedWithin = config.kind !== "manual" && heard.watchedSince > after && heard.watchedSince < until;
-    if (isAwaitedWithin || isExcused(config, heard, { after, until })) heard = { ...heard, watchedSince: until };
+    const isAwaitedWithin = config.kind !== "manual" && excused.watchedSince > after && excused.watchedSince < until;
+    if (isAwaitedWithin || isSilenceExcused(config, excused, { after, until })) excused = { ...excused, watchedSince: until };
   }
-  return heard;
+  return excused;
 }
 
-function failureOf({ exitCode, failMessage }: ToldSignals): Phrase {
+function failureOf({ exitCode, failMessage }: ReceivedSignals): Phrase {
   const what = exitCode === null ? phrase("jobFailed") : phrase("jobExited", { code: exitCode });
   return failMessage ? phrase("explained", { what, why: failMessage }) : what;
 }

@@ -7,13 +7,13 @@ import {
   type Maintenance,
   mergeBuckets,
   percentile,
-  type Span,
+  type StateSpan,
   spansKnownAt,
   uptimeOver,
 } from "@/lib/monitoring/history/rules";
 
 const at = (seconds: number) => new Date(seconds * 1_000);
-const span = (state: Span["state"], from: number, to: number | null): Span => ({
+const span = (state: StateSpan["state"], from: number, to: number | null): StateSpan => ({
   state,
   startedAt: at(from),
   endedAt: to === null ? null : at(to),
@@ -86,7 +86,7 @@ describe("uptime", () => {
   });
 
   /** The same, second by second. */
-  function countSeconds(spans: Span[], maintenance: Maintenance[], from: number, to: number, bornAt: number) {
+  function countSeconds(spans: StateSpan[], maintenance: Maintenance[], from: number, to: number, bornAt: number) {
     const seconds = Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n).filter((second) => second >= bornAt);
     const kinds = seconds.map((second) => {
       if (maintenance.some(({ startsAt, endsAt }) => at(second) >= startsAt && at(second) < endsAt)) return "maintenance";

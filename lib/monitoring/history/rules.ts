@@ -44,7 +44,7 @@ export function percentile(buckets: readonly number[], share: number, maxMs: num
   return null;
 }
 
-export type Span = { state: "pending" | "up" | "down" | "unknown"; startedAt: Date; endedAt: Date | null };
+export type StateSpan = { state: "pending" | "up" | "down" | "unknown"; startedAt: Date; endedAt: Date | null };
 export type Maintenance = { startsAt: Date; endsAt: Date };
 /** The parts add up to the time of the window within the monitor's life. */
 export type Uptime = {
@@ -68,14 +68,14 @@ type Stretch = { from: number; to: number };
  * What a monitor was over a window, from its confirmed intervals. Each moment counts once: as maintenance, else as unknown, else as
  * down, else as up; what nothing covers is a gap.
  */
-export function uptimeOver(spans: readonly Span[], maintenance: readonly Maintenance[], from: Date, to: Date, bornAt: Date): Uptime {
+export function uptimeOver(spans: readonly StateSpan[], maintenance: readonly Maintenance[], from: Date, to: Date, bornAt: Date): Uptime {
   const [start, end] = [Math.max(from.getTime(), bornAt.getTime()), to.getTime()];
   const lifeMs = Math.max(0, end - start);
   const clip = (since: Date, until: Date | null): Stretch => ({
     from: Math.max(since.getTime(), start),
     to: Math.min(until?.getTime() ?? end, end),
   });
-  const spansOf = (state: Span["state"]) =>
+  const spansOf = (state: StateSpan["state"]) =>
     spans.filter((span) => span.state === state).map(({ startedAt, endedAt }) => clip(startedAt, endedAt));
   let covered: Stretch[] = [];
   const take = (stretches: Stretch[]) => {
@@ -94,7 +94,7 @@ export function uptimeOver(spans: readonly Span[], maintenance: readonly Mainten
 }
 
 /** As uptime sees them at `now`: when nobody has checked for long, the open one ends with the interval of the last check. */
-export function spansKnownAt(now: Date, spans: readonly Span[], monitor: Pace & { lastCheckedAt: Date | null }): Span[] {
+export function spansKnownAt(now: Date, spans: readonly StateSpan[], monitor: Pace & { lastCheckedAt: Date | null }): StateSpan[] {
   const { lastCheckedAt, intervalSeconds } = monitor;
   if (!lastCheckedAt || !isAfterGap(lastCheckedAt, monitor, now)) return [...spans];
   const lastKnown = new Date(lastCheckedAt.getTime() + intervalSeconds * 1_000);
@@ -105,7 +105,7 @@ type Steps = { first: number; stepMs: number; now: Date; bornAt: Date };
 
 /** The same of each step from `first` (ms) to now, the last of which ends now. */
 export function uptimeOfSteps(
-  spans: readonly Span[],
+  spans: readonly StateSpan[],
   maintenance: readonly Maintenance[],
   { first, stepMs, now, bornAt }: Steps,
 ): Uptime[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { query } from "@/lib/accounts/access";
 import { maintenanceNow } from "@/lib/monitoring/maintenance/reads/spans";
-import { occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
+import { type MaintenanceSchedule, occurrences } from "@/lib/monitoring/maintenance/rules/spans";
 import { runningAt } from "@/lib/monitoring/maintenance/steps/planning";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -111,7 +111,7 @@ export const listMaintenanceWindows = query(
   },
 );
 
-export type MaintenanceView = Omit<Schedule, "startsAt" | "endsAt"> & {
+export type MaintenanceView = Omit<MaintenanceSchedule, "startsAt" | "endsAt"> & {
   id: string;
   title: string;
   startsAt: string;
@@ -225,7 +225,7 @@ async function namesOf(ids: string[]): Promise<Map<string, string>> {
 
 const farYears = 5;
 
-function nextOf(schedule: Schedule, now: Date): string | null {
+function nextOf(schedule: MaintenanceSchedule, now: Date): string | null {
   const [next] = occurrences(schedule, now, new Date(now.getTime() + farYears * 366 * dayMs), 1);
   return next?.startsAt.toISOString() ?? null;
 }

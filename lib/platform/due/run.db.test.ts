@@ -7,18 +7,18 @@ import { type DueRun, runDue } from "@/lib/platform/due/run";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { sql } from "@/lib/platform/sql";
 import { pause } from "@/lib/platform/worker";
-import { count, createSteps, endStep, insertSteps, lastLevel, noteStart, type Step, stepsDue } from "@/lib/testing/due-steps";
+import { count, createSteps, type DueStep, endStep, insertSteps, lastLevel, noteStart, stepsDue } from "@/lib/testing/due-steps";
 import { until } from "@/lib/testing/until";
 
 const never = 3_600_000;
 let running: { stop: AbortController; ended: Promise<void> }[] = [];
 
-type Options = Partial<DueRun<Step>> & { steps?: ReturnType<typeof stepsDue>; worker?: string; nextInMs?: number };
+type Options = Partial<DueRun<DueStep>> & { steps?: ReturnType<typeof stepsDue>; worker?: string; nextInMs?: number };
 
 /** A worker that runs steps; without a run of its own it notes the start of each and ends it. */
 function start({ steps = stepsDue(15_000), worker = "me", nextInMs = 0, ...options }: Options = {}) {
   const stop = new AbortController();
-  const run = async (row: Leased<Step>) => {
+  const run = async (row: Leased<DueStep>) => {
     await noteStart(row, worker);
     await transaction((tx) => endStep(tx, steps, row.lease, worker, nextInMs));
   };
@@ -39,7 +39,7 @@ test("every step runs at its moment by the database's clock, however wrong the w
     await insertSteps(20, { inMs: 600, apartMs: 40 });
     const steps = stepsDue(15_000, new DatabaseClock(performance.timeOrigin + hours * 3_600_000));
     const lateness: number[] = [];
-    const run = async ({ lease }: Leased<Step>) => {
+    const run = async ({ lease }: Leased<DueStep>) => {
       lateness.push(Date.now() - lease.dueAt.getTime());
       await transaction((tx) => endStep(tx, steps, lease, "me", 500));
     };
@@ -82,7 +82,7 @@ test("what is overdue after a standstill is worked off without a pause, few at a
   await insertSteps(400);
   let [atOnce, most] = [0, 0];
   const steps = stepsDue(15_000);
-  const run = async ({ lease }: Leased<Step>) => {
+  const run = async ({ lease }: Leased<DueStep>) => {
     most = Math.max(most, ++atOnce);
     await steps.complete(pool, [lease], sql`state = 'done'`);
     atOnce--;
@@ -97,7 +97,7 @@ test("a row that must wait for another of its kind is claimed as soon as that on
   await pool.query(`insert into due_step (incident, level, "dueAt") select incident, n, now() from due_step, generate_series(2, 3) n`);
   const all = stepsDue(15_000);
   const isFirst = sql`due.level = (select min(level) from due_step other where other.incident = due.incident and other.state = 'waiting')`;
-  const run = async ({ lease }: Leased<Step>) => {
+  const run = async ({ lease }: Leased<DueStep>) => {
     await pool.query(`insert into due_done (incident, level) values ($1, $2)`, [lease.key.incident, lease.key.level]);
     await all.complete(pool, [lease], sql`state = 'done'`);
   };
@@ -111,7 +111,7 @@ test("a run that waits for its outcome to be stored gives its place to another, 
   await insertSteps(6);
   const stored = Promise.withResolvers<void>();
   let begun = 0;
-  const run = async (_: Leased<Step>, __: AbortSignal, freePlace: () => void) => {
+  const run = async (_: Leased<DueStep>, __: AbortSignal, freePlace: () => void) => {
     begun++;
     freePlace();
     await stored.promise;
@@ -127,7 +127,7 @@ test("a run that waits for its outcome to be stored gives its place to another, 
 test("work that takes longer than a lease is not begun by another worker", async () => {
   await insertSteps(10);
   const steps = stepsDue(1_500);
-  const run = async (row: Leased<Step>) => {
+  const run = async (row: Leased<DueStep>) => {
     await noteStart(row, "slow");
     await sleep(4_000);
     await transaction((tx) => endStep(tx, steps, row.lease, "slow", never));
@@ -140,15 +140,15 @@ test("work that takes longer than a lease is not begun by another worker", async
 test("a step whose run fails runs again when its lease has ended", async () => {
   await insertSteps(1);
   const steps = stepsDue(1_000);
-  const begun: Leased<Step>[] = [];
-  const run = async (row: Leased<Step>) => {
+  const begun: Leased<DueStep>[] = [];
+  const run = async (row: Leased<DueStep>) => {
     begun.push(row);
     if (begun.length === 1) throw new Error("not this time");
     await transaction((tx) => endStep(tx, steps, row.lease, "me", never));
   };
   start({ steps, run });
   await until(async () => (await count("due_done")) === 1);
-  const [first, second] = begun as [Leased<Step>, Leased<Step>];
+  const [first, second] = begun as [Leased<DueStep>, Leased<DueStep>];
   expect(second.lease.until.getTime() - first.lease.until.getTime()).toBeGreaterThanOrEqual(1_000);
   expect(begun).toHaveLength(2);
 });
@@ -158,7 +158,7 @@ test("a row that is claimed anew while it still runs waits for that run, whose o
   const steps = stepsDue(15_000);
   const outcomes: boolean[] = [];
   let [atOnce, begun] = [0, 0];
-  const run = async ({ lease }: Leased<Step>) => {
+  const run = async ({ lease }: Leased<DueStep>) => {
     expect(++atOnce).toBe(1);
     if (++begun === 1) {
       await pool.query(`update due_step set "leasedUntil" = now()`);
@@ -178,7 +178,7 @@ test("when it is stopped, what runs may end, for a while, and the rest is given 
   await insertSteps(3, { from: 7, inMs: 1_400 });
   const steps = stepsDue(15_000);
   const begun = new Set<number>();
-  const run = async (row: Leased<Step>, signal: AbortSignal) => {
+  const run = async (row: Leased<DueStep>, signal: AbortSignal) => {
     begun.add(row.incident);
     if (row.incident === 1) {
       await sleep(300);

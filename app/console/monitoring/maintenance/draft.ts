@@ -1,6 +1,6 @@
 import type { MaintenanceView } from "@/lib/monitoring/maintenance/queries";
 import { cronOf, type Repeat, repeatOf } from "@/lib/monitoring/maintenance/rules/repeat";
-import type { Schedule } from "@/lib/monitoring/maintenance/rules/spans";
+import type { MaintenanceSchedule } from "@/lib/monitoring/maintenance/rules/spans";
 import { isTimeZone, momentOf, wallOf } from "@/lib/monitoring/maintenance/rules/zone";
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
 import { dayMs } from "@/lib/platform/time";
@@ -130,7 +130,7 @@ function patternOf({ repeat, time, weekdays, day, cron }: Draft): string {
 }
 
 /** When it would begin, as far as the form says so already. */
-export function scheduleOf({ startsAt, endsAt, cron, durationMinutes, timeZone }: MaintenanceInput, now: number): Schedule {
+export function scheduleOf({ startsAt, endsAt, cron, durationMinutes, timeZone }: MaintenanceInput, now: number): MaintenanceSchedule {
   return {
     startsAt: new Date(startsAt === "now" ? now : startsAt),
     endsAt: endsAt === null ? null : new Date(endsAt),

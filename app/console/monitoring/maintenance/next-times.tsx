@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { scheduleOf } from "@/app/console/monitoring/maintenance/draft";
 import { useDuration } from "@/components/ui/duration";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { clockChange, occurrences, type Schedule, type Span } from "@/lib/monitoring/maintenance/rules/spans";
+import { clockChange, type MaintenanceSchedule, occurrences, type Span } from "@/lib/monitoring/maintenance/rules/spans";
 import type { MaintenanceInput } from "@/lib/monitoring/maintenance/schema";
 import { dayMs } from "@/lib/platform/time";
 
@@ -33,7 +33,7 @@ export function NextTimes({ input, from }: { input: MaintenanceInput; from: numb
   );
 }
 
-function Time({ span, schedule }: { span: Span; schedule: Schedule }) {
+function Time({ span, schedule }: { span: Span; schedule: MaintenanceSchedule }) {
   const t = useTranslations("monitoring.maintenance.form");
   const format = useFormatter();
   const duration = useDuration();
@@ -62,7 +62,7 @@ function Time({ span, schedule }: { span: Span; schedule: Schedule }) {
 const zoneName = (at: Date, timeZone: string, locale: string) =>
   new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "long" }).formatToParts(at).find(({ type }) => type === "timeZoneName")?.value;
 
-function nextOf(input: MaintenanceInput, from: number): { schedule: Schedule | null; spans: Span[] } {
+function nextOf(input: MaintenanceInput, from: number): { schedule: MaintenanceSchedule | null; spans: Span[] } {
   try {
     const schedule = scheduleOf(input, from);
     const isSized = schedule.durationMinutes > 0;

@@ -48,9 +48,9 @@ export function useMonitorColumns(words: MonitorWords, heads: ReadonlySet<string
 const figure = { width: "96px", align: "end" } as const;
 const isInside = ({ id, groupId }: MonitorRow, heads: ReadonlySet<string>) => !heads.has(id) && heads.has(groupId ?? "");
 
-type Told = { row: MonitorRow; words: MonitorWords };
+type RowProps = { row: MonitorRow; words: MonitorWords };
 
-export function MonitorPhoneRow({ row, words, isInside: isSetIn }: Told & { isInside: boolean }) {
+export function MonitorPhoneRow({ row, words, isInside: isSetIn }: RowProps & { isInside: boolean }) {
   const { t, percent, checked } = words;
   return (
     <span className={cn("flex flex-col gap-1", isSetIn && "pl-3")}>
@@ -82,7 +82,7 @@ function Name({ row, isInside: isSetIn, isHead }: { row: MonitorRow; isInside: b
   );
 }
 
-function Status({ row, words: { t } }: Told) {
+function Status({ row, words: { t } }: RowProps) {
   return (
     <span className="inline-flex items-center gap-1.5 align-middle">
       <WordedMonitorBadge status={row.status} word={t(`status.${row.status}`)} />
@@ -95,12 +95,12 @@ function Status({ row, words: { t } }: Told) {
   );
 }
 
-function Kind({ row, words: { t } }: Told) {
+function Kind({ row, words: { t } }: RowProps) {
   return <span className="text-ink-2">{t(`form.kindsShort.${row.kind}`)}</span>;
 }
 
 /** What is told or gathered answers nobody, so nothing took a time. */
-function Latency({ row, words: { ms } }: Told) {
+function Latency({ row, words: { ms } }: RowProps) {
   if (!isProbed(row.kind)) return none;
   return (
     <span className="flex items-center gap-3">

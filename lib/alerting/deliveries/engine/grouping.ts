@@ -1,7 +1,7 @@
 import type { Claimed } from "@/lib/alerting/deliveries/engine/leases";
 import { noticeOf, type StoredNotice } from "@/lib/alerting/deliveries/steps";
-import { eventOfThread, isWorse, type Told, wakesAgain } from "@/lib/alerting/rules";
-import { type Alert, readAlert, wakesOnly, wordsOfThread } from "@/lib/alerting/steps/notices";
+import { type AnnouncedEvent, eventOfThread, interruptsAgain, isWorse } from "@/lib/alerting/rules";
+import { type Alert, interruptsOnly, readAlert, wordsOfThread } from "@/lib/alerting/steps/notices";
 import { acknowledgeUrl } from "@/lib/platform/channels/answer-link";
 import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
 import { db } from "@/lib/platform/db";
@@ -20,8 +20,8 @@ export async function noticeToSend(claimed: Claimed): Promise<Notice | null> {
   });
   if (alerts.length < 2) return noticeOf(claimed);
   const words = noticeOfThread(alerts.map(readAlert), stored, threadId, channel.name);
-  const last = await lastTold(threadId, channel.id);
-  if (wakesOnly.includes(channel.kind) && !wakesAgain(words, last)) return null;
+  const last = await lastAnnounced(threadId, channel.id);
+  if (interruptsOnly.includes(channel.kind) && !interruptsAgain(words, last)) return null;
   const notice: StoredNotice = last && isWorse(words, last) ? { ...words, isWorse: true } : words;
   await db.alertDelivery.updateMany({ where: { id, leaseToken: token }, data: { event: notice.event, notice } });
   return noticeOf({ noticeKey, notice });
@@ -35,7 +35,7 @@ function noticeOfThread(alerts: Alert[], { event: wanted, at, locale }: StoredNo
   return { ...wordsOfThread(alerts, event, locale), ...link, at, sequence, locale, isOfThread: true };
 }
 
-async function lastTold(threadId: string, channelId: string): Promise<Told | null> {
+async function lastAnnounced(threadId: string, channelId: string): Promise<AnnouncedEvent | null> {
   const sent = await db.alertDelivery.findFirst({
     where: { threadId, channelId, state: "sent" },
     orderBy: { firstAttemptAt: "desc" },

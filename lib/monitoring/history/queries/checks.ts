@@ -1,5 +1,5 @@
 import { query } from "@/lib/accounts/access";
-import type { Span } from "@/lib/monitoring/history/rules";
+import type { StateSpan } from "@/lib/monitoring/history/rules";
 import { pool } from "@/lib/platform/db";
 import { cursor, moment, type Page, pageOf, readCursor } from "@/lib/platform/page";
 import { param, sql } from "@/lib/platform/sql";
@@ -18,7 +18,7 @@ export type CheckView = {
   attempts: number;
   error: Words | null;
   /** What the monitor was at that moment, as is known by now; null within a gap. */
-  state: Span["state"] | null;
+  state: StateSpan["state"] | null;
   /** That state holds from this check on. */
   isTurn: boolean;
 };

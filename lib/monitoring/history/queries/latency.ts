@@ -1,6 +1,6 @@
 import { query } from "@/lib/accounts/access";
 import { pacedColumns, readSpans, type Spans } from "@/lib/monitoring/history/reads/spans";
-import { readDaySteps, readHeat, readHourSteps, readRawSteps, type Step } from "@/lib/monitoring/history/reads/steps";
+import { type LatencyStep, readDaySteps, readHeat, readHourSteps, readRawSteps } from "@/lib/monitoring/history/reads/steps";
 import {
   daysOfRange,
   type HeatDays,
@@ -58,18 +58,18 @@ export const getMonitorHistory = query(
   },
 );
 
-function readSteps(id: string, range: HistoryRange, first: number, stepMs: number): Promise<Map<number, Step>> {
+function readSteps(id: string, range: HistoryRange, first: number, stepMs: number): Promise<Map<number, LatencyStep>> {
   if (range === "24h") return readRawSteps(id, new Date(first), stepMs);
   return isByDay(range) ? readDaySteps(id, new Date(first), stepMs) : readHourSteps(id, new Date(first), stepMs);
 }
 
-function pointOf(at: number, step: Step | undefined, { downMs, unknownMs, maintenanceMs, gapMs }: Uptime): HistoryPoint {
+function pointOf(at: number, step: LatencyStep | undefined, { downMs, unknownMs, maintenanceMs, gapMs }: Uptime): HistoryPoint {
   const interruptions = Object.fromEntries(Object.entries({ downMs, unknownMs, maintenanceMs, gapMs }).filter(([, ms]) => ms > 0));
   const { checks, failures } = step ?? { checks: 0, failures: 0 };
   return { at, checks, failures, ...latencyOf(step), ...interruptions };
 }
 
-function latencyOf(step: Step | undefined): Latency {
+function latencyOf(step: LatencyStep | undefined): Latency {
   if (!step || step.checks === step.failures) return { p50: null, p95: null, p99: null, max: null };
   const { buckets, max } = step;
   return { p50: percentile(buckets, 0.5, max), p95: percentile(buckets, 0.95, max), p99: percentile(buckets, 0.99, max), max };

@@ -1,4 +1,4 @@
-import { type Maintenance, type Span, spansKnownAt } from "@/lib/monitoring/history/rules";
+import { type Maintenance, type StateSpan, spansKnownAt } from "@/lib/monitoring/history/rules";
 import { maintenanceSpansOf } from "@/lib/monitoring/maintenance/reads/spans";
 import type { Pace } from "@/lib/monitoring/uptime/rules/state";
 import { pool } from "@/lib/platform/db";
@@ -10,7 +10,7 @@ export const pacedColumns = {
   ...{ createdAt: true, lastCheckedAt: true, pacedAt: true },
   ...{ intervalSeconds: true, timeoutMs: true, retries: true },
 } as const;
-export type Spans = { spans: Span[]; maintenance: Maintenance[] };
+export type Spans = { spans: StateSpan[]; maintenance: Maintenance[] };
 
 /** What each monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */
 export async function readSpans<M extends Monitor>(monitors: M[], from: Date, now: Date): Promise<(M & Spans)[]> {
@@ -33,9 +33,9 @@ const intervalsOf = (ids: string[], from: Date) =>
     select "monitorId", state, date_part('epoch', "startedAt") * 1000 as from, date_part('epoch', "endedAt") * 1000 as to
       from "MonitorInterval" where "monitorId" = any(${ids}::uuid[]) and ("endedAt" is null or "endedAt" > ${from})`.named("spans");
 
-type Row = { monitorId: string; state: Span["state"]; from: number; to: number | null };
+type Row = { monitorId: string; state: StateSpan["state"]; from: number; to: number | null };
 
-const spanFrom = ({ state, from, to }: Row): Span => ({
+const spanFrom = ({ state, from, to }: Row): StateSpan => ({
   state,
   startedAt: new Date(Math.round(from)),
   endedAt: to === null ? null : new Date(Math.round(to)),

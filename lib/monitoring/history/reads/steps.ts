@@ -3,7 +3,7 @@ import { pool } from "@/lib/platform/db";
 import { type Fragment, join, literal, param, sql } from "@/lib/platform/sql";
 
 /** Checks of a length of time; `max` and `buckets` are the latency of the successful ones. */
-export type Step = { checks: number; failures: number; max: number; buckets: number[] };
+export type LatencyStep = { checks: number; failures: number; max: number; buckets: number[] };
 
 const bucketNumbers = Array.from({ length: latencyBoundsMs.length + 1 }, (_, n) => n);
 const bucket = sql`width_bucket("latencyMs" - 1, array[${join(latencyBoundsMs.map(literal))}])`;
@@ -31,7 +31,7 @@ function stepOf(time: Fragment, stepMs: number): Fragment {
 type Row = { checks: number; failures: number; latencyMaxMs: number; latencyBuckets: number[] };
 
 /** Reads raw results, by the beginning (ms) of each step that has any. */
-export async function readRawSteps(id: string, since: Date, stepMs: number): Promise<Map<number, Step>> {
+export async function readRawSteps(id: string, since: Date, stepMs: number): Promise<Map<number, LatencyStep>> {
   const until = new Date(Date.now() + 60_000);
   // The histogram is counted here: in SQL, where each bucket is a count of its own, it takes five times as long.
   const rows = await sql<{ at: number; checks: number; failures: number; latencies: number[] | null }>`
@@ -74,12 +74,12 @@ const withJson = <Key extends object>(keys: Fragment, rolled: Fragment) =>
     Row & Key
   >`select ${keys}, checks, failures, "latencyMaxMs", array_to_json("latencyBuckets") as "latencyBuckets" from (${rolled}) rolled`;
 
-async function readSteps(name: string, rolled: Fragment): Promise<Map<number, Step>> {
+async function readSteps(name: string, rolled: Fragment): Promise<Map<number, LatencyStep>> {
   const rows = await withJson<{ at: number }>(sql`at`, rolled).named(name).run(pool);
   return new Map(rows.map((row) => [row.at, stepFrom(row)]));
 }
 
-const stepFrom = ({ checks, failures, latencyMaxMs, latencyBuckets }: Row): Step => ({
+const stepFrom = ({ checks, failures, latencyMaxMs, latencyBuckets }: Row): LatencyStep => ({
   checks,
   failures,
   max: latencyMaxMs,
@@ -87,7 +87,7 @@ const stepFrom = ({ checks, failures, latencyMaxMs, latencyBuckets }: Row): Step
 });
 
 /** Reads hours laid over one another by day of the week and hour of the day in a zone. */
-export async function readHeat(id: string, since: Date, timeZone: string): Promise<(Step & { weekday: number; hour: number })[]> {
+export async function readHeat(id: string, since: Date, timeZone: string): Promise<(LatencyStep & { weekday: number; hour: number })[]> {
   const zone = param(timeZone);
   const hours = sql`
     select extract(isodow from hour at time zone ${zone})::int as weekday, extract(hour from hour at time zone ${zone})::int as "hourOfDay", ${rolledRollUps}

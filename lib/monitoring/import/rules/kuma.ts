@@ -95,7 +95,7 @@ function portable(monitor: KumaMonitor, name: string, converted: Converted, name
   const intervalSeconds = clamp(monitor.interval, 30, 86_400);
   const isGroup = converted.kind === "group";
   const parent = [...names.keys()].find(({ id, type }) => id === monitor.parent && type === "group");
-  const isTold = Object.values(monitor.notificationIDList).some(Boolean);
+  const hasNotifications = Object.values(monitor.notificationIDList).some(Boolean);
   const isKept = ["heartbeat", "group", "manual"].includes(converted.kind) || monitor.interval === intervalSeconds;
   const notes = [
     !isKept && "interval",
@@ -110,7 +110,7 @@ function portable(monitor: KumaMonitor, name: string, converted: Converted, name
     intervalSeconds,
     timeoutMs: timeoutOf(monitor, intervalSeconds),
     ...patienceOf(monitor),
-    alerting: tells ? isTold : !isGroup,
+    alerting: tells ? hasNotifications : !isGroup,
     paused: !monitor.active,
     tags: [...new Set(monitor.tags.map(tagOf))].filter(Boolean).slice(0, 20),
     group: parent ? (names.get(parent) ?? null) : null,

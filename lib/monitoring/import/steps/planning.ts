@@ -27,7 +27,7 @@ type World = {
   missing: Set<string>;
 };
 
-const judgedAtOnce = 40;
+const entriesPerTurn = 40;
 const keyOf = (name: string) => name.toLowerCase();
 
 /** What an import of this file would do to each monitor, and why it would leave one. Changes nothing. */
@@ -36,8 +36,8 @@ export async function planImport(text: string, given: Secrets): Promise<Planned>
   const world = await readWorld(given);
   const entries: PlannedEntry[] = [];
   for (const [n, entry] of raw.entries()) {
-    if (n % judgedAtOnce === 0) await setImmediate();
-    entries.push(judgeEntry(entry, world));
+    if (n % entriesPerTurn === 0) await setImmediate();
+    entries.push(planEntry(entry, world));
   }
   refuseCircles(entries, world);
   refuseDangling(entries, world);
@@ -58,7 +58,7 @@ async function readWorld(given: Secrets): Promise<World> {
   };
 }
 
-function judgeEntry(raw: RawEntry, world: World): PlannedEntry {
+function planEntry(raw: RawEntry, world: World): PlannedEntry {
   const plan = emptyPlan(raw);
   const refuse = (code: Problem["code"], path: string, detail?: string) => {
     const line = raw.lineOf(path === "" ? [] : path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step))) ?? raw.line;

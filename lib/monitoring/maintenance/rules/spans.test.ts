@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clockChange, mergeSpans, mostSpans, occurrences, type Schedule } from "@/lib/monitoring/maintenance/rules/spans";
+import { clockChange, type MaintenanceSchedule, mergeSpans, mostSpans, occurrences } from "@/lib/monitoring/maintenance/rules/spans";
 
-const schedule = (change: Partial<Schedule>): Schedule => ({
+const schedule = (change: Partial<MaintenanceSchedule>): MaintenanceSchedule => ({
   startsAt: new Date("2026-01-01T00:00:00Z"),
   endsAt: null,
   cron: null,
@@ -10,7 +10,7 @@ const schedule = (change: Partial<Schedule>): Schedule => ({
   timeZone: "UTC",
   ...change,
 });
-const starts = (change: Partial<Schedule>, from: string, to: string) =>
+const starts = (change: Partial<MaintenanceSchedule>, from: string, to: string) =>
   occurrences(schedule(change), new Date(from), new Date(to)).map(({ startsAt }) => startsAt.toISOString().slice(5, 16));
 
 test("once is its one time, if it begins between the two moments", () => {

@@ -10,7 +10,7 @@ export const mostSpans = 1_000;
 
 export type Span = { startsAt: Date; endsAt: Date };
 
-export type Schedule = {
+export type MaintenanceSchedule = {
   /** Once: from here. By `cron`: not before here. */
   startsAt: Date;
   /** By `cron`: begins before here. */
@@ -25,7 +25,7 @@ export type Schedule = {
  * The times of a window that begin in [from, to), the first `most` of them. Each lasts as long whatever the clocks do meanwhile. A local
  * time that occurs twice in autumn is its first; one that spring leaves out is the first moment after it.
  */
-export function occurrences(schedule: Schedule, from: Date, to: Date, most = mostSpans): Span[] {
+export function occurrences(schedule: MaintenanceSchedule, from: Date, to: Date, most = mostSpans): Span[] {
   const { startsAt, endsAt, cron, timeZone } = schedule;
   if (cron === null) return startsAt >= from && startsAt < to ? [spanAt(startsAt, schedule)] : [];
   const first = startsAt > from ? startsAt : from;
@@ -43,7 +43,7 @@ export function occurrences(schedule: Schedule, from: Date, to: Date, most = mos
   return spans;
 }
 
-function spanAt(startsAt: Date, { durationMinutes }: Schedule): Span {
+function spanAt(startsAt: Date, { durationMinutes }: MaintenanceSchedule): Span {
   return { startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * minuteMs) };
 }
 
@@ -63,7 +63,7 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
  * By how many minutes the zone's clock is put forward (back, if negative) during a span, and whether it begins at a local time that the
  * pattern does not name because there is none such on that day.
  */
-export function clockChange({ startsAt, endsAt }: Span, { cron, timeZone }: Pick<Schedule, "cron" | "timeZone">) {
+export function clockChange({ startsAt, endsAt }: Span, { cron, timeZone }: Pick<MaintenanceSchedule, "cron" | "timeZone">) {
   const forwardMinutes = (offsetAt(endsAt, timeZone) - offsetAt(startsAt, timeZone)) / minuteMs;
   return {
     forwardMinutes,

@@ -16,10 +16,10 @@ const chainProblems: Record<string, PhraseKey> = {
   CERT_REVOKED: "certificateRevoked",
 };
 
-export type CertificateSight = { validTo: Date; daysLeft: number; problems: Phrase[] };
+export type CertificateReport = { validTo: Date; daysLeft: number; problems: Phrase[] };
 
 /** Everything that is wrong with a certificate for `host`, all at once; `code` is what the TLS library had against its chain. */
-export function judgeCertificate(certificate: X509Certificate, host: string, code: string | null, now = new Date()): CertificateSight {
+export function inspectCertificate(certificate: X509Certificate, host: string, code: string | null, now = new Date()): CertificateReport {
   const { validFromDate: validFrom, validToDate: validTo } = certificate;
   const daysLeft = Math.floor((validTo.getTime() - now.getTime()) / dayMs);
   const isExpired = validTo <= now;

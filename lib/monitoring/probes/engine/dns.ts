@@ -3,7 +3,7 @@ import { isIP } from "node:net";
 import { type PhraseKey, phrase } from "@/lib/monitoring/phrases";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
-import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
+import { observe, type ProbeRecorder } from "@/lib/monitoring/probes/engine/observe";
 import type { DnsConfig } from "@/lib/monitoring/probes/schema";
 import { BlockedAddress, isAllowedAddress } from "@/lib/platform/safe-fetch";
 import { cut } from "@/lib/platform/text";
@@ -12,14 +12,14 @@ const maxAnswers = 40;
 
 /** Up when the name has a record of that kind, all expected values are among the answers and, if exact, nothing else is. */
 export function probeDns(config: DnsConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
+  return observe(deadline, async (recorder) => {
     const resolver = new Resolver({ timeout: Math.max(300, Math.floor(deadline.timeoutMs / 4)), tries: 3 });
-    seen.signal.addEventListener("abort", () => resolver.cancel(), { once: true });
+    recorder.signal.addEventListener("abort", () => resolver.cancel(), { once: true });
     if (config.resolver) resolver.setServers([serverOf(config.resolver)]);
-    seen.note("resolver", resolver.getServers().join(", "));
-    const answers = await seen.time("dnsMs", phrase("stepDnsAnswer"), () => records(resolver, config));
-    for (const answer of answers.slice(0, maxAnswers)) seen.note("answer", answer);
-    judge(seen.expect.bind(seen), config, answers);
+    recorder.note("resolver", resolver.getServers().join(", "));
+    const answers = await recorder.time("dnsMs", phrase("stepDnsAnswer"), () => records(resolver, config));
+    for (const answer of answers.slice(0, maxAnswers)) recorder.note("answer", answer);
+    expectAnswers(recorder, config, answers);
   });
 }
 
@@ -69,13 +69,13 @@ const sentences: Record<string, PhraseKey> = {
   EBADNAME: "dnsBadName",
 };
 
-function judge(expect: Sighting["expect"], { record, expected, isExact }: DnsConfig, answers: string[]): void {
+function expectAnswers(recorder: ProbeRecorder, { record, expected, isExact }: DnsConfig, answers: string[]): void {
   const wanted = expected.map((value) => normal(record, value));
   const seen = cut(answers.join(", "), 200);
   const missing = wanted.filter((value) => !answers.includes(value));
   const surplus = isExact ? answers.filter((value) => !wanted.includes(value)) : [];
-  expect(missing.length === 0, phrase("dnsMissing", { record, seen, missing: missing.join(", ") }));
-  expect(surplus.length === 0, phrase("dnsSurplus", { record, surplus: cut(surplus.join(", "), 200) }));
+  recorder.expect(missing.length === 0, phrase("dnsMissing", { record, seen, missing: missing.join(", ") }));
+  recorder.expect(surplus.length === 0, phrase("dnsSurplus", { record, surplus: cut(surplus.join(", "), 200) }));
 }
 
 /** Names are compared without case and final dot, addresses in their shortest form; a TXT record counts to the letter. */

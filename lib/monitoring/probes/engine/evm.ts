@@ -4,7 +4,7 @@ import { phrase } from "@/lib/monitoring/phrases";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { configuredHeaders, httpClient, readBody, send } from "@/lib/monitoring/probes/engine/http-client";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
-import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
+import { observe, type ProbeRecorder } from "@/lib/monitoring/probes/engine/observe";
 import type { Head } from "@/lib/monitoring/probes/rules/head";
 import { headChange, medianOf } from "@/lib/monitoring/probes/rules/head";
 import type { EvmConfig } from "@/lib/monitoring/probes/schema";
@@ -27,44 +27,44 @@ type Ask = <T>(method: string, params: unknown[], result: z.ZodType<T>) => Promi
 
 /** Up when the node answers as asked, is on the right chain, has caught up, and its head is young, not behind others and moving. */
 export function probeEvm(config: EvmConfig, deadline: Deadline, previous: Head | null = null): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    const others = Promise.all(config.references.map((url) => referenceHead(url, deadline.timeoutMs / 2, seen.signal)));
-    const ask = asker(seen, httpClient(seen, new URL(config.url), config), config);
-    await judgeChain(seen, config, ask);
+  return observe(deadline, async (recorder) => {
+    const others = Promise.all(config.references.map((url) => referenceHead(url, deadline.timeoutMs / 2, recorder.signal)));
+    const ask = asker(recorder, httpClient(recorder, new URL(config.url), config), config);
+    await expectChain(recorder, config, ask);
     const head = await ask("eth_getBlockByNumber", ["latest", false], block);
-    judgeHead(seen, config, head, previous);
-    if (config.references.length > 0) judgeLag(seen, config, head.number, await others);
+    expectHead(recorder, config, head, previous);
+    if (config.references.length > 0) expectLag(recorder, config, head.number, await others);
   });
 }
 
-async function judgeChain(seen: Sighting, { chainId }: EvmConfig, ask: Ask): Promise<void> {
+async function expectChain(recorder: ProbeRecorder, { chainId }: EvmConfig, ask: Ask): Promise<void> {
   const seenId = await ask("eth_chainId", [], quantity);
-  seen.note("chainId", seenId);
-  if (chainId !== undefined) seen.expect(seenId === chainId, phrase("chainId", { seen: seenId, expected: chainId }));
+  recorder.note("chainId", seenId);
+  if (chainId !== undefined) recorder.expect(seenId === chainId, phrase("chainId", { seen: seenId, expected: chainId }));
   const sync = await ask("eth_syncing", [], syncing);
   const { currentBlock: current = "?", highestBlock: highest } = sync || {};
-  seen.expect(sync === false, highest === undefined ? phrase("syncing") : phrase("syncingAt", { current, highest }));
+  recorder.expect(sync === false, highest === undefined ? phrase("syncing") : phrase("syncingAt", { current, highest }));
 }
 
-function judgeHead(seen: Sighting, config: EvmConfig, { number, timestamp }: z.infer<typeof block>, previous: Head | null): void {
+function expectHead(recorder: ProbeRecorder, config: EvmConfig, { number, timestamp }: z.infer<typeof block>, previous: Head | null): void {
   const now = new Date();
   const ageSeconds = Math.max(0, Math.round(now.getTime() / 1_000 - timestamp));
-  seen.note("headNumber", number);
-  seen.note("headAgeSeconds", ageSeconds);
+  recorder.note("headNumber", number);
+  recorder.note("headAgeSeconds", ageSeconds);
   const maxAge = config.maxHeadAgeSeconds;
-  if (maxAge !== undefined) seen.expect(ageSeconds <= maxAge, phrase("headOld", { number, age: ageSeconds, maxAge }));
+  if (maxAge !== undefined) recorder.expect(ageSeconds <= maxAge, phrase("headOld", { number, age: ageSeconds, maxAge }));
   const change = headChange(previous, number, now, config.maxStallSeconds ?? null);
-  seen.head = change.head;
-  if (change.problem) seen.expect(false, change.problem);
+  recorder.head = change.head;
+  if (change.problem) recorder.expect(false, change.problem);
 }
 
-function judgeLag(seen: Sighting, { maxLagBlocks }: EvmConfig, number: number, references: Reference[]): void {
-  for (const { name, head, failure } of references) seen.note("reference", phrase("named", { name, what: head ?? failure }));
+function expectLag(recorder: ProbeRecorder, { maxLagBlocks }: EvmConfig, number: number, references: Reference[]): void {
+  for (const { name, head, failure } of references) recorder.note("reference", phrase("named", { name, what: head ?? failure }));
   const median = medianOf(references.flatMap(({ head }) => head ?? []));
   if (median === null) return;
   const lag = median - number;
-  seen.note("lagBlocks", lag);
-  seen.expect(lag <= maxLagBlocks, phrase("headLags", { number, lag, median, max: maxLagBlocks }));
+  recorder.note("lagBlocks", lag);
+  recorder.expect(lag <= maxLagBlocks, phrase("headLags", { number, lag, median, max: maxLagBlocks }));
 }
 
 type Reference = { name: string; head: number | null; failure: Phrase[] };
@@ -72,21 +72,21 @@ type Reference = { name: string; head: number | null; failure: Phrase[] };
 /** A reference that fails says nothing about the node; it has half of the time, so that it cannot spend the node's. */
 async function referenceHead(url: string, timeoutMs: number, signal: AbortSignal): Promise<Reference> {
   let head: number | null = null;
-  const { error } = await observe({ timeoutMs, signal }, async (seen) => {
-    const ask = asker(seen, httpClient(seen, new URL(url), {}), { url, headers: [] });
+  const { error } = await observe({ timeoutMs, signal }, async (recorder) => {
+    const ask = asker(recorder, httpClient(recorder, new URL(url), {}), { url, headers: [] });
     head = await ask("eth_blockNumber", [], quantity);
   });
   return { name: new URL(url).host, head, failure: error?.phrases ?? [] };
 }
 
-function asker(seen: Sighting, client: Client, config: Pick<EvmConfig, "url" | "headers" | "auth">): Ask {
+function asker(recorder: ProbeRecorder, client: Client, config: Pick<EvmConfig, "url" | "headers" | "auth">): Ask {
   const url = new URL(config.url);
   const headers = { "content-type": "application/json", accept: "application/json", ...configuredHeaders(config) };
   let id = 0;
   return async (method, params, result) => {
     const body = JSON.stringify({ jsonrpc: "2.0", id: ++id, method, params });
-    const response = await send(seen, client, { url, method: "POST", headers, body });
-    const { text } = await readBody(seen, response);
+    const response = await send(recorder, client, { url, method: "POST", headers, body });
+    const { text } = await readBody(recorder, response);
     return resultOf(method, response.statusCode, text, result);
   };
 }

@@ -5,7 +5,7 @@ import { Client, type Dispatcher } from "undici";
 import { phrase } from "@/lib/monitoring/phrases";
 import { dial, secure, type Trust } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
-import type { Sighting } from "@/lib/monitoring/probes/engine/observe";
+import type { ProbeRecorder } from "@/lib/monitoring/probes/engine/observe";
 import type { EvmConfig } from "@/lib/monitoring/probes/schema";
 import { cut } from "@/lib/platform/text";
 import { version } from "@/lib/platform/version";
@@ -17,11 +17,11 @@ export type Answer = { statusCode: number; headers: Dispatcher.ResponseData["hea
 export type Body = { text: string; bytes: number; isCut: boolean };
 
 /** A connection to one origin, dialled and judged by us; it ends with the check. */
-export function httpClient(seen: Sighting, origin: URL, trust: Trust): Client {
+export function httpClient(recorder: ProbeRecorder, origin: URL, trust: Trust): Client {
   const port = Number(origin.port) || (origin.protocol === "https:" ? 443 : 80);
   const connect = async (): Promise<Socket> => {
-    const socket = await dial(seen, { host: origin.hostname, port });
-    return origin.protocol === "https:" ? secure(seen, socket, origin.hostname, trust) : socket;
+    const socket = await dial(recorder, { host: origin.hostname, port });
+    return origin.protocol === "https:" ? secure(recorder, socket, origin.hostname, trust) : socket;
   };
   const client = new Client(origin.origin, {
     allowH2: false,
@@ -34,32 +34,32 @@ export function httpClient(seen: Sighting, origin: URL, trust: Trust): Client {
         (error) => done(error, null),
       ),
   });
-  seen.signal.addEventListener("abort", () => void client.destroy().catch(() => undefined), { once: true });
+  recorder.signal.addEventListener("abort", () => void client.destroy().catch(() => undefined), { once: true });
   return client;
 }
 
 /** Sends one request and waits for its headers. */
-export async function send(seen: Sighting, client: Client, { url, method, headers, body }: Request): Promise<Answer> {
-  const { connectMs, dnsMs, tlsMs } = seen.phases;
+export async function send(recorder: ProbeRecorder, client: Client, { url, method, headers, body }: Request): Promise<Answer> {
+  const { connectMs, dnsMs, tlsMs } = recorder.phases;
   const before = (connectMs ?? 0) + (dnsMs ?? 0) + (tlsMs ?? 0);
   const start = performance.now();
-  seen.step = phrase("stepHeaders");
+  recorder.step = phrase("stepHeaders");
   const answer = await client.request({
     method: method as Dispatcher.HttpMethod,
     path: url.pathname + url.search,
     headers: { "user-agent": `Vigie/${version} (+uptime)`, accept: "*/*", "accept-encoding": "identity", ...headers },
     body: body ?? null,
-    signal: seen.signal,
+    signal: recorder.signal,
   });
-  const opening = (seen.phases.connectMs ?? 0) + (seen.phases.dnsMs ?? 0) + (seen.phases.tlsMs ?? 0) - before;
-  seen.phases.firstByteMs = (seen.phases.firstByteMs ?? 0) + Math.max(0, performance.now() - start - opening);
-  seen.statusCode = answer.statusCode;
+  const opening = (recorder.phases.connectMs ?? 0) + (recorder.phases.dnsMs ?? 0) + (recorder.phases.tlsMs ?? 0) - before;
+  recorder.phases.firstByteMs = (recorder.phases.firstByteMs ?? 0) + Math.max(0, performance.now() - start - opening);
+  recorder.statusCode = answer.statusCode;
   return answer;
 }
 
 /** The first MiB of a body as text; compressed all the same, it is unpacked as far as that. The rest is never taken. */
-export async function readBody(seen: Sighting, answer: Answer): Promise<Body> {
-  seen.step = phrase("stepBody");
+export async function readBody(recorder: ProbeRecorder, answer: Answer): Promise<Body> {
+  recorder.step = phrase("stepBody");
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of unpacked(answer)) {

@@ -3,7 +3,7 @@ import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { type Answer, type Body, configuredHeaders, httpClient, readBody, send } from "@/lib/monitoring/probes/engine/http-client";
 import { unmetAssertion } from "@/lib/monitoring/probes/engine/json-assertion";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
-import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
+import { observe, type ProbeRecorder } from "@/lib/monitoring/probes/engine/observe";
 import type { HttpConfig } from "@/lib/monitoring/probes/schema";
 import { isExpectedStatus } from "@/lib/monitoring/uptime/rules/state";
 import { cut } from "@/lib/platform/text";
@@ -16,26 +16,26 @@ const harmlessHeaders = ["accept", "accept-language", "content-type", "user-agen
 
 /** Up when the final answer meets every expectation; all that are not met are told at once. */
 export function probeHttp(config: HttpConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    const answer = await followed(seen, config);
-    seen.answeredAt = performance.now();
-    noteHead(seen, answer);
-    judgeHead(seen, config, answer, Math.round(seen.answeredAt - seen.startedAt));
-    const body = await readBody(seen, answer);
-    seen.note("bodyBytes", body.isCut ? phrase("firstBytes", { n: body.bytes }) : body.bytes);
-    seen.note("body", body.text.slice(0, 1_024));
-    judgeBody(seen, config, body);
+  return observe(deadline, async (recorder) => {
+    const answer = await followed(recorder, config);
+    recorder.answeredAt = performance.now();
+    noteHead(recorder, answer);
+    expectHead(recorder, config, answer, Math.round(recorder.answeredAt - recorder.startedAt));
+    const body = await readBody(recorder, answer);
+    recorder.note("bodyBytes", body.isCut ? phrase("firstBytes", { n: body.bytes }) : body.bytes);
+    recorder.note("body", body.text.slice(0, 1_024));
+    expectBody(recorder, config, body);
   });
 }
 
 /** The answer after at most five redirects, each dialled through the guard. A redirect whose status is expected is itself the answer. */
-async function followed(seen: Sighting, config: HttpConfig): Promise<Answer> {
+async function followed(recorder: ProbeRecorder, config: HttpConfig): Promise<Answer> {
   let request = { url: new URL(config.url), method: config.method as string, headers: configuredHeaders(config), body: config.body };
   for (let followed = 0; ; followed++) {
     const { url, method } = request;
-    seen.note("hop", `${method} ${url.href}`);
-    const client = httpClient(seen, url, config);
-    const answer = await send(seen, client, request);
+    recorder.note("hop", `${method} ${url.href}`);
+    const client = httpClient(recorder, url, config);
+    const answer = await send(recorder, client, request);
     const { location } = answer.headers;
     const isAnswer = !redirects.includes(answer.statusCode) || !location || !config.isFollowing;
     if (isAnswer || isExpectedStatus(answer.statusCode, config.expectedStatus)) return answer;
@@ -62,27 +62,32 @@ function withoutCredentials(headers: Record<string, string>): Record<string, str
   return Object.fromEntries(Object.entries(headers).filter(([name]) => harmlessHeaders.includes(name)));
 }
 
-function noteHead(seen: Sighting, { statusCode, headers }: Answer): void {
-  seen.note("status", statusCode);
-  for (const name of shownHeaders) if (headers[name] !== undefined) seen.note("header", `${name}: ${headers[name]}`);
+function noteHead(recorder: ProbeRecorder, { statusCode, headers }: Answer): void {
+  recorder.note("status", statusCode);
+  for (const name of shownHeaders) if (headers[name] !== undefined) recorder.note("header", `${name}: ${headers[name]}`);
 }
 
-function judgeHead(seen: Sighting, { expectedStatus, maxLatencyMs }: HttpConfig, { statusCode }: Answer, latencyMs: number): void {
-  seen.expect(isExpectedStatus(statusCode, expectedStatus), phrase("status", { status: statusCode, expected: expectedStatus }));
-  if (maxLatencyMs) seen.expect(latencyMs <= maxLatencyMs, phrase("slow", { ms: latencyMs, maxMs: maxLatencyMs }));
+function expectHead(
+  recorder: ProbeRecorder,
+  { expectedStatus, maxLatencyMs }: HttpConfig,
+  { statusCode }: Answer,
+  latencyMs: number,
+): void {
+  recorder.expect(isExpectedStatus(statusCode, expectedStatus), phrase("status", { status: statusCode, expected: expectedStatus }));
+  if (maxLatencyMs) recorder.expect(latencyMs <= maxLatencyMs, phrase("slow", { ms: latencyMs, maxMs: maxLatencyMs }));
 }
 
-function judgeBody(seen: Sighting, { keyword, jsonAssertions }: HttpConfig, body: Body): void {
+function expectBody(recorder: ProbeRecorder, { keyword, jsonAssertions }: HttpConfig, body: Body): void {
   if (keyword) {
     const otherwise = phrase(keyword.isPresent ? "keywordMissing" : "keywordPresent", { text: cut(keyword.text, 200) });
-    seen.expect(body.text.includes(keyword.text) === keyword.isPresent, otherwise);
+    recorder.expect(body.text.includes(keyword.text) === keyword.isPresent, otherwise);
   }
   if (jsonAssertions.length === 0) return;
   if (body.isCut) throw new Unmet(phrase("bodyTooLargeForJson"));
   const json = parsed(body.text);
   for (const assertion of jsonAssertions) {
     const unmet = unmetAssertion(json, assertion, body.bytes);
-    if (unmet) seen.expect(false, unmet);
+    if (unmet) recorder.expect(false, unmet);
   }
 }
 

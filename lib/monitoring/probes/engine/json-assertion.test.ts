@@ -12,7 +12,7 @@ const shop = {
   ],
   gone: null,
 };
-const judge = (path: string, comparison: JsonAssertion["comparison"], value = "", json: unknown = shop) =>
+const failure = (path: string, comparison: JsonAssertion["comparison"], value = "", json: unknown = shop) =>
   wordsOf(unmetAssertion(json, { path, comparison, value }, 100));
 const wordsOf = (unmet: Phrase | null) => unmet && render("en", unmet);
 
@@ -31,7 +31,7 @@ test.each<[string, JsonAssertion["comparison"], string]>([
   ["$.status", "notEquals", "down"],
   ["$.items[*].id", "notEquals", "3"],
   ["$.items[1].tags", "equals", "[]"],
-])("%s %s %s", (path, comparison, value) => expect(judge(path, comparison, value)).toBeNull());
+])("%s %s %s", (path, comparison, value) => expect(failure(path, comparison, value)).toBeNull());
 
 test.each<[string, JsonAssertion["comparison"], string, string]>([
   ["$.status", "equals", "down", "$.status is ok, expected down"],
@@ -42,7 +42,7 @@ test.each<[string, JsonAssertion["comparison"], string, string]>([
   ["$.items[*].id", "notEquals", "2", "$.items[*].id is 1, 2, expected anything but 2"],
   ["$.status", "greaterThan", "1", "$.status is ok, expected more than 1"],
   ["$.constructor", "exists", "", "$.constructor is missing, expected a value"],
-])("%s %s %s fails", (path, comparison, value, words) => expect(judge(path, comparison, value)).toBe(words));
+])("%s %s %s fails", (path, comparison, value, words) => expect(failure(path, comparison, value)).toBe(words));
 
 describe("paths that could take for ever are refused", () => {
   test.each([
@@ -57,15 +57,15 @@ describe("paths that could take for ever are refused", () => {
     "status",
   ])("%s", (path) => {
     expect(pathProblem(path)).not.toBeNull();
-    expect(judge(path, "exists")).toContain(path);
+    expect(failure(path, "exists")).toContain(path);
   });
 
   test("marks within a quoted name are only that", () => expect(pathProblem("$['a..b..c?$,,,,']['it\\'s..']")).toBeNull());
 
   test("a deep document", () => {
     const deep = JSON.parse("[".repeat(50_000) + "]".repeat(50_000));
-    expect(judge("$..x", "exists", "", deep)).toBe("$..x: the body is nested too deeply");
-    expect(judge("$[0]", "equals", "[]", deep)).toBe("$[0]: the body is nested too deeply");
+    expect(failure("$..x", "exists", "", deep)).toBe("$..x: the body is nested too deeply");
+    expect(failure("$[0]", "equals", "[]", deep)).toBe("$[0]: the body is nested too deeply");
   });
 
   test("a large document is only asked for one place", () => {

@@ -11,7 +11,7 @@ const maxFacts = 60;
 const maxFactLength = 1_024;
 
 /** What a probe writes down while it looks. Its signal ends with the check, whatever the outcome, and its sockets with it. */
-export class Sighting {
+export class ProbeRecorder {
   statusCode: number | null = null;
   head: Head | null = null;
   /** What is being waited for, to be named when time runs out. */
@@ -48,7 +48,7 @@ export class Sighting {
   }
 
   /** Awaits `work` as a phase: its time is added to that phase, also when it fails. */
-  async time<T>(phase: keyof Sighting["phases"], step: Phrase, work: () => Promise<T>): Promise<T> {
+  async time<T>(phase: keyof ProbeRecorder["phases"], step: Phrase, work: () => Promise<T>): Promise<T> {
     this.signal.throwIfAborted();
     const before = this.step;
     this.step = step;
@@ -66,16 +66,16 @@ export class Sighting {
 class Done extends Error {}
 
 /** Runs one look at a target within its deadline, and makes an observation of whatever happens. Never throws, never runs over. */
-export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sighting) => Promise<void>): Promise<Observation> {
+export async function observe({ timeoutMs, signal }: Deadline, look: (recorder: ProbeRecorder) => Promise<void>): Promise<Observation> {
   const end = new AbortController();
-  const seen = new Sighting(end.signal);
+  const recorder = new ProbeRecorder(end.signal);
   const stop = () => end.abort(new Unmet(phrase("stopped")));
-  const timer = setTimeout(() => end.abort(new Unmet(phrase("timedOut", { ms: timeoutMs, step: seen.step }))), timeoutMs);
+  const timer = setTimeout(() => end.abort(new Unmet(phrase("timedOut", { ms: timeoutMs, step: recorder.step }))), timeoutMs);
   signal?.addEventListener("abort", stop);
   if (signal?.aborted) stop();
   let error: unknown = null;
   try {
-    await untilEnd(end.signal, () => look(seen));
+    await untilEnd(end.signal, () => look(recorder));
   } catch (thrown) {
     error = end.signal.aborted ? end.signal.reason : thrown;
   } finally {
@@ -83,7 +83,7 @@ export async function observe({ timeoutMs, signal }: Deadline, look: (seen: Sigh
     signal?.removeEventListener("abort", stop);
     end.abort(new Done());
   }
-  return observation(seen, error);
+  return observation(recorder, error);
 }
 
 async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
@@ -93,25 +93,25 @@ async function untilEnd(signal: AbortSignal, work: () => Promise<void>): Promise
   await Promise.race([work(), ended.promise]);
 }
 
-function observation(seen: Sighting, error: unknown): Observation {
+function observation(recorder: ProbeRecorder, error: unknown): Observation {
   const now = performance.now();
-  const words = toStored([...seen.unmet, ...(error === null ? [] : failureOf(error))]);
+  const words = toStored([...recorder.unmet, ...(error === null ? [] : failureOf(error))]);
   const rounded = (ms: number | null) => (ms === null ? null : Math.round(ms * 10) / 10);
-  const { dnsMs, connectMs, tlsMs, firstByteMs } = seen.phases;
+  const { dnsMs, connectMs, tlsMs, firstByteMs } = recorder.phases;
   return {
     isOk: words === null,
     error: words,
     isBlocked: findBlocked(error) !== null,
-    statusCode: seen.statusCode,
-    latencyMs: Math.round((seen.answeredAt ?? now) - seen.startedAt),
+    statusCode: recorder.statusCode,
+    latencyMs: Math.round((recorder.answeredAt ?? now) - recorder.startedAt),
     phases: {
       dnsMs: rounded(dnsMs),
       connectMs: rounded(connectMs),
       tlsMs: rounded(tlsMs),
       firstByteMs: rounded(firstByteMs),
-      totalMs: Math.round((now - seen.startedAt) * 10) / 10,
+      totalMs: Math.round((now - recorder.startedAt) * 10) / 10,
     },
-    facts: [...seen.facts],
-    head: seen.head,
+    facts: [...recorder.facts],
+    head: recorder.head,
   };
 }

@@ -5,7 +5,7 @@ import { phrase } from "@/lib/monitoring/phrases";
 import { dial, handshake, secure } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
-import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
+import { observe, type ProbeRecorder } from "@/lib/monitoring/probes/engine/observe";
 import type { PostgresConfig } from "@/lib/monitoring/probes/schema";
 
 const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
@@ -13,17 +13,17 @@ const maxAnswerBytes = 1_048_576;
 
 /** Up when the server answers in PostgreSQL's protocol and, with a login, to `select 1`. */
 export function probePostgres(config: PostgresConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    const plain = await dial(seen, config);
-    if (config.tls === "off" && config.login) return login(seen, plain, config.login, deadline);
-    const socket = await negotiated(seen, plain, config);
-    if (config.login) await login(seen, socket, config.login, deadline);
+  return observe(deadline, async (recorder) => {
+    const plain = await dial(recorder, config);
+    if (config.tls === "off" && config.login) return login(recorder, plain, config.login, deadline);
+    const socket = await negotiated(recorder, plain, config);
+    if (config.login) await login(recorder, socket, config.login, deadline);
   });
 }
 
 /** Asks whether the server speaks TLS: any PostgreSQL answers that, without a login. */
-async function negotiated(seen: Sighting, socket: Socket, config: PostgresConfig): Promise<Socket> {
-  const answer = await seen.time("firstByteMs", phrase("stepReply", { command: "SSLRequest" }), async () => {
+async function negotiated(recorder: ProbeRecorder, socket: Socket, config: PostgresConfig): Promise<Socket> {
+  const answer = await recorder.time("firstByteMs", phrase("stepReply", { command: "SSLRequest" }), async () => {
     socket.write(sslRequest);
     for (;;) {
       const byte: Buffer | null = socket.read(1);
@@ -32,16 +32,18 @@ async function negotiated(seen: Sighting, socket: Socket, config: PostgresConfig
       await Promise.race([once(socket, "readable"), once(socket, "end")]);
     }
   });
-  seen.note("reply", answer === "S" ? phrase("tlsOffered") : answer === "N" ? phrase("tlsNotOffered") : answer);
+  recorder.note("reply", answer === "S" ? phrase("tlsOffered") : answer === "N" ? phrase("tlsNotOffered") : answer);
   if (answer !== "S" && answer !== "N") throw new Unmet(phrase("notPostgres"));
   if (config.tls === "off") return socket;
   if (answer === "N") throw new Unmet(phrase("noTls"));
   if (socket.readableLength > 0) throw new Unmet(phrase("plainBeforeTls"));
-  return config.tls === "verify" ? secure(seen, socket, config.host, config) : (await handshake(seen, socket, config.host, config)).socket;
+  return config.tls === "verify"
+    ? secure(recorder, socket, config.host, config)
+    : (await handshake(recorder, socket, config.host, config)).socket;
 }
 
 async function login(
-  seen: Sighting,
+  recorder: ProbeRecorder,
   socket: Socket,
   { user, password, database }: NonNullable<PostgresConfig["login"]>,
   { timeoutMs }: Deadline,
@@ -59,7 +61,7 @@ async function login(
   });
   client.on("error", () => undefined);
   limitAnswer(socket);
-  await seen.time("firstByteMs", phrase("stepLogin"), async () => {
+  await recorder.time("firstByteMs", phrase("stepLogin"), async () => {
     try {
       await client.connect();
       const { rows } = await client.query<{ one: number }>("select 1 as one");

@@ -10,19 +10,19 @@ import { cut } from "@/lib/platform/text";
 
 /** Up when PING is answered with PONG, after AUTH if a password is set. */
 export function probeRedis(config: RedisConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    const plain = await dial(seen, config);
-    const socket = config.tls ? await secure(seen, plain, config.host, config) : plain;
+  return observe(deadline, async (recorder) => {
+    const plain = await dial(recorder, config);
+    const socket = config.tls ? await secure(recorder, plain, config.host, config) : plain;
     const replies = lines(socket);
     if (config.password) {
       const user = config.user ? [config.user] : [];
-      const answer = await seen.time("firstByteMs", phrase("stepReply", { command: "AUTH" }), () =>
+      const answer = await recorder.time("firstByteMs", phrase("stepReply", { command: "AUTH" }), () =>
         ask(socket, replies, ["AUTH", ...user, config.password ?? ""]),
       );
       if (answer !== "+OK") throw new Unmet(phrase("answeredBut", { command: "AUTH", answer: brief(answer) }));
     }
-    const pong = await seen.time("firstByteMs", phrase("stepReply", { command: "PING" }), () => ask(socket, replies, ["PING"]));
-    seen.note("reply", pong);
+    const pong = await recorder.time("firstByteMs", phrase("stepReply", { command: "PING" }), () => ask(socket, replies, ["PING"]));
+    recorder.note("reply", pong);
     if (pong.startsWith("-NOAUTH")) throw new Unmet(phrase("redisPassword"));
     if (pong !== "+PONG") throw new Unmet(phrase("answeredInstead", { command: "PING", answer: brief(pong), expected: "PONG" }));
   });

@@ -4,7 +4,7 @@ import { dial, secure } from "@/lib/monitoring/probes/engine/dial";
 import { Unmet } from "@/lib/monitoring/probes/engine/failure";
 import { lines, nextLine } from "@/lib/monitoring/probes/engine/lines";
 import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/observation";
-import { observe, type Sighting } from "@/lib/monitoring/probes/engine/observe";
+import { observe, type ProbeRecorder } from "@/lib/monitoring/probes/engine/observe";
 import type { SmtpConfig } from "@/lib/monitoring/probes/schema";
 import { env } from "@/lib/platform/env";
 import { cut } from "@/lib/platform/text";
@@ -13,34 +13,34 @@ type Replies = AsyncGenerator<string, never>;
 
 /** Up when the server greets with 220 and, if asked for, changes to TLS with a valid certificate. Sends no mail. */
 export function probeSmtp(config: SmtpConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    const plain = await dial(seen, config);
-    const socket = config.tls === "implicit" ? await secure(seen, plain, config.host, config) : plain;
+  return observe(deadline, async (recorder) => {
+    const plain = await dial(recorder, config);
+    const socket = config.tls === "implicit" ? await secure(recorder, plain, config.host, config) : plain;
     const replies = lines(socket);
-    const greeting = await seen.time("firstByteMs", phrase("stepGreeting"), () => reply(replies));
-    seen.note("banner", greeting);
+    const greeting = await recorder.time("firstByteMs", phrase("stepGreeting"), () => reply(replies));
+    recorder.note("banner", greeting);
     if (!greeting.startsWith("220")) throw new Unmet(phrase("greeted", { greeting: brief(greeting) }));
-    const last = config.tls === "starttls" ? await startTls(seen, socket, replies, config) : socket;
+    const last = config.tls === "starttls" ? await startTls(recorder, socket, replies, config) : socket;
     last.end("QUIT\r\n");
   });
 }
 
-async function startTls(seen: Sighting, socket: Socket, replies: Replies, config: SmtpConfig): Promise<Socket> {
-  const offer = await ask(seen, socket, replies, `EHLO ${new URL(env.APP_ORIGIN).hostname}`);
+async function startTls(recorder: ProbeRecorder, socket: Socket, replies: Replies, config: SmtpConfig): Promise<Socket> {
+  const offer = await ask(recorder, socket, replies, `EHLO ${new URL(env.APP_ORIGIN).hostname}`);
   if (!offer.startsWith("250")) throw new Unmet(phrase("answeredInstead", { command: "EHLO", answer: brief(offer), expected: 250 }));
   if (!/^250[- ]STARTTLS\s*$/im.test(offer)) throw new Unmet(phrase("noStartTls"));
-  const ready = await ask(seen, socket, replies, "STARTTLS");
+  const ready = await ask(recorder, socket, replies, "STARTTLS");
   if (!ready.startsWith("220")) throw new Unmet(phrase("answeredInstead", { command: "STARTTLS", answer: brief(ready), expected: 220 }));
   // Whatever was sent in the clear after that line is dropped with the reader, and never taken for an encrypted answer.
   await replies.return(undefined as never);
-  return secure(seen, socket, config.host, config);
+  return secure(recorder, socket, config.host, config);
 }
 
-async function ask(seen: Sighting, socket: Socket, replies: Replies, command: string): Promise<string> {
-  seen.step = phrase("stepReply", { command: command.split(" ")[0] ?? "" });
+async function ask(recorder: ProbeRecorder, socket: Socket, replies: Replies, command: string): Promise<string> {
+  recorder.step = phrase("stepReply", { command: command.split(" ")[0] ?? "" });
   socket.write(`${command}\r\n`);
   const answer = await reply(replies);
-  seen.note("reply", answer);
+  recorder.note("reply", answer);
   return answer;
 }
 

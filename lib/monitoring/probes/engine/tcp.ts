@@ -5,7 +5,7 @@ import type { TcpConfig } from "@/lib/monitoring/probes/schema";
 
 /** Up when the port accepts a connection. */
 export function probeTcp(config: TcpConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    await dial(seen, config);
+  return observe(deadline, async (recorder) => {
+    await dial(recorder, config);
   });
 }

@@ -5,10 +5,10 @@ import type { TlsConfig } from "@/lib/monitoring/probes/schema";
 
 /** Up when the certificate is trusted, names the host and stays valid long enough; everything wrong with it is told at once. */
 export function probeTls(config: TlsConfig, deadline: Deadline): Promise<Observation> {
-  return observe(deadline, async (seen) => {
-    const socket = await dial(seen, config);
-    const { certificate } = await handshake(seen, socket, config.serverName ?? config.host, config);
-    for (const problem of certificate.problems) seen.expect(false, problem);
-    if (certificate.daysLeft >= 0) expectDaysLeft(seen, certificate, config.certificateDays);
+  return observe(deadline, async (recorder) => {
+    const socket = await dial(recorder, config);
+    const { certificate } = await handshake(recorder, socket, config.serverName ?? config.host, config);
+    for (const problem of certificate.problems) recorder.expect(false, problem);
+    if (certificate.daysLeft >= 0) expectDaysLeft(recorder, certificate, config.certificateDays);
   });
 }

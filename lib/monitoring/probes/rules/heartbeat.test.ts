@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { heartbeatState, isSilenceExcused, nextDue, type Schedule, type Signals } from "@/lib/monitoring/probes/rules/heartbeat";
+import { heartbeatState, isDueWithin, nextDue, type Schedule, type Signals } from "@/lib/monitoring/probes/rules/heartbeat";
 
 const at = (time: string) => new Date(`2026-03-01T${time}Z`);
 const silent: Signals = { watchedSince: at("12:00:00"), startedAt: null, lastSeenAt: null, failedAt: null, exitCode: null };
-const judge = (signals: Partial<Signals>, now: string, schedule: Schedule = { periodSeconds: 600 }) =>
+const stateOf = (signals: Partial<Signals>, now: string, schedule: Schedule = { periodSeconds: 600 }) =>
   heartbeatState({ ...silent, ...signals, ...schedule, graceSeconds: 120, now: at(now) });
 
 describe("every 10 minutes with 2 minutes of grace", () => {
@@ -33,12 +33,12 @@ describe("every 10 minutes with 2 minutes of grace", () => {
       "12:15:00",
     ],
   ])("%s", (_, signals, now, state, since) => {
-    expect(judge(signals, now)).toMatchObject({ state, since: at(since) });
+    expect(stateOf(signals, now)).toMatchObject({ state, since: at(since) });
   });
 
   test("says when to look again", () => {
-    expect(judge({ lastSeenAt: at("12:09:00") }, "12:10:00")).toMatchObject({ dueAt: at("12:19:00"), downAt: at("12:21:00") });
-    expect(judge({}, "13:00:00")).toMatchObject({ dueAt: null, downAt: null });
+    expect(stateOf({ lastSeenAt: at("12:09:00") }, "12:10:00")).toMatchObject({ dueAt: at("12:19:00"), downAt: at("12:21:00") });
+    expect(stateOf({}, "13:00:00")).toMatchObject({ dueAt: null, downAt: null });
   });
 });
 
@@ -58,15 +58,15 @@ describe("silence in a time when nothing could be heard", () => {
     ["does not count twice", { ...seen, watchedSince: at("12:40:00") }, "12:10:00", "12:40:00", false],
   ])("%s", (_, signals, after, until, isExcused) => {
     const unheard = { after: after === null ? null : at(after), until: at(until) };
-    expect(isSilenceExcused({ ...silent, ...signals, periodSeconds: 600, graceSeconds: 120 }, unheard)).toBe(isExcused);
+    expect(isDueWithin({ ...silent, ...signals, periodSeconds: 600, graceSeconds: 120 }, unheard)).toBe(isExcused);
   });
 
   test("is awaited anew from its end", () => {
     const anew = { ...seen, watchedSince: at("12:40:00") };
-    expect(judge(anew, "12:41:00")).toEqual({ state: "pending", since: at("12:09:00"), dueAt: at("12:50:00"), downAt: at("12:52:00") });
-    expect(judge(anew, "12:52:00")).toMatchObject({ state: "down", since: at("12:52:00") });
-    expect(judge({ ...anew, lastSeenAt: at("12:45:00") }, "12:46:00")).toMatchObject({ state: "up", dueAt: at("12:55:00") });
-    expect(judge({ ...anew, failedAt: at("12:10:00") }, "12:46:00")).toMatchObject({ state: "down", since: at("12:10:00") });
+    expect(stateOf(anew, "12:41:00")).toEqual({ state: "pending", since: at("12:09:00"), dueAt: at("12:50:00"), downAt: at("12:52:00") });
+    expect(stateOf(anew, "12:52:00")).toMatchObject({ state: "down", since: at("12:52:00") });
+    expect(stateOf({ ...anew, lastSeenAt: at("12:45:00") }, "12:46:00")).toMatchObject({ state: "up", dueAt: at("12:55:00") });
+    expect(stateOf({ ...anew, failedAt: at("12:10:00") }, "12:46:00")).toMatchObject({ state: "down", since: at("12:10:00") });
   });
 });
 
@@ -110,9 +110,9 @@ describe("by a cron pattern", () => {
 
   test("a run that ends after its time counts for that night; a missed night is told after the grace", () => {
     const signals = { ...silent, watchedSince: new Date("2026-01-01T00:00:00Z"), lastSeenAt: new Date("2026-01-10T01:37:00Z") };
-    const judgeAt = (now: string) => heartbeatState({ ...signals, ...nightly, graceSeconds: 900, now: new Date(now) });
-    expect(judgeAt("2026-01-11T01:29:59Z").state).toBe("up");
-    expect(judgeAt("2026-01-11T01:40:00Z")).toMatchObject({ state: "late", since: new Date("2026-01-11T01:30:00Z") });
-    expect(judgeAt("2026-01-11T01:45:00Z")).toMatchObject({ state: "down", since: new Date("2026-01-11T01:45:00Z") });
+    const stateAt = (now: string) => heartbeatState({ ...signals, ...nightly, graceSeconds: 900, now: new Date(now) });
+    expect(stateAt("2026-01-11T01:29:59Z").state).toBe("up");
+    expect(stateAt("2026-01-11T01:40:00Z")).toMatchObject({ state: "late", since: new Date("2026-01-11T01:30:00Z") });
+    expect(stateAt("2026-01-11T01:45:00Z")).toMatchObject({ state: "down", since: new Date("2026-01-11T01:45:00Z") });
   });
 });

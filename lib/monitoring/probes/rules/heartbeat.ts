@@ -45,11 +45,10 @@ export function heartbeatState(input: Awaited & { now: Date }): HeartbeatState {
 export type Unheard = { after: Date | null; until: Date };
 
 /**
- * Whether silence proves nothing: the moment when the signal was due, or the one when its absence means down, lies in a time when it
- * could not be heard. The signal is then awaited anew from the end of that time. What was late before, and is still in its grace
- * afterwards, was and is listened to: it goes on.
+ * Whether a signal was due, or its absence came to mean down, after `after` and until `until`. False after a run that ended badly:
+ * that is a failure already, not silence.
  */
-export function isSilenceExcused(input: Awaited, { after, until }: Unheard): boolean {
+export function isDueWithin(input: Awaited, { after, until }: Unheard): boolean {
   if (isBadEnd(input)) return false;
   const { dueAt, downAt } = awaitedAt(input);
   const since = latest(after, input.watchedSince) as Date;

@@ -35,7 +35,7 @@ test("changes those for which the change is one, and says of each other why it s
     changed: [quick],
     problems: [
       { id: nobody, problem: "gone" },
-      ...[slow, beat].sort().map((id) => ({ id, problem: id === slow ? "shorterThanTimeout" : "told" })),
+      ...[slow, beat].sort().map((id) => ({ id, problem: id === slow ? "shorterThanTimeout" : "notProbed" })),
     ],
   });
   const changed = await monitor(quick);

@@ -1,13 +1,13 @@
 import { command } from "@/lib/accounts/access";
 import { monitorChanged } from "@/lib/monitoring/events";
-import { judgeChange } from "@/lib/monitoring/uptime/bulk/rules";
+import { verdictOfChange } from "@/lib/monitoring/uptime/bulk/rules";
 import { type BulkChange, type BulkProblem, type BulkResult, bulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
-import { wakeGroups } from "@/lib/monitoring/uptime/steps/lock";
+import { makeGroupsDue } from "@/lib/monitoring/uptime/steps/lock";
 import { checkRelated, findCircles, saveLocations } from "@/lib/monitoring/uptime/steps/relations";
 import {
-  type LockedMonitor,
+  type EditableMonitor,
   lockMonitors,
   lockNames,
   pauseMonitors,
@@ -42,13 +42,13 @@ async function changePart(tx: Tx, actor: Actor, ids: string[], change: BulkChang
   if (change.do === "group") await lockNames(tx);
   if (change.do === "owner" || change.do === "group") await checkRelated(tx, change as { ownerId?: string; groupId?: string }, null);
   const monitors = await lockMonitors(tx, ids);
-  const judged = monitors.map((monitor) => ({ monitor, verdict: judgeChange(monitor, change) }));
-  const changing = judged.filter(({ verdict }) => verdict.is === "to change").map(({ monitor }) => monitor);
+  const verdicts = monitors.map((monitor) => ({ monitor, verdict: verdictOfChange(monitor, change) }));
+  const changing = verdicts.filter(({ verdict }) => verdict.is === "to change").map(({ monitor }) => monitor);
   const circles = await make(tx, actor, changing, change);
   const known = new Set(monitors.map(({ id }) => id));
   const problems = [
     ...ids.filter((id) => !known.has(id)).map((id) => ({ id, problem: "gone" as BulkProblem })),
-    ...judged.flatMap(({ monitor: { id }, verdict }) => (verdict.is === "wrong" ? [{ id, problem: verdict.problem }] : [])),
+    ...verdicts.flatMap(({ monitor: { id }, verdict }) => (verdict.is === "wrong" ? [{ id, problem: verdict.problem }] : [])),
     ...circles.map((id) => ({ id, problem: "circle" as const })),
   ];
   const changed = changing.map(({ id }) => id).filter((id) => !circles.includes(id));
@@ -56,7 +56,7 @@ async function changePart(tx: Tx, actor: Actor, ids: string[], change: BulkChang
 }
 
 /** Returns those that would have hung on themselves. */
-async function make(tx: Tx, actor: Actor, monitors: LockedMonitor[], change: BulkChange): Promise<string[]> {
+async function make(tx: Tx, actor: Actor, monitors: EditableMonitor[], change: BulkChange): Promise<string[]> {
   const ids = monitors.map(({ id }) => id);
   if (change.do === "delete") await removeMonitors(tx, actor, ids);
   else if (change.do === "pause") await pauseMonitors(tx, actor, monitors);
@@ -77,7 +77,7 @@ async function make(tx: Tx, actor: Actor, monitors: LockedMonitor[], change: Bul
 
 type Setting = Exclude<BulkChange, { do: "delete" | "pause" | "resume" }>;
 
-async function set(tx: Tx, monitors: LockedMonitor[], change: Setting): Promise<string[]> {
+async function set(tx: Tx, monitors: EditableMonitor[], change: Setting): Promise<string[]> {
   const ids = monitors.map(({ id }) => id);
   const where = { id: { in: ids } };
   if (change.do === "addTag") await tx.monitor.updateMany({ where, data: { tags: { push: change.tag } } });
@@ -90,7 +90,7 @@ async function set(tx: Tx, monitors: LockedMonitor[], change: Setting): Promise<
 }
 
 /** Each on its new grid; a check under way by the old one counts no more. */
-async function setInterval(tx: Tx, monitors: LockedMonitor[], intervalSeconds: number): Promise<void> {
+async function setInterval(tx: Tx, monitors: EditableMonitor[], intervalSeconds: number): Promise<void> {
   const now = new Date();
   await settlePace(tx, monitors, { intervalSeconds }, now);
   const rows = monitors.map((monitor) => ({ id: monitor.id, nextDueAt: dueAgainAt({ ...monitor, intervalSeconds }, now) }));
@@ -106,7 +106,7 @@ async function setInterval(tx: Tx, monitors: LockedMonitor[], intervalSeconds: n
   );
 }
 
-async function setGroup(tx: Tx, monitors: LockedMonitor[], groupId: string | null): Promise<string[]> {
+async function setGroup(tx: Tx, monitors: EditableMonitor[], groupId: string | null): Promise<string[]> {
   await tx.monitor.updateMany({ where: { id: { in: monitors.map(({ id }) => id) } }, data: { groupId } });
   const circles = await findCircles(
     tx,
@@ -117,6 +117,6 @@ async function setGroup(tx: Tx, monitors: LockedMonitor[], groupId: string | nul
     update "Monitor" m set "groupId" = b."groupId"
       from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, "groupId" uuid) where m.id = b.id`;
   const touched = [groupId, ...monitors.map((monitor) => monitor.groupId)].filter((id) => id !== null);
-  await wakeGroups(tx, [...new Set(touched)]);
+  await makeGroupsDue(tx, [...new Set(touched)]);
   return back.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Current, judgeChange, type Verdict } from "@/lib/monitoring/uptime/bulk/rules";
+import { type ChangeVerdict, type Current, verdictOfChange } from "@/lib/monitoring/uptime/bulk/rules";
 import { type BulkChange, bulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 
 const api: Current = {
@@ -7,12 +7,12 @@ const api: Current = {
   ...{ ownerId: null, groupId: "g" },
 };
 const full = { ...api, tags: Array.from({ length: 20 }, (_, n) => String(n)) };
-const change: Verdict = { is: "to change" };
-const same: Verdict = { is: "so already" };
-const wrong = (problem: Extract<Verdict, { is: "wrong" }>["problem"]): Verdict => ({ is: "wrong", problem });
+const change: ChangeVerdict = { is: "to change" };
+const same: ChangeVerdict = { is: "so already" };
+const wrong = (problem: Extract<ChangeVerdict, { is: "wrong" }>["problem"]): ChangeVerdict => ({ is: "wrong", problem });
 
-describe("judgeChange", () => {
-  test.each<[string, Current, BulkChange, Verdict]>([
+describe("verdictOfChange", () => {
+  test.each<[string, Current, BulkChange, ChangeVerdict]>([
     ["pause what runs", api, { do: "pause" }, change],
     ["pause what is paused", { ...api, isPaused: true }, { do: "pause" }, same],
     ["resume what runs", api, { do: "resume" }, same],
@@ -29,15 +29,15 @@ describe("judgeChange", () => {
     ["another interval", api, { do: "interval", intervalSeconds: 300 }, change],
     ["its interval", api, { do: "interval", intervalSeconds: 60 }, same],
     ["an interval as short as its timeout", api, { do: "interval", intervalSeconds: 30 }, wrong("shorterThanTimeout")],
-    ["an interval for what is told", { ...api, kind: "heartbeat" }, { do: "interval", intervalSeconds: 300 }, wrong("told")],
-    ["an interval for a group", { ...api, kind: "group" }, { do: "interval", intervalSeconds: 60 }, wrong("told")],
+    ["an interval for what is told", { ...api, kind: "heartbeat" }, { do: "interval", intervalSeconds: 300 }, wrong("notProbed")],
+    ["an interval for a group", { ...api, kind: "group" }, { do: "interval", intervalSeconds: 60 }, wrong("notProbed")],
     ["an owner", api, { do: "owner", ownerId: "m" }, change],
     ["no owner", api, { do: "owner", ownerId: null }, same],
     ["another group", api, { do: "group", groupId: "h" }, change],
     ["its group", api, { do: "group", groupId: "g" }, same],
     ["no group", api, { do: "group", groupId: null }, change],
   ])("%s", (_, monitor, asked, verdict) => {
-    expect(judgeChange(monitor, asked)).toEqual(verdict);
+    expect(verdictOfChange(monitor, asked)).toEqual(verdict);
   });
 });
 

@@ -12,10 +12,10 @@ export type Current = {
   ownerId: string | null;
   groupId: string | null;
 };
-export type Verdict = { is: "wrong"; problem: BulkProblem } | { is: "so already" } | { is: "to change" };
+export type ChangeVerdict = { is: "wrong"; problem: BulkProblem } | { is: "so already" } | { is: "to change" };
 
 /** Whether a change is one for this monitor, and can be made. */
-export function judgeChange(monitor: Current, change: BulkChange): Verdict {
+export function verdictOfChange(monitor: Current, change: BulkChange): ChangeVerdict {
   switch (change.do) {
     case "pause":
     case "resume":
@@ -31,7 +31,7 @@ export function judgeChange(monitor: Current, change: BulkChange): Verdict {
     case "severity":
       return changing(monitor.severity !== change.severity);
     case "interval":
-      if (!isProbed(monitor.kind)) return { is: "wrong", problem: "told" };
+      if (!isProbed(monitor.kind)) return { is: "wrong", problem: "notProbed" };
       if (monitor.timeoutMs >= change.intervalSeconds * 1_000) return { is: "wrong", problem: "shorterThanTimeout" };
       return changing(monitor.intervalSeconds !== change.intervalSeconds);
     case "owner":
@@ -41,4 +41,4 @@ export function judgeChange(monitor: Current, change: BulkChange): Verdict {
   }
 }
 
-const changing = (is: boolean): Verdict => (is ? { is: "to change" } : { is: "so already" });
+const changing = (is: boolean): ChangeVerdict => (is ? { is: "to change" } : { is: "so already" });

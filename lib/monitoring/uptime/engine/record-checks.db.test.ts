@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { type Span, uptimeOver } from "@/lib/monitoring/history/rules";
+import { type StateSpan, uptimeOver } from "@/lib/monitoring/history/rules";
 import { pauseMonitor, resumeMonitor } from "@/lib/monitoring/uptime/commands";
 import { recordChecks } from "@/lib/monitoring/uptime/engine/record-checks";
 import type { FinishedCheck } from "@/lib/monitoring/uptime/steps/lock";
 import { db } from "@/lib/platform/db";
 import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
-import { type Limits, plainAlerts, plainModel, type Step, timesOf, type WorkTime } from "@/lib/testing/monitor-model";
+import { type Limits, type ModelStep, plainAlerts, plainModel, timesOf, type WorkTime } from "@/lib/testing/monitor-model";
 import { httpMonitor } from "@/lib/testing/monitors";
 
 const start = Date.UTC(2026, 10, 20);
@@ -50,7 +50,7 @@ test("state, alerts and uptime equal a plain slow model for any checks, limits, 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), work, rows, rows, async (given, spans, alertAfter, recoverAfter) => {
       const limits: Limits = { intervalSeconds: 60, timeoutMs: 30_000, retries: 2, alertAfter, recoverAfter };
-      const steps: (Step & { fault: Fault })[] = given.flatMap(({ repeat, ...each }) => Array.from({ length: repeat }, () => each));
+      const steps: (ModelStep & { fault: Fault })[] = given.flatMap(({ repeat, ...each }) => Array.from({ length: repeat }, () => each));
       const times: WorkTime[] = spans.map(({ from, length }) => ({ from, to: from + length }));
       const id = await newMonitor(limits);
       for (const { from, to } of times) {
@@ -64,7 +64,7 @@ test("state, alerts and uptime equal a plain slow model for any checks, limits, 
   );
 }, 120_000);
 
-async function expectAsModelled(id: string, steps: Step[], limits: Limits, work: WorkTime[]): Promise<void> {
+async function expectAsModelled(id: string, steps: ModelStep[], limits: Limits, work: WorkTime[]): Promise<void> {
   const model = plainModel(steps, limits);
   const end = timesOf(steps).at(-1) ?? 0;
   const monitor = await db.monitor.findUniqueOrThrow({ where: { id }, include: { intervals: true } });
@@ -81,7 +81,7 @@ async function expectAsModelled(id: string, steps: Step[], limits: Limits, work:
   if (last?.resolvedAt === null) expect(alerts.at(-1)?.state).toBe(last.isFlapping ? "flapping" : "firing");
 
   const spans = work.map(({ from, to }) => ({ startsAt: at(from), endsAt: at(to) }));
-  const figure = uptimeOver(monitor.intervals as Span[], spans, at(0), at(end), at(0));
+  const figure = uptimeOver(monitor.intervals as StateSpan[], spans, at(0), at(end), at(0));
   const isWork = (second: number) => work.some(({ from, to }) => from <= second && second < to);
   const count = (...states: (string | null)[]) => model.stateOfSecond.filter((state, n) => !isWork(n) && states.includes(state)).length;
   expect({ down: figure.downMs, measured: figure.measuredMs, unknown: figure.unknownMs }).toEqual({
@@ -102,7 +102,7 @@ test("an outage of announced work is told when it outlives the work", async () =
   await record(id, 0, true);
   await record(id, 60, false);
   await record(id, 120, false);
-  expect(await db.monitor.findUnique({ where: { id } })).toMatchObject({ state: "down", isTold: false });
+  expect(await db.monitor.findUnique({ where: { id } })).toMatchObject({ state: "down", isAnnounced: false });
   expect(await events(id)).toEqual([]);
   expect(await db.alert.count()).toBe(0);
   await record(id, 180, false);

@@ -1,10 +1,10 @@
 import { monitorsInMaintenance } from "@/lib/monitoring/maintenance/steps/monitors-in-maintenance";
-import { tellAll } from "@/lib/monitoring/uptime/engine/announce";
+import { announceAll } from "@/lib/monitoring/uptime/engine/announce";
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
-import { tellingOf } from "@/lib/monitoring/uptime/rules/announcing";
+import { announcementOf } from "@/lib/monitoring/uptime/rules/announcing";
 import { applyFlapping } from "@/lib/monitoring/uptime/rules/flapping";
 import { applyCheck, isAfterGap } from "@/lib/monitoring/uptime/rules/state";
-import { type FinishedCheck, type LockedMonitor, lockLeased, type Step, wakeGroups } from "@/lib/monitoring/uptime/steps/lock";
+import { type FinishedCheck, type LeasedMonitor, lockLeased, makeGroupsDue, type RecordedCheck } from "@/lib/monitoring/uptime/steps/lock";
 import { type Tx, transaction } from "@/lib/platform/db";
 
 /**
@@ -21,33 +21,33 @@ export function recordChecks(checks: FinishedCheck[], now: Date): Promise<void> 
       tx,
       checks.map(({ monitorId, startedAt: at }) => ({ monitorId, at })),
     );
-    const steps = monitors.map((monitor) => stepOf(monitor, checkOf.get(monitor.id) as FinishedCheck, worked.has(monitor.id)));
-    await saveChecks(tx, steps, now);
-    await saveIntervals(tx, steps);
-    await wakeGroups(
+    const recorded = monitors.map((monitor) => recordedCheckOf(monitor, checkOf.get(monitor.id) as FinishedCheck, worked.has(monitor.id)));
+    await saveChecks(tx, recorded, now);
+    await saveIntervals(tx, recorded);
+    await makeGroupsDue(
       tx,
-      steps.filter(isTurn).flatMap(({ monitor }) => monitor.groupId ?? []),
+      recorded.filter(isTurn).flatMap(({ monitor }) => monitor.groupId ?? []),
     );
-    await tellAll(tx, steps);
+    await announceAll(tx, recorded);
   });
 }
 
-function stepOf(monitor: LockedMonitor, check: FinishedCheck, inMaintenance: boolean): Step {
+function recordedCheckOf(monitor: LeasedMonitor, check: FinishedCheck, inMaintenance: boolean): RecordedCheck {
   const change = applyCheck(monitor, monitor, check, monitor.openIntervalId !== null);
   const isGap = isAfterGap(monitor.lastCheckedAt, monitor, check.startedAt);
   const { recentResults, isFlapping } = applyFlapping(monitor, check.isOk, { isAfterGap: isGap });
   const { state } = change.health;
-  // While we cannot tell, nobody is told.
+  // An unknown result is announced to nobody.
   const situation = check.isOk === null ? null : { state, isFlapping, inMaintenance, isAlerting: monitor.isAlerting };
-  const telling = situation ? tellingOf(monitor, situation) : { told: monitor, fact: null, alert: null };
-  return { monitor, check, change, recentResults, telling };
+  const announcement = situation ? announcementOf(monitor, situation) : { announced: monitor, fact: null, alert: null };
+  return { monitor, check, change, recentResults, announcement };
 }
 
-const isTurn = ({ monitor, change: { health } }: Step) =>
+const isTurn = ({ monitor, change: { health } }: RecordedCheck) =>
   health.state !== monitor.state || (health.unknownSince === null) !== (monitor.unknownSince === null);
 
-async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
-  const rows = steps.map(({ monitor, check, change: { health }, recentResults, telling: { told } }) => {
+async function saveChecks(tx: Tx, recorded: RecordedCheck[], now: Date): Promise<void> {
+  const rows = recorded.map(({ monitor, check, change: { health }, recentResults, announcement: { announced } }) => {
     const { scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy } = check;
     const { state, stateSince, failures, successes, turningAt, unknownSince } = health;
     const result = { id: monitor.id, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error };
@@ -56,7 +56,7 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
     return {
       ...result,
       ...{ state, stateSince, failures, successes, turningAt, unknownSince },
-      ...{ recentResults, isTold: told.isTold, isFlapping: told.isFlapping },
+      ...{ recentResults, isAnnounced: announced.isAnnounced, isFlapping: announced.isFlapping },
       ...{ headNumber: head?.number, headAt: head?.at, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid },
     };
   });
@@ -66,7 +66,7 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(
         id uuid, "scheduledAt" timestamptz(3), "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, attempts smallint,
         error jsonb, state "MonitorState", "stateSince" timestamptz(3), failures int, successes int, "turningAt" timestamptz(3),
-        "unknownSince" timestamptz(3), "recentResults" text, "isTold" boolean, "isFlapping" boolean,
+        "unknownSince" timestamptz(3), "recentResults" text, "isAnnounced" boolean, "isFlapping" boolean,
         "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
     ), results as (
       insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
@@ -75,7 +75,7 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
     )
     update "Monitor" m
        set state = c.state, "stateSince" = c."stateSince", failures = c.failures, successes = c.successes, "turningAt" = c."turningAt",
-           "unknownSince" = c."unknownSince", "recentResults" = c."recentResults", "isTold" = c."isTold", "isFlapping" = c."isFlapping",
+           "unknownSince" = c."unknownSince", "recentResults" = c."recentResults", "isAnnounced" = c."isAnnounced", "isFlapping" = c."isFlapping",
            "lastCheckedAt" = c."startedAt", "lastLatencyMs" = c."latencyMs", "lastError" = c.error,
            "headNumber" = coalesce(c."headNumber", m."headNumber"), "headAt" = coalesce(c."headAt", m."headAt"),
            "nextDueAt" = case when m."nextDueAt" > c."scheduledAt" then m."nextDueAt" else c."nextDueAt" end,
@@ -83,8 +83,8 @@ async function saveChecks(tx: Tx, steps: Step[], now: Date): Promise<void> {
       from checked c where m.id = c.id`;
 }
 
-async function saveIntervals(tx: Tx, steps: Step[]): Promise<void> {
-  const ended = steps.flatMap(({ monitor, change: { interval } }) =>
+async function saveIntervals(tx: Tx, recorded: RecordedCheck[]): Promise<void> {
+  const ended = recorded.flatMap(({ monitor, change: { interval } }) =>
     interval.close && monitor.openIntervalId ? { id: monitor.openIntervalId, endedAt: interval.close } : [],
   );
   if (ended.length > 0) {
@@ -94,7 +94,7 @@ async function saveIntervals(tx: Tx, steps: Step[]): Promise<void> {
            none as (delete from "MonitorInterval" i using e where i.id = e.id and i."startedAt" >= e."endedAt")
       update "MonitorInterval" i set "endedAt" = e."endedAt" from e where i.id = e.id and i."startedAt" < e."endedAt"`;
   }
-  const begun = steps.flatMap(({ monitor: { id: monitorId, outage }, check: { error: cause }, change: { interval } }) => {
+  const begun = recorded.flatMap(({ monitor: { id: monitorId, outage }, check: { error: cause }, change: { interval } }) => {
     if (!interval.open) return [];
     const seen = { up: null, unknown: cause, down: outage ? outage.cause : cause }[interval.open.state];
     return { monitorId, ...interval.open, ...(seen && { cause: seen }) };

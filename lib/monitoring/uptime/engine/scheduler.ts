@@ -3,8 +3,8 @@ import { check, type Outcome } from "@/lib/monitoring/uptime/engine/check";
 import { CheckWriter } from "@/lib/monitoring/uptime/engine/check-writer";
 import { type DueMonitor, type DueRow, dueMonitors, dueProbes, monitorOf } from "@/lib/monitoring/uptime/engine/leases";
 import { recordChecks } from "@/lib/monitoring/uptime/engine/record-checks";
-import { judge, type Waiting } from "@/lib/monitoring/uptime/engine/verdict";
-import { recordSights } from "@/lib/monitoring/uptime/locations/engine/record-location-results";
+import { verdictOf, type Waiting } from "@/lib/monitoring/uptime/engine/verdict";
+import { recordLocationResults } from "@/lib/monitoring/uptime/locations/engine/record-location-results";
 import { longestCheckMs } from "@/lib/monitoring/uptime/rules/state";
 import type { FinishedCheck } from "@/lib/monitoring/uptime/steps/lock";
 import type { Due, Leased } from "@/lib/platform/due/rows";
@@ -25,12 +25,12 @@ type Work = {
 export async function checkDueMonitors(stop: AbortSignal): Promise<void> {
   // A result whose day has no partition yet goes to the default one.
   await makePartitions(checkResults).catch((error) => log.warn({ err: error.message }, "partitions could not be made"));
-  await checkDue(dueMonitors, { check: judge, record: recordChecks }, stop);
+  await checkDue(dueMonitors, { check: verdictOf, record: recordChecks }, stop);
 }
 
 /** Makes the loop that asks the monitors of this location; `checkDueMonitors` judges what it sees. */
 export const probeFrom = (location: string) => (stop: AbortSignal) =>
-  checkDue(dueProbes(location), { check, record: (checks, now) => recordSights(location, checks, now) }, stop);
+  checkDue(dueProbes(location), { check, record: (checks, now) => recordLocationResults(location, checks, now) }, stop);
 
 async function checkDue<Row extends DueRow>(due: Due<Row>, { check, record }: Work, stop: AbortSignal): Promise<void> {
   const writer = new CheckWriter(record, () => due.clock.now());

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { dueMonitors, monitorOf } from "@/lib/monitoring/uptime/engine/leases";
 import { checkDueMonitors } from "@/lib/monitoring/uptime/engine/scheduler";
-import { judge } from "@/lib/monitoring/uptime/engine/verdict";
+import { verdictOf } from "@/lib/monitoring/uptime/engine/verdict";
 import { db } from "@/lib/platform/db";
 import { beat } from "@/lib/platform/worker";
 import { httpMonitor } from "@/lib/testing/monitors";
@@ -24,7 +24,7 @@ afterAll(() => void reference.close());
 
 /** A job that says a word every minute, last heard and looked at ten minutes ago. */
 async function job(change: object = {}): Promise<string> {
-  const told = {
+  const signals = {
     kind: "heartbeat" as const,
     config: { kind: "heartbeat", periodSeconds: 60, graceSeconds: 30 },
     alertAfter: 1,
@@ -32,13 +32,13 @@ async function job(change: object = {}): Promise<string> {
   };
   const heartbeat = { create: { watchedSince: ago(60), lastSeenAt: ago(10) } };
   const times = { state: "up" as const, lastCheckedAt: ago(9.9), nextDueAt: ago(9), intervalSeconds: 60, retries: 0 };
-  const data = { ...httpMonitor("http://127.0.0.1:1"), name: crypto.randomUUID(), ...told, ...times, heartbeat, ...change };
+  const data = { ...httpMonitor("http://127.0.0.1:1"), name: crypto.randomUUID(), ...signals, ...times, heartbeat, ...change };
   return (await db.monitor.create({ data })).id;
 }
-async function judged(hereSince: Date) {
+async function verdictSince(hereSince: Date) {
   await db.monitor.updateMany({ data: { leasedUntil: null } });
   const [monitor] = await dueMonitors.claim(1);
-  return monitor && judge(monitorOf(monitor), never, hereSince);
+  return monitor && verdictOf(monitorOf(monitor), never, hereSince);
 }
 const only = () => db.monitor.findFirstOrThrow({ include: { heartbeat: true } });
 
@@ -65,11 +65,11 @@ test("after a standstill of our own, silence is unknown, unannounced, and the ne
 
 test("silence after it, and silence while we were there, are failures", async () => {
   await job();
-  expect(await judged(ago(60))).toMatchObject({ isOk: false });
-  expect(await judged(ago(1))).toMatchObject({ isOk: null });
+  expect(await verdictSince(ago(60))).toMatchObject({ isOk: false });
+  expect(await verdictSince(ago(1))).toMatchObject({ isOk: null });
   await db.heartbeat.updateMany({ data: { watchedSince: ago(2) } });
   await db.monitor.updateMany({ data: { lastCheckedAt: ago(1.9) } });
-  expect(await judged(ago(2))).toMatchObject({ isOk: false, error: { text: expect.stringMatching(/^No signal, awaited until /) } });
+  expect(await verdictSince(ago(2))).toMatchObject({ isOk: false, error: { text: expect.stringMatching(/^No signal, awaited until /) } });
 });
 
 /** A web process that was there from so many seconds ago to so many. */
@@ -86,27 +86,27 @@ const watchedAgo = async () => (Date.now() - ((await only()).heartbeat?.watchedS
 test("silence without a web process is unknown, and the signal is awaited from when one is there again", async () => {
   await seenAgo(100);
   const first = await stay(3_600, 70);
-  expect(await judged(ago(60))).toMatchObject({
+  expect(await verdictSince(ago(60))).toMatchObject({
     isOk: null,
     error: { text: "Its last signal could not be heard: the next one is awaited" },
   });
   // As it would be, had that look been 40 s ago.
   await db.heartbeat.updateMany({ data: { watchedSince: ago(40 / 60) } });
   await stay(30, 0);
-  expect(await judged(ago(60))).toMatchObject({ isOk: null });
+  expect(await verdictSince(ago(60))).toMatchObject({ isOk: null });
   expect(await watchedAgo()).toBeGreaterThan(29);
   expect(await watchedAgo()).toBeLessThan(35);
   await db.processHeartbeat.update({ where: { id: first.id }, data: { heartbeatAt: new Date() } });
   await db.heartbeat.updateMany({ data: { watchedSince: ago(60) } });
-  expect(await judged(ago(60)), "another was there all the time").toMatchObject({ isOk: false });
+  expect(await verdictSince(ago(60)), "another was there all the time").toMatchObject({ isOk: false });
 });
 
 test("silence counts once a web process has said that it was there until then, and not before", async () => {
   await seenAgo(91);
   const { id } = await stay(3_600, 4);
-  expect(await judged(ago(60))).toEqual({ waitUntil: expect.any(Date) });
+  expect(await verdictSince(ago(60))).toEqual({ waitUntil: expect.any(Date) });
   await db.processHeartbeat.update({ where: { id }, data: { heartbeatAt: new Date() } });
-  expect(await judged(ago(60))).toMatchObject({ isOk: false });
+  expect(await verdictSince(ago(60))).toMatchObject({ isOk: false });
 });
 
 test("a web process says so until its end, and a break of its own counts as one", async () => {
@@ -129,10 +129,10 @@ test("silence while our own network is away is unknown, and what is said by a jo
   await job();
   reference.close();
   await until(async () => {
-    const verdict = await judged(ago(60));
+    const verdict = await verdictSince(ago(60));
     return verdict !== undefined && "isOk" in verdict && verdict.isOk === null && verdict.error?.text === "Our own network is away";
   });
   expect((await only()).heartbeat?.watchedSince.getTime()).toBeGreaterThan(ago(1).getTime());
   await db.heartbeat.updateMany({ data: { failedAt: ago(5), failMessage: "disk full" } });
-  expect(await judged(ago(60))).toMatchObject({ isOk: false, error: { text: "The job said that it failed: disk full" } });
+  expect(await verdictSince(ago(60))).toMatchObject({ isOk: false, error: { text: "The job said that it failed: disk full" } });
 });

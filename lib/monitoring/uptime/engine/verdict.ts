@@ -1,10 +1,10 @@
-import { heardAround, isExcused, isSilent, judgeSignals, type ToldSignals } from "@/lib/monitoring/heartbeats/rules";
+import { isOverdue, isSilenceExcused, type ReceivedSignals, verdictOfSignals, withoutUnheard } from "@/lib/monitoring/heartbeats/rules";
 import { isOwnNetworkAway } from "@/lib/monitoring/probes/engine/own-network";
 import { isProbed, type MonitorConfig, type SignalConfig } from "@/lib/monitoring/probes/schema";
 import { check, networkAway, nothingSeen, type Outcome } from "@/lib/monitoring/uptime/engine/check";
 import type { DueMonitor } from "@/lib/monitoring/uptime/engine/leases";
-import { judgeLocations, type LocationSight } from "@/lib/monitoring/uptime/locations/rules";
-import { type Child, judgeGroup } from "@/lib/monitoring/uptime/rules/groups";
+import { type LocationResult, verdictOfLocations } from "@/lib/monitoring/uptime/locations/rules";
+import { type Child, verdictOfGroup } from "@/lib/monitoring/uptime/rules/groups";
 import { pool } from "@/lib/platform/db";
 import { toStored } from "@/lib/platform/localize";
 import { type WebStays, webAbsences, webStaysSql } from "@/lib/platform/presence";
@@ -12,7 +12,6 @@ import type { Phrase } from "@/lib/platform/words";
 
 /** Nothing was heard yet, and nothing had to be. */
 export type Waiting = { waitUntil: Date };
-type Judgement = Outcome | Waiting;
 
 const dayMs = 86_400_000;
 const soonMs = 10_000;
@@ -22,21 +21,21 @@ const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) })
  * The verdict on a monitor: asked here, gathered from its locations or its children, or told; `hereSince` is since when we have been
  * there without a break to be told. Never throws.
  */
-export async function judge(monitor: DueMonitor, signal: AbortSignal, hereSince: Date): Promise<Judgement> {
+export async function verdictOf(monitor: DueMonitor, signal: AbortSignal, hereSince: Date): Promise<Outcome | Waiting> {
   const { kind } = monitor.stored.config as MonitorConfig;
   if (isProbed(kind) && monitor.locations.length === 0) return check(monitor, signal);
-  const hear = isProbed(kind) ? hearLocations : kind === "group" ? hearChildren : hearSignals;
-  return hear(monitor, hereSince).catch(() => inOf(0));
+  const read = isProbed(kind) ? readLocationResults : kind === "group" ? readChildren : readSignals;
+  return read(monitor, hereSince).catch(() => inOf(0));
 }
 
 const locationsSql = `
-  select location, "checkedAt", "toldAt", "isOk", "latencyMs", "statusCode", error, now() as now
+  select location, "checkedAt", "conclusiveAt", "isOk", "latencyMs", "statusCode", error, now() as now
     from "LocationProbe" where "monitorId" = $1 order by location`;
 
-async function hearLocations(monitor: DueMonitor): Promise<Judgement> {
+async function readLocationResults(monitor: DueMonitor): Promise<Outcome | Waiting> {
   const values = [monitor.monitorId];
-  const { rows } = await pool.query<LocationSight & { now: Date }>({ name: "hear-locations", text: locationsSql, values });
-  const verdict = rows[0] ? judgeLocations(rows, monitor, rows[0].now) : null;
+  const { rows } = await pool.query<LocationResult & { now: Date }>({ name: "read-location-results", text: locationsSql, values });
+  const verdict = rows[0] ? verdictOfLocations(rows, monitor, rows[0].now) : null;
   return verdict ? outcomeOf(verdict) : inOf(soonMs);
 }
 
@@ -46,9 +45,9 @@ const childrenSql = `
                     when "unknownSince" is not null then 'unknown' else state::text end as state
     from "Monitor" m where "groupId" = $1 order by lower(name), id`;
 
-async function hearChildren({ monitorId }: DueMonitor): Promise<Judgement> {
-  const { rows } = await pool.query<Child>({ name: "hear-children", text: childrenSql, values: [monitorId] });
-  const verdict = judgeGroup(rows);
+async function readChildren({ monitorId }: DueMonitor): Promise<Outcome | Waiting> {
+  const { rows } = await pool.query<Child>({ name: "read-children", text: childrenSql, values: [monitorId] });
+  const verdict = verdictOfGroup(rows);
   return verdict ? outcomeOf(verdict) : inOf(soonMs);
 }
 
@@ -62,9 +61,9 @@ const proofMs = 1_000;
  * when we were not there to judge or to hear, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing
  * is known until it comes. Of its last seconds a web process has yet to say that it was there.
  */
-async function hearSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor, hereSince: Date): Promise<Judgement> {
-  const { rows } = await pool.query<ToldSignals & { now: Date; stays: WebStays }>({
-    name: "hear-heartbeat",
+async function readSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor, hereSince: Date): Promise<Outcome | Waiting> {
+  const { rows } = await pool.query<ReceivedSignals & { now: Date; stays: WebStays }>({
+    name: "read-signals",
     text: signalsSql,
     values: [id],
   });
@@ -72,17 +71,17 @@ async function hearSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor
   const { now, stays, ...stored } = rows[0];
   const by = config as SignalConfig;
   const absences = webAbsences(stays, now);
-  const told = heardAround(
+  const signals = withoutUnheard(
     by,
     stored,
     absences.filter(({ isSure }) => isSure),
   );
-  if (absences.some((absence) => !absence.isSure && isExcused(by, told, absence))) return inOf(proofMs);
-  const isAway = isSilent(by, told, now) && (await isOwnNetworkAway());
+  if (absences.some((absence) => !absence.isSure && isSilenceExcused(by, signals, absence))) return inOf(proofMs);
+  const isAway = isOverdue(by, signals, now) && (await isOwnNetworkAway());
   const unheard = { after: lastCheckedAt, until: isAway || hereSince > now ? now : hereSince };
-  const awaited = isExcused(by, told, unheard) ? { ...told, watchedSince: unheard.until } : told;
+  const awaited = isSilenceExcused(by, signals, unheard) ? { ...signals, watchedSince: unheard.until } : signals;
   if (awaited.watchedSince > stored.watchedSince) await awaitAnew(id, awaited.watchedSince);
-  const { isOk, phrases, dueBy } = judgeSignals(by, awaited, now);
+  const { isOk, phrases, dueBy } = verdictOfSignals(by, awaited, now);
   if (isAway) return outcomeOf({ isOk: null, phrases: [networkAway], dueBy });
   if (isOk === null && phrases.length === 0) return { waitUntil: dueBy ?? inOf(dayMs).waitUntil };
   return outcomeOf({ isOk, phrases, dueBy });

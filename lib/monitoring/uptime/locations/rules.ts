@@ -2,18 +2,18 @@ import { phrase } from "@/lib/monitoring/phrases";
 import { longestCheckMs, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules/state";
 import type { Phrase, Words } from "@/lib/platform/words";
 
-export type LocationSight = {
+export type LocationResult = {
   location: string;
   checkedAt: Date | null;
   /** Of the last check that could be told. */
-  toldAt: Date | null;
+  conclusiveAt: Date | null;
   /** Null when it could not be told there. */
   isOk: boolean | null;
   latencyMs: number | null;
   statusCode: number | null;
   error: Words | null;
 };
-export type Verdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; phrases: Phrase[] };
+export type LocationsVerdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; phrases: Phrase[] };
 
 /** Of a worker that says nothing else: where jobs run, verdicts are made, and monitors without locations are asked. */
 export const homeLocation = "home";
@@ -35,7 +35,7 @@ export function awaitedMs(pace: Pace): number {
   return Math.max(10 * minuteMs, 3 * (pace.intervalSeconds * 1_000 + longestCheckMs(pace)));
 }
 
-type Judged = Pace & { quorum: number; lastCheckedAt: Date | null };
+type QuorumMonitor = Pace & { quorum: number; lastCheckedAt: Date | null };
 
 /**
  * What the locations saw since the last judgement, taken together: failing when `quorum` of them see it fail. Unknown when fewer
@@ -44,15 +44,15 @@ type Judged = Pace & { quorum: number; lastCheckedAt: Date | null };
  * `quorum` that are left all have to see it fail, so that no outage stays hidden behind a worker that does not come back. Null
  * when none was ever heard: there is nothing to judge yet.
  */
-export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Date): Verdict | null {
-  if (sights.every(({ checkedAt }) => checkedAt === null)) return null;
+export function verdictOfLocations(results: LocationResult[], monitor: QuorumMonitor, now: Date): LocationsVerdict | null {
+  if (results.every(({ checkedAt }) => checkedAt === null)) return null;
   const { lastCheckedAt: since } = monitor;
-  const heard = sights.filter(({ checkedAt, isOk }) => checkedAt && isOk !== null && (!since || checkedAt > since));
-  const present = sights.filter(({ toldAt }) => toldAt && now.getTime() - toldAt.getTime() <= awaitedMs(monitor));
+  const answered = results.filter(({ checkedAt, isOk }) => checkedAt && isOk !== null && (!since || checkedAt > since));
+  const present = results.filter(({ conclusiveAt }) => conclusiveAt && now.getTime() - conclusiveAt.getTime() <= awaitedMs(monitor));
   const quorum = Math.max(1, Math.min(monitor.quorum, present.length));
-  if (heard.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, phrases: [silence(heard.length, sights.length)] };
-  const failing = heard.filter(({ isOk }) => !isOk);
-  const well = heard.filter(({ isOk }) => isOk);
+  if (answered.length < quorum) return { isOk: null, latencyMs: 0, statusCode: null, phrases: [silence(answered.length, results.length)] };
+  const failing = answered.filter(({ isOk }) => !isOk);
+  const well = answered.filter(({ isOk }) => isOk);
   const isOk = failing.length < quorum;
   const decisive = isOk ? well : failing;
   const latencies = decisive.map(({ latencyMs }) => latencyMs ?? 0).sort((a, b) => a - b);
@@ -63,7 +63,7 @@ export function judgeLocations(sights: LocationSight[], monitor: Judged, now: Da
     isOk,
     latencyMs: latencies[Math.floor((latencies.length - 1) / 2)] ?? 0,
     statusCode: decisive[0]?.statusCode ?? null,
-    phrases: isOk ? [] : [phrase("locationsFailing", { n: failing.length, of: heard.length, seen })],
+    phrases: isOk ? [] : [phrase("locationsFailing", { n: failing.length, of: answered.length, seen })],
   };
 }
 

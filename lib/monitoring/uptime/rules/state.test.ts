@@ -11,7 +11,7 @@ import {
   phaseMs,
   type State,
 } from "@/lib/monitoring/uptime/rules/state";
-import { type Limits, plainModel, type Step } from "@/lib/testing/monitor-model";
+import { type Limits, type ModelStep, plainModel } from "@/lib/testing/monitor-model";
 
 const id = "0193a5c2-7c00-7000-8000-0000000000ab";
 const at = (seconds: number) => new Date(seconds * 1_000);
@@ -148,7 +148,7 @@ test("state, transitions and uptime equal a plain model that looks at all checks
 
 type RealSpan = { state: "up" | "down" | "unknown"; startedAt: Date; endedAt: Date | null };
 
-function replay(steps: Step[], limits: Limits) {
+function replay(steps: ModelStep[], limits: Limits) {
   let current: Health = health({ state: "pending", lastCheckedAt: null });
   let now = 0;
   const spans: RealSpan[] = [];

@@ -1,12 +1,12 @@
 import type { Head } from "@/lib/monitoring/probes/rules/head";
-import type { Telling } from "@/lib/monitoring/uptime/rules/announcing";
+import type { Announcement } from "@/lib/monitoring/uptime/rules/announcing";
 import type { Health, HealthChange } from "@/lib/monitoring/uptime/rules/state";
 import type { Tx } from "@/lib/platform/db";
 import type { Severity } from "@/lib/platform/severity";
 import type { Words } from "@/lib/platform/words";
 
 /** `lastCheckedAt` is later, when the monitor's pace changed since: until then the old one held. */
-export type LockedMonitor = Health & {
+export type LeasedMonitor = Health & {
   id: string;
   name: string;
   severity: Severity;
@@ -14,7 +14,7 @@ export type LockedMonitor = Health & {
   componentIds: string[];
   groupId: string | null;
   isAlerting: boolean;
-  isTold: boolean;
+  isAnnounced: boolean;
   isFlapping: boolean;
   recentResults: string;
   locations: string[];
@@ -45,13 +45,19 @@ export type FinishedCheck = {
   dueBy: Date | null;
 };
 
-export type Step = { monitor: LockedMonitor; check: FinishedCheck; change: HealthChange; recentResults: string; telling: Telling };
+export type RecordedCheck = {
+  monitor: LeasedMonitor;
+  check: FinishedCheck;
+  change: HealthChange;
+  recentResults: string;
+  announcement: Announcement;
+};
 
 /** The monitors whose leases still hold, locked in the order of their ids, each with its open interval. */
-export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "token">[]): Promise<LockedMonitor[]> {
+export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "token">[]): Promise<LeasedMonitor[]> {
   const leases = JSON.stringify(held.map(({ monitorId, token }) => ({ id: monitorId, token })));
   return tx.$queryRaw`
-    select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isTold", m."isFlapping", m."recentResults",
+    select m.id, m.name, m.severity, m.tags, m."componentIds", m."groupId", m."isAlerting", m."isAnnounced", m."isFlapping", m."recentResults",
            m.locations, m."intervalSeconds", m."timeoutMs", m.retries, m."alertAfter", m."recoverAfter",
            m.state, m."stateSince", m.failures, m.successes, m."turningAt", m."unknownSince",
            greatest(m."lastCheckedAt", m."pacedAt") as "lastCheckedAt",
@@ -65,7 +71,7 @@ export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "toke
 }
 
 /** A group is judged at once when one of its monitors turned. */
-export async function wakeGroups(tx: Tx, groupIds: string[]): Promise<void> {
+export async function makeGroupsDue(tx: Tx, groupIds: string[]): Promise<void> {
   if (groupIds.length === 0) return;
   await tx.$executeRaw`
     with due as (select id from "Monitor" where id = any(${groupIds}::uuid[]) order by id for no key update)

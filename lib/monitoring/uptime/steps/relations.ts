@@ -1,7 +1,7 @@
 import { findMembers } from "@/lib/accounts/directory";
 import { homeLocation } from "@/lib/monitoring/uptime/locations/rules";
 import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
-import { wakeGroups } from "@/lib/monitoring/uptime/steps/lock";
+import { makeGroupsDue } from "@/lib/monitoring/uptime/steps/lock";
 import type { Tx } from "@/lib/platform/db";
 import { type FieldErrors, invalid } from "@/lib/platform/errors";
 import { liveLocations } from "@/lib/platform/locations";
@@ -56,7 +56,7 @@ export async function saveRelated(tx: Tx, id: string, related: Related, before: 
     throw invalid("It would wait for itself.", { [isByGroup ? "groupId" : circle]: ["It would wait for itself."] });
   }
   const groups = touched.filter((group) => group !== null);
-  if (groups.length > 0) await wakeGroups(tx, [...new Set(groups)]);
+  if (groups.length > 0) await makeGroupsDue(tx, [...new Set(groups)]);
 }
 
 /**

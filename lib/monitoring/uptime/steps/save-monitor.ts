@@ -3,7 +3,7 @@ import { isProbed, type MonitorConfig, type MonitorKind } from "@/lib/monitoring
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
 import { isAfterGap, nextDueAt, type Pace } from "@/lib/monitoring/uptime/rules/state";
 import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
-import { wakeGroups } from "@/lib/monitoring/uptime/steps/lock";
+import { makeGroupsDue } from "@/lib/monitoring/uptime/steps/lock";
 import { configColumns } from "@/lib/monitoring/uptime/steps/monitor-config";
 import { checkRelated, saveLocations, saveRelated } from "@/lib/monitoring/uptime/steps/relations";
 import type { Actor } from "@/lib/platform/actor";
@@ -30,7 +30,7 @@ export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, co
 }
 
 /** A check under way with the old settings counts no more. */
-export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, settings: Settings, config: MonitorConfig): Promise<void> {
+export async function saveMonitor(tx: Tx, actor: Actor, before: EditableMonitor, settings: Settings, config: MonitorConfig): Promise<void> {
   const { id, kind, isPaused } = before;
   await claimName(tx, settings.name, id);
   if (config.kind !== kind) throw invalid("A monitor keeps its kind.", { "config.kind": ["It cannot be changed."] });
@@ -51,7 +51,7 @@ export async function saveMonitor(tx: Tx, actor: Actor, before: LockedMonitor, s
  * Before another pace takes the place of theirs: what was measured until now stays as it is. An interval that goes on does so,
  * and is known at least until now; one whose last check was too long ago ends where the old pace has it.
  */
-export async function settlePace(tx: Tx, monitors: LockedMonitor[], next: Partial<Pace>, now: Date): Promise<void> {
+export async function settlePace(tx: Tx, monitors: EditableMonitor[], next: Partial<Pace>, now: Date): Promise<void> {
   const changing = monitors.filter((monitor) => !monitor.isPaused && isOtherPace(monitor, next));
   const lapsed = changing.filter((monitor) => isAfterGap(monitor.knownAt, monitor, now));
   const ends = lapsed.map(({ id, knownAt, intervalSeconds }) => ({ id, endedAt: after(knownAt as Date, intervalSeconds) }));
@@ -68,15 +68,15 @@ const isOtherPace = (pace: Pace, next: Partial<Pace>) => Object.entries(next).so
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1_000);
 
 /** From now on nothing is checked and nothing measured. Those that are paused stay as they are. */
-export async function pauseMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
+export async function pauseMonitors(tx: Tx, actor: Actor, monitors: EditableMonitor[]): Promise<void> {
   const running = monitors.filter(({ isPaused }) => !isPaused);
   const ids = running.map(({ id }) => id);
   await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: true, ...noLease, ...noRow } });
   await tx.monitorInterval.updateMany({ where: { monitorId: { in: ids }, endedAt: null }, data: { endedAt: new Date() } });
-  await tellTurned(tx, actor, running, "paused");
+  await announceTurned(tx, actor, running, "paused");
 }
 
-export async function resumeMonitors(tx: Tx, actor: Actor, monitors: LockedMonitor[]): Promise<void> {
+export async function resumeMonitors(tx: Tx, actor: Actor, monitors: EditableMonitor[]): Promise<void> {
   const paused = monitors.filter(({ isPaused }) => isPaused);
   const ids = paused.map(({ id }) => id);
   await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: false, nextDueAt: new Date() } });
@@ -92,11 +92,11 @@ export async function resumeMonitors(tx: Tx, actor: Actor, monitors: LockedMonit
     where: { monitorId: { in: ids }, monitor: isAwaited },
     data: { watchedSince: new Date(), ...noSignal },
   });
-  await tellTurned(tx, actor, paused, "resumed");
+  await announceTurned(tx, actor, paused, "resumed");
 }
 
-async function tellTurned(tx: Tx, actor: Actor, monitors: LockedMonitor[], change: "paused" | "resumed"): Promise<void> {
-  await wakeGroups(tx, groupsOf(monitors));
+async function announceTurned(tx: Tx, actor: Actor, monitors: EditableMonitor[], change: "paused" | "resumed"): Promise<void> {
+  await makeGroupsDue(tx, groupsOf(monitors));
   await emitAll(
     tx,
     monitorChanged,
@@ -115,7 +115,7 @@ export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promi
   await tx.monitorDay.deleteMany({ where: { monitorId: { in: ids } } });
   const gone = await tx.$queryRaw<{ id: string; name: string; groupId: string | null }[]>`
     delete from "Monitor" where id = any(${ids}::uuid[]) returning id, name, "groupId"`;
-  await wakeGroups(
+  await makeGroupsDue(
     tx,
     gone.map(({ groupId }) => groupId).filter((id) => id !== null),
   );
@@ -127,7 +127,7 @@ export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promi
   );
 }
 
-export type LockedMonitor = {
+export type EditableMonitor = {
   id: string;
   name: string;
   isPaused: boolean;
@@ -147,24 +147,24 @@ export type LockedMonitor = {
 };
 
 /** In the order of their ids, so that two who lock the same wait for each other instead of for ever. */
-export function lockMonitors(tx: Tx, ids: string[]): Promise<LockedMonitor[]> {
-  return tx.$queryRaw<LockedMonitor[]>`
+export function lockMonitors(tx: Tx, ids: string[]): Promise<EditableMonitor[]> {
+  return tx.$queryRaw<EditableMonitor[]>`
     select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries,
            greatest("lastCheckedAt", "pacedAt") as "knownAt"
       from "Monitor" where id = any(${ids}::uuid[]) order by id for update`;
 }
 
-export async function lockMonitor(tx: Tx, id: string): Promise<LockedMonitor> {
+export async function lockMonitor(tx: Tx, id: string): Promise<EditableMonitor> {
   const [monitor] = await lockMonitors(tx, [id]);
   if (!monitor) throw notFound("monitor");
   return monitor;
 }
 
 /** Those that are told, not asked, are looked at each minute from home, and what was told holds at once. */
-const told = { intervalSeconds: 60, timeoutMs: 10_000, retries: 0, alertAfter: 1, recoverAfter: 1, locations: [], quorum: 1 };
+const unprobed = { intervalSeconds: 60, timeoutMs: 10_000, retries: 0, alertAfter: 1, recoverAfter: 1, locations: [], quorum: 1 };
 
 function fitting(kind: MonitorKind, { childIds, ...settings }: Settings): Settings {
-  const limits = isProbed(kind) ? {} : told;
+  const limits = isProbed(kind) ? {} : unprobed;
   const quorum = settings.locations ? { quorum: settings.quorum ?? 1 } : {};
   return { ...settings, ...quorum, ...limits, ...(kind === "group" && childIds ? { childIds } : {}) };
 }

@@ -114,7 +114,7 @@ function HeatField({ measure, cells, find }: TableProps) {
                 return (
                   <td
                     key={hour}
-                    title={`${words.weekday(weekday)} ${words.hour(hour)}: ${words.told(cell)}`}
+                    title={`${words.weekday(weekday)} ${words.hour(hour)}: ${words.summary(cell)}`}
                     className="h-5 rounded-[2px] p-0 outline-ink-2 hover:outline-2 sm:h-6"
                     style={{ background: groundOf(value, low, high, colours[measure]) }}
                   >
@@ -202,7 +202,7 @@ function useHeatWords(measure: Measure) {
     weekday: (weekday: number) => format.dateTime(new Date(Date.UTC(2024, 0, weekday)), { weekday: "short", timeZone: "UTC" }),
     hour: (hour: number) => format.dateTime(new Date(Date.UTC(2024, 0, 1, hour)), { hour: "2-digit", hourCycle: "h23", timeZone: "UTC" }),
     figure: (value: number | null) => (value === null ? "–" : measure === "p95" ? ms(value) : percent(value)),
-    told: (cell: HeatCell | undefined) =>
-      cell && cell.checks > 0 ? t("told", { p95: ms(cell.p95), failures: cell.failures, checks: cell.checks }) : t("unchecked"),
+    summary: (cell: HeatCell | undefined) =>
+      cell && cell.checks > 0 ? t("summary", { p95: ms(cell.p95), failures: cell.failures, checks: cell.checks }) : t("unchecked"),
   };
 }

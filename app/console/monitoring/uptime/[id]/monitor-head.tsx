@@ -7,7 +7,7 @@ import { useState } from "react";
 import { deleteMonitor, pauseMonitor, resumeMonitor, testSavedMonitor } from "@/app/console/monitoring/uptime/actions";
 import { MonitorBadge } from "@/components/monitoring/monitor-badge";
 import { TagList } from "@/components/monitoring/tag-list";
-import { type TestSight, TestSightView } from "@/components/monitoring/test-sight";
+import { type TestResult, TestResultView } from "@/components/monitoring/test-result";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -32,7 +32,7 @@ export function MonitorHead({ monitor, now, canWrite }: Props) {
   const duration = useDuration();
   const localize = useLocalize();
   const format = useFormatter();
-  const [sight, setSight] = useState<TestSight>();
+  const [result, setResult] = useState<TestResult>();
   const facts = isProbed(monitor.kind)
     ? [
         kinds(monitor.kind),
@@ -65,9 +65,9 @@ export function MonitorHead({ monitor, now, canWrite }: Props) {
             <Context monitor={monitor} />
           </>
         }
-        action={canWrite && <HeadButtons monitor={monitor} onTested={setSight} />}
+        action={canWrite && <HeadButtons monitor={monitor} onTested={setResult} />}
       />
-      {sight && <TestSightView sight={sight} />}
+      {result && <TestResultView result={result} />}
       {monitor.status === "down" && monitor.lastError && (
         <p role="status" className="flex items-start gap-2 rounded-lg bg-major-soft px-4 py-3 text-major-ink">
           <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -107,7 +107,7 @@ function Context({ monitor: { tags, owner, runbookUrl, isAlerting } }: { monitor
   );
 }
 
-type ButtonsProps = Omit<Props, "now" | "canWrite"> & { onTested: (sight: TestSight) => void };
+type ButtonsProps = Omit<Props, "now" | "canWrite"> & { onTested: (result: TestResult) => void };
 
 function HeadButtons({ monitor, onTested }: ButtonsProps) {
   const t = useTranslations("monitoring.monitor");

@@ -62,7 +62,7 @@ export default async function MonitorPage({ params, searchParams }: Props) {
         {signals && (
           <>
             <LiveRefresh topics={["monitoring.signalled"]} />
-            <SignalsCard id={id} told={signals} canWrite={canWrite} />
+            <SignalsCard id={id} view={signals} canWrite={canWrite} />
           </>
         )}
         <UptimeFigures name={monitor.name} uptime={pack(uptime)} bornAt={monitor.createdAt} />

@@ -8,31 +8,31 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SignalsView, SignalView } from "@/lib/monitoring/heartbeats/queries";
 
-type Props = { id: string; told: SignalsView; canWrite: boolean };
+type Props = { id: string; view: SignalsView; canWrite: boolean };
 
 /** What is told about this monitor, by whom, and when the next word is awaited. */
-export function SignalsCard({ id, told, canWrite }: Props) {
+export function SignalsCard({ id, view, canWrite }: Props) {
   const t = useTranslations("monitoring.signals");
   const format = useFormatter();
   const at = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "medium", timeStyle: "medium" });
   return (
     <Card title={t("title")} flush>
       <div className="flex flex-col gap-3 border-b p-4">
-        {told.isLate && told.downAt && <p className="text-partial-ink">{t("late", { at: at(told.downAt) })}</p>}
-        {!told.isLate && told.dueAt && told.downAt && (
-          <p className="text-ink-2">{t("awaited", { due: at(told.dueAt), down: at(told.downAt) })}</p>
+        {view.isLate && view.downAt && <p className="text-partial-ink">{t("late", { at: at(view.downAt) })}</p>}
+        {!view.isLate && view.dueAt && view.downAt && (
+          <p className="text-ink-2">{t("awaited", { due: at(view.dueAt), down: at(view.downAt) })}</p>
         )}
-        {told.kind === "manual" ? (
+        {view.kind === "manual" ? (
           canWrite && <ManualState id={id} />
         ) : (
-          <SignalAddress id={id} madeAt={told.addressMadeAt} canWrite={canWrite} />
+          <SignalAddress id={id} madeAt={view.addressMadeAt} canWrite={canWrite} />
         )}
       </div>
-      {told.signals.length === 0 ? (
-        <EmptyState title={t("none")} description={t(told.kind === "manual" ? "noneManual" : "noneText")} />
+      {view.signals.length === 0 ? (
+        <EmptyState title={t("none")} description={t(view.kind === "manual" ? "noneManual" : "noneText")} />
       ) : (
         <ul className="max-h-80 divide-y overflow-y-auto">
-          {told.signals.map((signal) => (
+          {view.signals.map((signal) => (
             <Signal key={signal.id} signal={signal} at={at(signal.at)} />
           ))}
         </ul>

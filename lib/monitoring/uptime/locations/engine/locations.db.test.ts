@@ -49,10 +49,10 @@ test("every location asks on the same grid; one verdict a round is made of what 
   await until(async () => (await db.checkResult.count({ where: { monitorId: id } })) >= 4);
   expect(await stateOf(id)).toBe("up");
   const asked = target.arrivals.get("/")?.length ?? 0;
-  const judged = await db.checkResult.count({ where: { monitorId: id } });
+  const verdicts = await db.checkResult.count({ where: { monitorId: id } });
   // Two questions a verdict; the first round may run into the first on the grid, and one may be under way.
-  expect(asked - 2 * judged).toBeGreaterThanOrEqual(-2);
-  expect(asked - 2 * judged).toBeLessThanOrEqual(4);
+  expect(asked - 2 * verdicts).toBeGreaterThanOrEqual(-2);
+  expect(asked - 2 * verdicts).toBeLessThanOrEqual(4);
   const results = await db.checkResult.findMany({ where: { monitorId: id }, orderBy: { scheduledAt: "asc" } });
   const gaps = results.slice(2).map(({ startedAt }, n) => startedAt.getTime() - (results[n + 1]?.startedAt.getTime() ?? 0));
   for (const gap of gaps) expect(Math.abs(gap - 2_000)).toBeLessThan(1_500);

@@ -6,7 +6,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
  * What a location saw, as its last word on each monitor. When it is the last to answer in its round, the monitor is judged at once.
  * A check whose lease is no longer ours changes nothing.
  */
-export function recordSights(location: string, checks: FinishedCheck[], now: Date): Promise<void> {
+export function recordLocationResults(location: string, checks: FinishedCheck[], now: Date): Promise<void> {
   return transaction(async (tx) => {
     const intervals = await lockMonitors(tx, checks);
     const rows = checks.flatMap(({ monitorId: id, token, scheduledAt, startedAt, isOk, latencyMs, statusCode, error, head }) => {
@@ -33,7 +33,7 @@ export function recordSights(location: string, checks: FinishedCheck[], now: Dat
           "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
       ), stored as (
         update "LocationProbe" p
-           set "checkedAt" = s."startedAt", "toldAt" = case when s."isOk" is null then p."toldAt" else s."startedAt" end, "isOk" = s."isOk", "latencyMs" = s."latencyMs", "statusCode" = s."statusCode", error = s.error,
+           set "checkedAt" = s."startedAt", "conclusiveAt" = case when s."isOk" is null then p."conclusiveAt" else s."startedAt" end, "isOk" = s."isOk", "latencyMs" = s."latencyMs", "statusCode" = s."statusCode", error = s.error,
                "headNumber" = coalesce(s."headNumber", p."headNumber"), "headAt" = coalesce(s."headAt", p."headAt"),
                "nextDueAt" = s."nextDueAt", "leasedUntil" = null, "leaseToken" = null
           from seen s where p."monitorId" = s.id and p.location = ${location} and p."leaseToken" = s.token

@@ -6,7 +6,7 @@ import type { Phrase, Words } from "@/lib/platform/words";
 
 type Phases = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null; firstByteMs: number | null; totalMs: number };
 /** What a test saw, as the command returns it. */
-export type TestSight = {
+export type TestResult = {
   isOk: boolean;
   latencyMs: number;
   error: Words | null;
@@ -14,23 +14,23 @@ export type TestSight = {
   facts: { label: string; value: Phrase }[];
 };
 
-export function TestSightView({ sight }: { sight: TestSight }) {
+export function TestResultView({ result }: { result: TestResult }) {
   const t = useTranslations("monitoring.test");
-  const Icon = sight.isOk ? CircleCheck : CircleX;
+  const Icon = result.isOk ? CircleCheck : CircleX;
   const localize = useLocalize();
   const render = useRender();
-  const unmet = sight.error ? localize(sight.error).split("; ") : [];
+  const unmet = result.error ? localize(result.error).split("; ") : [];
   return (
     <div role="status" className="flex flex-col gap-4 rounded-lg border bg-sunken p-4">
-      <div className={cn("flex items-start gap-2 font-medium", sight.isOk ? "text-operational-ink" : "text-major-ink")}>
+      <div className={cn("flex items-start gap-2 font-medium", result.isOk ? "text-operational-ink" : "text-major-ink")}>
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         <div className="min-w-0 break-words">
-          {sight.isOk ? t("good") : unmet.length === 0 ? t("bad") : unmet.map((words) => <p key={words}>{words}</p>)}
+          {result.isOk ? t("good") : unmet.length === 0 ? t("bad") : unmet.map((words) => <p key={words}>{words}</p>)}
         </div>
       </div>
-      <PhaseBar phases={sight.phases} />
+      <PhaseBar phases={result.phases} />
       <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
-        {sight.facts.map(({ label, value }, n) => (
+        {result.facts.map(({ label, value }, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a redirect loop names the same address again
           <div key={n} className="contents">
             <dt className="text-ink-3">{t(`fact.${label}`)}</dt>
