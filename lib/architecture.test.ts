@@ -104,6 +104,20 @@ test("one exported type name has one declaration in a domain", () => {
   expect(declared.filter((each, n) => declared.indexOf(each) !== n)).toEqual([]);
 });
 
+// A docstring begins with its thing or its verb: openings that promise a fragment or a riddle are refused.
+const refusedOpenings =
+  /^(The same|What|Those|Of|With|From|For|Where|When|Who|Whom|Whose|Which|As|So|By|In|At|Also|Because|Why|Only|Without|Nobody)\b/;
+const stillToMend = /^lib\/(accounts|alerting|analytics|helpdesk|incidents|operations|status|platform\/channels|platform\/outbox)\//;
+
+test("a docstring opens with what it is about", () => {
+  const openings = [...text].flatMap(([file, source]) =>
+    [...source.matchAll(/\/\*\*[\s*]*([^\n]*)/g)].map(([, opening = ""]) => ({ file, opening })),
+  );
+  expect(openings.length).toBeGreaterThan(1_000);
+  const refused = openings.filter(({ file, opening }) => file.startsWith("lib/") && refusedOpenings.test(opening));
+  expect(refused.filter(({ file }) => !stillToMend.test(file)).map(({ file, opening }) => `${file}: ${opening}`)).toEqual([]);
+});
+
 test("no dumping grounds", () => {
   expect(sources.filter((file) => /(^|\/)(utils?|helpers?|common|misc|index)[./]/.test(file))).toEqual([]);
 });

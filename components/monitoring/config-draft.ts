@@ -1,6 +1,6 @@
 import { dnsRecords, httpMethods, type MonitorKind } from "@/lib/monitoring/probes/schema";
 
-/** A config while it is edited: what is typed, not yet judged. */
+/** A config while it is edited: as it is typed, not yet validated. */
 export type Draft = { kind: MonitorKind } & Record<string, unknown>;
 
 export type ConfigField = {

@@ -75,7 +75,7 @@ export const getMail = query("platform.read", async function getMail(_, id: stri
   return mail;
 });
 
-/** Without a mail server mails are only stored here, to be read. */
+/** Mails are only stored here, to be read, while there is no mail server. */
 export const getMailSetup = query("platform.read", async function getMailSetup() {
   return { canSend: env.SMTP_URL !== undefined };
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { invalid } from "@/lib/platform/errors";
 
-/** Where a page of a list or thread ended: the last row's moment (ms) and id. */
+/** A cursor marks the end of a page of a list or thread: the last row's moment (ms) and id. */
 export const cursor = z
   .string()
   .regex(/^\d{1,15}_[0-9a-f-]{36}$/)

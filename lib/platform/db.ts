@@ -16,7 +16,7 @@ globals.vigieDb ??= open();
 /** Everyday reads and writes. */
 export const db = globals.vigieDb.client;
 
-/** For the paths that move thousands of rows: checks, tracked events, partitions. */
+/** The pool of the paths that move thousands of rows: checks, tracked events, partitions. */
 export const pool = globals.vigieDb.pool;
 
 export type Tx = Prisma.TransactionClient;

@@ -3,7 +3,7 @@ import type { Subject } from "@/lib/platform/events";
 
 export type HistoryEntry = { id: string; name: string; payload: unknown; actorName: string | null; occurredAt: Date };
 
-/** What happened to one thing, of the named kinds, from `since` on and before `until`: oldest first, at most 500. */
+/** Lists the events of one subject, of the named kinds, from `since` on and before `until`: oldest first, at most 500. */
 export async function listHistory(subject: Subject, names: string[], since: Date, until: Date | null): Promise<HistoryEntry[]> {
   const rows = await db.domainEvent.findMany({
     where: {

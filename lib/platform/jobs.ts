@@ -22,7 +22,7 @@ export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>, qu
   return { name, payload, queue };
 }
 
-/** What has priority is taken first. */
+/** Jobs with a higher priority are taken first. */
 type Options = { key?: string; runAt?: Date; priority?: number };
 
 /** Enqueues inside the caller's transaction: the job exists exactly when the change does. The same `key` enqueues once. */

@@ -25,7 +25,7 @@ export async function notifyLiveHot(client: Hot, hint: Hint): Promise<void> {
   await sql`select pg_notify(${to}, ${message})`.execute(client);
 }
 
-/** What `pg_notify` takes, where it is part of a statement. */
+/** The arguments of `pg_notify`, for use within a statement. */
 export const liveNotice = (hint: Hint): [channel: string, message: string] => [channel, messageOf(hint, null)];
 
 export const defineHint = <Name extends string>(name: Name): Hint<Name> => ({ name });

@@ -4,7 +4,7 @@ import { invalid } from "@/lib/platform/errors";
 /** A part of a long list; `nextCursor` asks for the part after it, and is null at the end. */
 export type Page<Row> = { rows: Row[]; nextCursor: string | null };
 
-/** What a list is ordered by, of its last row. */
+/** The values of the last row that a list is ordered by. */
 export type Key = readonly (string | number | bigint | Date)[];
 
 /** Cuts the page off the rows that were found, of which one more was asked for than it holds. */

@@ -55,7 +55,7 @@ export async function dropPartitionsBefore(of: Partitioned, at: Date, first: () 
   for (const name of old) await dropPartition(name);
 }
 
-/** What waits for a lock makes all others wait behind it, so it is rather tried again later. */
+/** A statement that waits for a lock blocks all that come after it, so it gives up soon and is tried again later. */
 const lockBriefly = sql`set local lock_timeout = '2s'`;
 
 /** A partition that is being read, as by a backup, stays until the next time. */

@@ -1,11 +1,13 @@
 import { type Absence, absencesOf } from "@/lib/platform/rules-presence";
 
-/** For a statement that also reads `now()`: when the latest web processes were there, which hear what is sent to us. */
+/**
+ * An expression for a statement that also reads `now()`: the times at which the latest web processes, which receive signals, were present.
+ */
 export const webStaysSql = `
   (select json_agg(json_build_object('from', "startedAt", 'to', "heartbeatAt"))
      from (select "startedAt", "heartbeatAt" from "ProcessHeartbeat" where kind = 'web' order by "heartbeatAt" desc limit 50) latest)`;
 
-/** What that found; null where there never was one. */
+/** The result of that expression; null before there ever was a web process. */
 export type WebStays = { from: string; to: string }[] | null;
 
 export const webAbsences = (stays: WebStays, now: Date): Absence[] =>

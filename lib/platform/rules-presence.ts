@@ -1,12 +1,12 @@
-/** From its first sign of life to the last one so far. */
+/** A stay lasts from a process's first sign of life to the latest one. */
 export type Stay = { from: Date; to: Date };
-/** Nobody was there; while it is not sure, one that was there before may yet say that it still is. */
+/** A time without any process; while it is not sure, one that was present before it may yet show that it still is. */
 export type Absence = { after: Date; until: Date; isSure: boolean };
 
-/** Without a sign of life for longer, a process was not there: dead, stuck, or cut off from the database. */
+/** A process counts as absent after this long without a sign of life: dead, stuck, or cut off from the database. */
 export const absentMs = 10_000;
 
-/** When none of those whose stays these are was there, in order. Of the time before the first of them nothing is known. */
+/** Finds the times in which none of these stays was going on, in order. The time before the first of them is unknown. */
 export function absencesOf(stays: Stay[], now: Date): Absence[] {
   const absences: Absence[] = [];
   let reach: Date | null = null;

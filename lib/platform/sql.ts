@@ -1,9 +1,11 @@
 import type { Hot, Tx } from "@/lib/platform/db";
 
-/** What may stand in a statement as a parameter. A Buffer is sent in binary, and only over `pool` and its connections. */
+/** A value that may be a parameter of a statement. A Buffer is sent in binary, and only over `pool` and its connections. */
 export type Value = string | number | bigint | boolean | Date | Buffer | null | readonly (string | number | boolean | Date | null)[];
 
-/** Where a statement can run: Prisma's client or transaction, or the hot-path pool or one connection of it. All give the same results. */
+/**
+ * A connection that runs statements: Prisma's client or transaction, the hot-path pool, or one connection of it. All give equal results.
+ */
 export type Connection = Pick<Tx, "$queryRawUnsafe" | "$executeRawUnsafe"> | Hot;
 
 class Parameter {

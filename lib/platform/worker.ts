@@ -137,8 +137,8 @@ async function takeJobs(table: Map<string, Task>): Promise<void> {
 }
 
 /**
- * What a process begins with, tried again each second for as long as the database is away: the two may start, and start anew, together.
- * False when the process is to end before.
+ * Begins a process, trying again each second while the database is away, so that the two may start together. False when the process ended
+ * before.
  */
 export async function whenDatabaseIsThere(begin: () => Promise<unknown>, ended: Promise<void>): Promise<boolean> {
   const waiting = new AbortController();
@@ -231,13 +231,13 @@ export async function keepRunning({ name, loop }: Loop, signal: AbortSignal): Pr
 /** A job there is settled by itself: its batch would hold up those that have long been done, and let them expire. */
 const waitsForOthers: QueueName[] = ["pages", "mail"];
 
-/** Also forgets what an earlier version ran by the clock, which would die of having no handler, time after time. */
+/** Saves the schedules of the table and deletes those of an earlier version, which have no handler any more. */
 async function keepSchedules(boss: PgBoss, table: Map<string, Task>): Promise<void> {
   for (const { name, key } of await boss.getSchedules()) if (!table.get(key)?.cron) await boss.unschedule(name, key);
   for (const { name, cron } of table.values()) if (cron) await boss.schedule("routine", cron, { task: name, payload: null }, { key: name });
 }
 
-/** So many of a batch at once: with all of them, jobs would hold every connection, and checks and alerts would wait for one. */
+/** The number of a batch's jobs that run at once; with all of them, jobs would hold every connection, and checks and alerts would wait. */
 const atOnce = 2;
 
 async function settleAll(table: Map<string, Task>, jobs: Taken[]): Promise<JobResult[]> {

@@ -12,7 +12,7 @@ type Behaviour = (received: Received) => Reply | ((response: ServerResponse) => 
 export type ChannelServer = {
   url: string;
   requests: Received[];
-  /** What the provider answers from now on. */
+  /** Sets the provider's answers from now on. */
   answer: (behaviour: Behaviour) => void;
   close: () => Promise<void>;
 };
@@ -68,7 +68,7 @@ export const hostile = "<@here> <!channel> @everyone <b>bold</b> & [link](https:
 
 type Sender = {
   send: (baseUrl: string, notice: Notice, options: { timeoutMs: number }) => Promise<Outcome>;
-  /** What must never be read in an error. */
+  /** Texts that must never appear in an error. */
   secrets: string[];
   /** The provider's good answer. */
   good: Reply;

@@ -17,7 +17,7 @@ import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
 
-/** What the tests of deliveries work with, new for each of them but the provider and the responder. */
+/** The world of the delivery tests: new for each of them, but for the provider and the responder. */
 export const world = {} as { provider: ChannelServer; responder: MemberActor; monitorId: string };
 
 /** The deliverer runs while each test of the file does, against a provider on loopback. */

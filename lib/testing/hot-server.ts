@@ -17,7 +17,7 @@ export async function hotServer(hotPaths: HotPaths): Promise<{ url: string; clos
   };
 }
 
-/** As a process of its own, which a test may kill: says its address to the parent, ends when the parent does. */
+/** Serves the paths in a process of its own, which a test may kill: it sends its address to its parent and ends with it. */
 export async function serveParent(hotPaths: HotPaths): Promise<void> {
   const { url } = await hotServer(hotPaths);
   process.send?.(url);

@@ -4,7 +4,7 @@ import { applyCheck, type Check, type Health, type State } from "@/lib/monitorin
 export type ModelStep = { isOk: boolean | null; waitSeconds: number };
 export type Limits = { intervalSeconds: number; timeoutMs: number; retries: number; alertAfter: number; recoverAfter: number };
 
-/** When each step's check is made, in seconds. */
+/** The moments of the steps' checks, in seconds. */
 export const timesOf = (steps: ModelStep[]) => steps.map((_, n) => steps.slice(0, n + 1).reduce((sum, step) => sum + step.waitSeconds, 0));
 
 /** Two intervals, every attempt with a second between each two, and a minute. */
@@ -50,7 +50,10 @@ export function plainModel(steps: ModelStep[], limits: Limits) {
 export type WorkTime = { from: number; to: number };
 export type ModelAlert = { raisedAt: number; resolvedAt: number | null; isFlapping: boolean };
 
-/** The alerts of a monitor, plainly: one while it is down and that was told, or while it flaps; announced work keeps its outages untold. */
+/**
+ * Derives the alerts of a monitor plainly: one while it is down and announced, or while it flaps; maintenance keeps its outages
+ * unannounced.
+ */
 export function plainAlerts(steps: ModelStep[], limits: Limits, work: WorkTime[]): ModelAlert[] {
   const { states } = plainModel(steps, limits);
   const alerts: ModelAlert[] = [];
@@ -91,7 +94,7 @@ export const newborn: Health = {
   lastCheckedAt: null,
 };
 
-/** What the intervals must be, from nothing but the stored results. */
+/** Derives the intervals from the stored results alone. */
 export function replayedSpans(checks: Check[], limits: Limits): StateSpan[] {
   let health = newborn;
   const spans: StateSpan[] = [];

@@ -14,7 +14,7 @@ const content = z.object({ title: z.string(), status: z.enum(["investigating", "
 const webhook = z.object({ url: z.url() });
 const place = (id: string) => `Subscriber|secret|${id}`;
 
-/** What the hooks of the type were called with. */
+/** The calls that the hooks of the type received. */
 export const reported: string[] = [];
 
 export const statusUpdates = defineMessage({

@@ -5,7 +5,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 export type TargetServer = {
   url: string;
   port: number;
-  /** When each path was asked, in epoch ms, oldest first. */
+  /** The moments at which each path was requested, in epoch ms, oldest first. */
   arrivals: Map<string, number[]>;
   requests: IncomingMessage[];
   /** How a path answers from now on; "ok" for all that nobody said otherwise about. */

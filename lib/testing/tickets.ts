@@ -31,7 +31,7 @@ export async function openTicket(changed: Partial<Form> = {}) {
   return { ...ticket, token: ticketToken(ticket.id) };
 }
 
-/** What a browser sends for a message on a ticket. */
+/** The input that a browser sends for a message on a ticket. */
 export const words = (number: number, text = "Bonjour Amélie") => ({ number, text, clientKey: crypto.randomUUID() });
 
 export function customerAnswer(token: string, text = "Merci") {

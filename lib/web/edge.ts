@@ -13,7 +13,10 @@ const maxPageBodyBytes = 2 * 1024 * 1024;
 /** Others call these with their own proof (a project key, a token), from any origin and without our cookies. */
 const openPrefixes = ["/ingest/", "/api/inbound/", "/api/v1/"];
 
-/** What every request passes: hot paths, refusals, the live stream and the security headers; the rest goes to `handlePage`. Never throws. */
+/**
+ * Makes the handler of every request: hot paths, refusals, the live stream and the security headers; the rest goes to `handlePage`. Never
+ * throws.
+ */
 export function edge(hotPaths: HotPaths, handlePage: Handle): Handle {
   const handleHot = hotPathServer(hotPaths);
   return async (request, response) => {

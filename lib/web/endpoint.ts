@@ -92,7 +92,7 @@ export function failure(error: unknown, pathname: string): Reply {
   return json({ error: { code: "internal", message: "Something went wrong on our side." } }, 500);
 }
 
-/** What others send us lies behind addresses that hold a token, and so do links in mails: no log is to hold it too. */
+/** Removes tokens from the addresses of webhooks and of links in mails, so that no log holds one. */
 const withoutSecrets = (pathname: string) =>
   pathname.replace(/(?![\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\/|$))(?<=\/)[\w.-]{20,}/g, "…");
 

@@ -17,7 +17,7 @@ import type { Topic } from "@/lib/web/topics";
 
 type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
-/** When each topic and name was heard last. */
+/** The moment of the latest message of each topic and name. */
 const heardAt = new Map<string, number>();
 /** How old what mounts now may be: what was heard meanwhile is not in it yet. */
 const oldestRenderMs = 10_000;
@@ -89,7 +89,7 @@ type LivePages<P extends Page> = {
   key: QueryKey;
   urlOf: (cursor: string | undefined) => string;
   topics: readonly Topic[];
-  /** What the page rendered, and when (milliseconds). */
+  /** The data that the page rendered, and when (milliseconds). */
   first?: P | undefined;
   now: number;
   /** Shows the list of the key before until this one is there. */
@@ -135,7 +135,7 @@ export function LiveRefresh({ topics }: { topics: readonly Topic[] }) {
   return null;
 }
 
-/** Why a console route did not answer: its own code, or `unreachable`. `useReadFailure` words it. */
+/** The reason why a console route did not answer: its own code, or `unreachable`. `useReadFailure` puts it into words. */
 export class ReadFailure extends Error {
   override readonly name = "ReadFailure";
   constructor(readonly code: string) {

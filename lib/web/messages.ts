@@ -12,7 +12,7 @@ export async function currentLocale(): Promise<Locale> {
   return isLocale(locale) ? locale : defaultLocale;
 }
 
-/** In the console the zone that the viewer's browser last told of; the workspace's own until then and on public pages. */
+/** The zone that the viewer's browser reported last; the workspace's own until then and on public pages. */
 async function currentTimeZone(): Promise<string> {
   const isConsole = (await headers()).get("x-vigie-path")?.startsWith("/console");
   const told = isConsole && (await cookies()).get(timeZoneCookie)?.value;

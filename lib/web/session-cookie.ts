@@ -36,7 +36,7 @@ export function actorOfHeaders(header: (name: string) => string | null): Promise
   return actorOfCookie(cookies.get(sessionCookieName), requestedLocale(cookies.get(localeCookie), header("accept-language")));
 }
 
-/** What the language switch remembered, then what the browser asks for. */
+/** The language that the language switch remembered, else the one that the browser asks for. */
 export const requestedLocale = (remembered: string | undefined, accepted: string | null): Locale | null =>
   isLocale(remembered) ? remembered : acceptedLocale(accepted);
 

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { type Locale, localeCookie } from "@/lib/platform/messages";
 import { actorOfCookie, requestedLocale, sessionCookieName } from "@/lib/web/session-cookie";
 
-/** Who asks for this page or action; read once per request. */
+/** The actor of this page or action, read once per request. */
 export const currentActor = cache(async (): Promise<Actor> => {
   return (await actorOfCookie((await cookies()).get(sessionCookieName)?.value, await currentRequestedLocale())) ?? anonymous;
 });
@@ -40,7 +40,7 @@ export const read = cache(
   },
 );
 
-/** For an area's layout: refuses before the page's skeleton is sent, so that the answer is a 403 and not a 200 that says so. */
+/** Refuses an area before the skeleton of its page is sent, so that the answer is a 403 and not a 200 that only shows one. */
 export async function requireCapability(capability: Capability): Promise<void> {
   const actor = await requireMember();
   try {

@@ -19,5 +19,5 @@ type Modules = typeof accounts &
 type Named = (Modules & { mailChanged: typeof mailChanged })[keyof Modules | "mailChanged"];
 type Name = Extract<Named, { name: string }>["name"];
 
-/** What a console page may follow: the full name of one event or hint, or all of a domain. */
+/** A topic that a console page may follow: the full name of one event or hint, or all of a domain. */
 export type Topic = Name | (Name extends `${infer Domain}.${string}` ? Domain : never);

@@ -13,10 +13,13 @@ import { ipKey, spend } from "@/lib/platform/rate-limit";
 const keptSignals = 50;
 const notifyEveryMs = 1_000;
 const perToken = { name: "heartbeat-token", points: 60, seconds: 60 };
-/** Of tokens that nobody has. Jobs that share an address with who guesses go on. */
+/** Unknown tokens spend this limit of their IP address; jobs behind the address that know their token go on. */
 const guessesOfIp = { name: "heartbeat-guess-ip", points: 60, seconds: 60 };
 
-/** Takes a signal of the job that knows the token. What may change the state is judged within a second or two, the rest in time. */
+/**
+ * Takes a signal of the job that knows the token. A signal that may change the state is evaluated within a second or two, any other in
+ * time.
+ */
 export const recordSignal = publicCommand(signalInput, async function recordSignal(_actor, { token, ip, suffix, status, message, pingMs }) {
   const signal = readSignal(suffix, status);
   if (!signal) throw invalid("After the token: nothing, start, fail, or an exit code from 0 to 255.");

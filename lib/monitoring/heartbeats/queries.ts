@@ -13,16 +13,16 @@ export type SignalView = {
 };
 export type SignalsView = {
   kind: SignalConfig["kind"];
-  /** When the present address was made; null when there is none yet. */
+  /** The present address was made then; null when there is none yet. */
   addressMadeAt: string | null;
   isLate: boolean;
-  /** When the next signal is awaited, and when its absence means down. */
+  /** The next signal is awaited at `dueAt`; its absence means down from `downAt` on. */
   dueAt: string | null;
   downAt: string | null;
   signals: SignalView[];
 };
 
-/** What was told about a monitor, newest first; null when it is one that is asked. */
+/** Lists the latest signals of a monitor, newest first; null for a kind that is probed. */
 export const findSignals = query("monitoring.read", async function findSignals(_actor, monitorId: string): Promise<SignalsView | null> {
   const heartbeat = await db.heartbeat.findUnique({
     where: { monitorId },

@@ -6,12 +6,12 @@ import type { Phrase } from "@/lib/platform/words";
 
 export type ReceivedSignals = Signals & { failMessage: string | null };
 /**
- * `isOk` is null while nothing was said and nothing had to be, and with a reason while nothing could be heard that had to be said;
- * `dueBy` is when silence turns into a failure.
+ * `isOk` is null while no signal came and none was due, and has a reason while one was due that could not be received; `dueBy` is when
+ * silence turns into a failure.
  */
 export type SignalVerdict = { isOk: boolean | null; phrases: Phrase[]; dueBy: Date | null };
 
-/** What the signals mean for the monitor's state, with the reason when it is down. */
+/** Derives a monitor's verdict from its signals, with the reason when it is down. */
 export function verdictOfSignals(config: SignalConfig, signals: ReceivedSignals, now: Date): SignalVerdict {
   const { lastSeenAt, failedAt } = signals;
   if (config.kind === "manual") {
@@ -37,8 +37,7 @@ export const isSilenceExcused = (config: SignalConfig, signals: ReceivedSignals,
   config.kind !== "manual" && isDueWithin({ ...config, ...signals }, unheard);
 
 /**
- * What was received, with the silence of times when nobody was there to hear excused: the next signal is awaited from the end of the last
- * of them that matters, also where it had been awaited since the middle of one.
+ * Excuses the silence of times when no signal could be received: the next signal is awaited from the end of the last of them that matters.
  */
 export function withoutUnheard(config: SignalConfig, signals: ReceivedSignals, absences: Absence[]): ReceivedSignals {
   let excused = signals;
@@ -56,7 +55,9 @@ function failureOf({ exitCode, failMessage }: ReceivedSignals): Phrase {
 
 export type SignalKind = "start" | "success" | "fail";
 
-/** What the address says: nothing, `start`, `fail`, or an exit code; Uptime Kuma's push says `status=down`. Null for anything else. */
+/**
+ * Reads what follows the token: nothing, `start`, `fail` or an exit code; Uptime Kuma's push sends `status=down`. Null for anything else.
+ */
 export function readSignal(suffix: string | undefined, status: string | undefined): { kind: SignalKind; exitCode: number | null } | null {
   if (suffix === "start" || suffix === "fail") return { kind: suffix, exitCode: null };
   if (suffix === undefined) return { kind: status === "down" ? "fail" : "success", exitCode: null };

@@ -62,7 +62,7 @@ const rollHours = (from: Date, to: Date): Fragment => sql`
    group by 1, 2 having count("isOk") > 0
   on conflict ("monitorId", hour) do update ${growing("MonitorHour")}`;
 
-/** Only days that miss something are computed: most of a run finds none. */
+/** Computes the days that miss something; most runs find none. */
 function rollDays(from: Date, to: Date): Fragment {
   const [start, end] = [param(from), param(to)];
   return sql`

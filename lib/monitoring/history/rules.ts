@@ -58,15 +58,15 @@ export type Uptime = {
   /** Checks said nothing: our own network was away, or nothing could be asked. */
   unknownMs: number;
   maintenanceMs: number;
-  /** Nobody checked: paused, or our own gap. */
+  /** Time in which nobody checked: paused, or our own gap. */
   gapMs: number;
 };
 
 type Stretch = { from: number; to: number };
 
 /**
- * What a monitor was over a window, from its confirmed intervals. Each moment counts once: as maintenance, else as unknown, else as
- * down, else as up; what nothing covers is a gap.
+ * Adds up a monitor's states over a window. Each moment counts once: as maintenance, else as unknown, else as down, else as up, else as a
+ * gap.
  */
 export function uptimeOver(spans: readonly StateSpan[], maintenance: readonly Maintenance[], from: Date, to: Date, bornAt: Date): Uptime {
   const [start, end] = [Math.max(from.getTime(), bornAt.getTime()), to.getTime()];
@@ -93,7 +93,7 @@ export function uptimeOver(spans: readonly StateSpan[], maintenance: readonly Ma
   return { uptime, coverage: floorShare(measuredMs, lifeMs - maintenanceMs), lifeMs, measuredMs, downMs, unknownMs, maintenanceMs, gapMs };
 }
 
-/** As uptime sees them at `now`: when nobody has checked for long, the open one ends with the interval of the last check. */
+/** Cuts spans to what is known at `now`: when nobody has checked for long, the open one ends with the interval of the last check. */
 export function spansKnownAt(now: Date, spans: readonly StateSpan[], monitor: Pace & { lastCheckedAt: Date | null }): StateSpan[] {
   const { lastCheckedAt, intervalSeconds } = monitor;
   if (!lastCheckedAt || !isAfterGap(lastCheckedAt, monitor, now)) return [...spans];
@@ -103,7 +103,7 @@ export function spansKnownAt(now: Date, spans: readonly StateSpan[], monitor: Pa
 
 type Steps = { first: number; stepMs: number; now: Date; bornAt: Date };
 
-/** The same of each step from `first` (ms) to now, the last of which ends now. */
+/** Computes the uptime of each step from `first` (ms) to now; the last step ends now. */
 export function uptimeOfSteps(
   spans: readonly StateSpan[],
   maintenance: readonly Maintenance[],
@@ -129,7 +129,7 @@ export function uptimeOfSteps(
 
 const lengthOf = (stretches: readonly Stretch[]) => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** The same time in order and without overlaps. */
+/** Merges stretches that overlap and puts them in order. */
 function union(stretches: readonly Stretch[]): Stretch[] {
   const merged: Stretch[] = [];
   for (const { from, to } of stretches.filter((stretch) => stretch.from < stretch.to).toSorted((a, b) => a.from - b.from)) {
@@ -140,12 +140,12 @@ function union(stretches: readonly Stretch[]): Stretch[] {
   return merged;
 }
 
-/** Rounded down, so that one lost second never reads 100 %; null of nothing. */
+/** Rounds down, so that one lost second never reads 100 %; null of nothing. */
 function floorShare(part: number, whole: number): number | null {
   return whole > 0 ? Math.floor((part * 100_000) / whole) / 100_000 : null;
 }
 
-/** The windows that uptime is told for. */
+/** The windows that uptime is shown for. */
 export const uptimeWindows = ["24h", "7d", "30d", "90d", "365d"] as const;
 export type UptimeWindow = (typeof uptimeWindows)[number];
 export const daysOfWindow: Record<UptimeWindow, number> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, "365d": 365 };

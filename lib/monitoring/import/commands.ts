@@ -33,7 +33,7 @@ export const exportMonitors = command("monitoring.write", exportInput, async fun
 
 const readLimit = { name: "monitoring.import", points: 60, seconds: 60, shared: true };
 
-/** What an import would do to each monitor. Changes nothing. */
+/** Lists what an import would do to each monitor, and changes nothing. */
 export const previewImport = command(
   "monitoring.write",
   importInput,

@@ -4,7 +4,7 @@ import { defaultMonitor, intervalSeconds, location, maxParents, maxTags, tag, we
 import { severitySchema } from "@/lib/platform/severity";
 import { emailAddress, text } from "@/lib/platform/text";
 
-/** Of the file: what later versions read differently gets another number. */
+/** The version of the format: a number that grows when files are read differently. */
 export const portableVersion = 1;
 export const maxFileBytes = 1_048_576;
 export const maxFileMonitors = 2_000;
@@ -78,7 +78,7 @@ export const entryProblems = [
 /** `path` is the place in the entry, `detail` the name that is meant or the placeholder without a value. */
 export type Problem = { code: (typeof entryProblems)[number]; path: string; line: number | null; detail?: string };
 
-/** What an import from Uptime Kuma does otherwise than Kuma did. */
+/** The differences between an imported monitor and its behaviour in Uptime Kuma. */
 export const kumaNotes = [
   "interval",
   "name",
@@ -101,7 +101,7 @@ export type PlannedMonitor = {
   kind: MonitorKind | null;
   line: number | null;
   action: "create" | "update" | "unchanged" | "problem";
-  /** Of an update: the settings that differ. */
+  /** An update lists the settings that differ. */
   changes: string[];
   problems: Problem[];
   notes: KumaNote[];

@@ -27,7 +27,7 @@ export const createMaintenance = command("monitoring.write", maintenanceInput, f
   });
 });
 
-/** What has passed stays as it was. What runs follows the new end; what it covers was settled when it began. */
+/** Changes a window. Its past spans stay, a running one takes the new end, and keeps the monitors that it began with. */
 export const updateMaintenance = command("monitoring.write", maintenanceUpdate, function updateMaintenance(actor, { id, ...input }) {
   return transaction(async (tx) => {
     const before = await getWindow(tx, id);
@@ -59,7 +59,7 @@ export const endMaintenanceNow = command("monitoring.write", spanId, function en
   });
 });
 
-/** What runs ends; what has passed stays. */
+/** Deletes a window. Its running span ends now; its past ones stay. */
 export const deleteMaintenance = command("monitoring.write", windowId, function deleteMaintenance(actor, { id }) {
   return transaction(async (tx) => {
     const window = await getWindow(tx, id);

@@ -12,7 +12,7 @@ import { dayMs } from "@/lib/platform/time";
 const pageSize = 50;
 export const upcomingDays = 30;
 
-/** What is worked on, in few words: all, or so many with the names of the first, or what carries the tags. */
+/** The monitors under maintenance, in short: all, or a count with the first names, or the tags. */
 export type Covered = { isAll: boolean; tags: string[]; count: number; names: string[] };
 
 export type SpanView = {
@@ -21,20 +21,20 @@ export type SpanView = {
   title: string;
   startsAt: string;
   endsAt: string;
-  /** Of its window, while there is one. */
+  /** The time zone of its window; null when the window is gone. */
   timeZone: string | null;
   isRecurring: boolean;
   covered: Covered;
 };
 export type SpanPage = Page<SpanView>;
 
-/** What runs now, what ends next first. */
+/** Lists the spans that run now; the first to end comes first. */
 export const listRunningMaintenance = query("monitoring.read", async function listRunningMaintenance(): Promise<SpanView[]> {
   const found = await findSpans(runningAt(new Date()), [{ endsAt: "asc" }, { id: "asc" }], 200);
   return viewSpans(found);
 });
 
-/** What begins in the next thirty days, in order, fifty a page. */
+/** Lists the spans that begin in the next thirty days, in order, fifty a page. */
 export const listUpcomingMaintenance = query(
   "monitoring.read",
   async function listUpcomingMaintenance(_actor, after?: string): Promise<SpanPage> {
@@ -52,7 +52,7 @@ export const listUpcomingMaintenance = query(
   },
 );
 
-/** What is over, what ended last first, fifty a page. */
+/** Lists the spans that are over, fifty a page; the last to end comes first. */
 export const listPastMaintenance = query("monitoring.read", async function listPastMaintenance(_actor, before?: string): Promise<SpanPage> {
   const [from, id] = readCursor(timeCursor, before) ?? [];
   const found = await findSpans(
@@ -80,7 +80,7 @@ export type WindowView = {
 };
 export type WindowPage = Page<WindowView>;
 
-/** What was planned, over or not, the newest first, fifty a page. */
+/** Lists the planned windows, over or not, newest first, fifty a page. */
 export const listMaintenanceWindows = query(
   "monitoring.read",
   async function listMaintenanceWindows(_actor, before?: string): Promise<WindowPage> {
@@ -122,7 +122,7 @@ export type MaintenanceView = Omit<MaintenanceSchedule, "startsAt" | "endsAt"> &
   isRunning: boolean;
 };
 
-/** What its form edits. Monitors that are gone are left out. */
+/** Gets the settings that the form edits; monitors that are gone are left out. */
 export const getMaintenance = query("monitoring.read", async function getMaintenance(_actor, id: string): Promise<MaintenanceView> {
   const found = z.uuid().safeParse(id).success
     ? await db.maintenanceWindow.findUnique({ where: { id }, include: { spans: { where: runningAt(new Date()), take: 1 } } })
@@ -155,7 +155,7 @@ export const listMonitorTags = query("monitoring.read", async function listMonit
 
 export type MaintenanceMark = { monitorId: string; windowId: string | null; title: string; endsAt: string };
 
-/** Which monitors are in maintenance now: of these, or of all. Of several, the maintenance that ends last. */
+/** Finds the monitors that are in maintenance now, among these or all, each with the span that ends last. */
 export const listMonitorsInMaintenance = query(
   "monitoring.read",
   async function listMonitorsInMaintenance(_actor, monitorIds?: string[]): Promise<MaintenanceMark[]> {
@@ -199,7 +199,10 @@ async function viewSpans(spans: FoundSpan[]): Promise<SpanView[]> {
   }));
 }
 
-/** What has not begun is what its window says; what has is what was settled then. Of thousands of monitors only the first are read. */
+/**
+ * Reads what spans cover: a span that has begun keeps the monitors of its beginning, one to come follows its window. Only the first
+ * monitors are read.
+ */
 async function coveredBySpans(ids: string[]): Promise<Map<string, Covered>> {
   const rows = await sql<{ id: string; isAll: boolean; tags: string[]; count: number; first: string[] }>`
     select s.id, cardinality(says.ids) as count, says.ids[1:${namesShown}::int] as first,

@@ -109,7 +109,7 @@ const postgres = z.object({
   kind: z.literal("postgres"),
   ...address,
   port: port.default(5432),
-  /** As in libpq: `require` encrypts without asking who answers. */
+  /** TLS modes as in libpq: `require` encrypts without asking who answers. */
   tls: z.enum(["off", "require", "verify"]).default("off"),
   login: z.object({ user: text(63), password: secret(500), database: text(63) }).optional(),
   ...trust,
@@ -156,11 +156,11 @@ const manual = z.object({ kind: z.literal("manual") });
 
 /** Kinds that ask a target over the network. */
 export const probeConfig = z.discriminatedUnion("kind", [http, tcp, tls, dns, smtp, postgres, redis, evm]);
-/** All kinds; the last four are told from outside, by a schedule, by other monitors or by a person. */
+/** All kinds; the last four are not probed: signals, other monitors or a person decide them. */
 export const monitorConfig = z.discriminatedUnion("kind", [...probeConfig.options, heartbeat, cron, group, manual]);
 
 export const probeKinds = probeConfig.options.map((option) => option.shape.kind.value);
-/** Whether a kind asks its target; the others are told. */
+/** Whether a kind sends requests to a target of its own. */
 export const isProbed = (kind: string): boolean => probeKinds.some((each) => each === kind);
 
 export type ProbeConfig = z.infer<typeof probeConfig>;

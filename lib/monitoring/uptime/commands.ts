@@ -41,7 +41,7 @@ export const updateMonitor = command("monitoring.write", monitorUpdate, function
   });
 });
 
-/** From now on nothing is checked and nothing measured. An alert that fires stays until the monitor, resumed, recovers. */
+/** Pauses a monitor: it is neither checked nor measured. An alert that fires stays until the monitor, resumed, recovers. */
 export const pauseMonitor = command("monitoring.write", monitorId, function pauseMonitor(actor, { id }) {
   return transaction(async (tx) => pauseMonitors(tx, actor, [await lockMonitor(tx, id)]));
 });
@@ -50,7 +50,7 @@ export const resumeMonitor = command("monitoring.write", monitorId, function res
   return transaction(async (tx) => resumeMonitors(tx, actor, [await lockMonitor(tx, id)]));
 });
 
-/** With its history; raw results go when their day's partition does. Its alerts resolve, its children are free. */
+/** Deletes a monitor with its history; raw results go with their day's partition. Its alerts resolve, and its children leave the group. */
 export const deleteMonitor = command("monitoring.write", monitorId, function deleteMonitor(actor, { id }) {
   return transaction(async (tx) => {
     await lockMonitor(tx, id);
@@ -66,14 +66,14 @@ export const testMonitor = command("monitoring.write", testInput, async function
   return test(actor, readConfig(config, id ? await storedConfig(id) : null), timeoutMs);
 });
 
-/** The same with the settings that a monitor has. */
+/** Tests a saved monitor with its own settings. */
 export const testSavedMonitor = command("monitoring.write", monitorId, async function testSavedMonitor(actor, { id }) {
   await spend(testLimit, keyOf(actor));
   const stored = await storedConfig(id);
   return test(actor, openConfig(stored), stored.timeoutMs);
 });
 
-/** What a body holds is for admins: it may be more than its reader should know. */
+/** Probes once. Bodies are shown to admins only, as they may hold more than their reader should know. */
 async function test(actor: Actor, config: MonitorConfig, timeoutMs: number): Promise<Omit<Observation, "isBlocked" | "head">> {
   const probed = probeConfig.safeParse(config);
   if (!probed.success) throw invalid("Only what is asked over the network can be tested.");

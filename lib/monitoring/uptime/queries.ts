@@ -47,8 +47,8 @@ const listSql = `
    order by section, rank, "lowerName", id limit ${pageSize + 1}`;
 
 /**
- * Those that are down first, then by name; by group, each group with its members below it. A hundred a page, their past in three
- * statements for the whole page.
+ * Lists monitors, a hundred a page: down first, then by name, or grouped with members below their group. Their past takes three statements
+ * a page.
  */
 export const listMonitors = query(
   "monitoring.read",
@@ -98,13 +98,13 @@ export const getMonitor = query("monitoring.read", async function getMonitor(_ac
   };
 });
 
-/** `related` names the monitors that the settings mean by id. A group of more children than can be given at once is told without. */
+/** `related` names the monitors that the settings refer to by id. A group with more children than a form may list comes without them. */
 export type MonitorSettings = MonitorInput & { id: string; secretsSet: string[]; related: Named[] };
 
 const named = { select: { id: true, name: true }, orderBy: { name: "asc" }, take: maxChildren + 1 } as const;
 const parents = { select: { parent: { select: { id: true, name: true } } }, orderBy: { parent: { name: "asc" } } } as const;
 
-/** What the form edits: the config without its secrets, and the places of those that are set. */
+/** Gets the settings that the form edits: the config without its secrets, and the places of those that are set. */
 export const getMonitorSettings = query(
   "monitoring.write",
   async function getMonitorSettings(_actor, id: string): Promise<MonitorSettings> {
@@ -153,7 +153,7 @@ export const listMonitorNames = query("monitoring.read", function listMonitorNam
   return db.monitor.findMany({ where: { id: { in: ids.filter(isUuid) } }, select, orderBy: [{ name: "asc" }, { id: "asc" }] });
 });
 
-/** When the newest check of these monitors was made: how old what the public reads is. */
+/** The moment of the newest check of these monitors, which shows how old the public's view is. */
 export const getPublicLastCheckAt = publicQuery(async function getPublicLastCheckAt(monitorIds: string[]): Promise<string | null> {
   const newest = await db.monitor.aggregate({ where: { id: { in: monitorIds } }, _max: { lastCheckedAt: true } });
   return newest._max.lastCheckedAt?.toISOString() ?? null;

@@ -3,7 +3,7 @@ import { monitorKinds } from "@/lib/monitoring/probes/schema";
 import { severitySchema } from "@/lib/platform/severity";
 import { clean, optionalText, text } from "@/lib/platform/text";
 
-/** What a list or badge shows: that nobody checks, that nothing can be told, or the state. */
+/** The statuses that a list or badge shows: paused and unknown come before the state. */
 export const monitorStatuses = ["down", "unknown", "pending", "up", "paused"] as const;
 export type MonitorStatus = (typeof monitorStatuses)[number];
 
@@ -11,7 +11,7 @@ export const maxTags = 20;
 export const maxParents = 20;
 export const maxChildren = 500;
 
-/** In lower case and with single spaces, so that what reads the same is the same. */
+/** A tag is in lower case and with single spaces, so that tags that read alike are equal. */
 export const tag = z
   .string()
   .transform((value) => clean(value).normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase())
@@ -25,7 +25,7 @@ export const webAddress = text(2_000).refine((value) => {
   return parsed !== null && ["http:", "https:"].includes(parsed.protocol) && parsed.username === "" && parsed.password === "";
 }, "An http or https address without user name and password.");
 
-/** Judged as a whole by the command, which knows the secrets that a form leaves empty. */
+/** The command validates the config as a whole, since it knows the secrets that a form leaves empty. */
 const config = z.looseObject({ kind: z.enum(monitorKinds) });
 const timeoutMs = z.coerce.number().int().min(500).max(60_000);
 export const intervalSeconds = z.coerce.number().int().min(30).max(86_400);
@@ -37,7 +37,7 @@ const distinct = (item: z.ZodType<string, string>, max: number) =>
     .transform((items) => [...new Set(items)])
     .refine((items) => items.length <= max, `At most ${max}.`);
 
-/** Who it is for and what it belongs to. What is left out stays as it is, or as a new monitor has it. */
+/** The context of a monitor: its owner, group and labels. A field that is left out stays, or gets the default of a new monitor. */
 const context = {
   tags: distinct(tag, maxTags).optional(),
   ownerId: z.uuid().nullable().optional(),
@@ -45,7 +45,7 @@ const context = {
   groupId: z.uuid().nullable().optional(),
   /** Its parents: while one of them is down, its own alerts wait. */
   dependsOn: distinct(z.uuid(), maxParents).optional(),
-  /** Of a group only. */
+  /** Groups alone have children. */
   childIds: distinct(z.uuid(), maxChildren).optional(),
   isAlerting: z.boolean().optional(),
   locations: distinct(location, 20).optional(),
@@ -82,10 +82,10 @@ export type MonitorInput = z.input<typeof monitorInput>;
 export type MonitorSettingsInput = z.output<typeof monitorInput>;
 
 export const monitorId = z.object({ id: z.uuid() });
-/** With the id of the monitor that is edited, its stored secrets stand in for those left empty. */
+/** A test may name the monitor that is edited: its stored secrets then replace those left empty. */
 export const testInput = z.object({ id: z.uuid().optional(), config, timeoutMs });
 
-/** Which monitors are meant: by what a list can be filtered by. */
+/** The filters of a list, which also choose the monitors of a bulk change. */
 export const monitorFilters = z.object({
   status: z.enum(monitorStatuses).optional(),
   kind: z.enum(monitorKinds).optional(),

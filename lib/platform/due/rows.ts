@@ -17,11 +17,14 @@ export type DueTable<Row extends object> = {
   key: readonly (keyof Row & string)[];
   /** The column of the due time, a timestamptz(3) that may be null. */
   dueAt: string;
-  /** Which rows can be due at all, by their own columns as `due."state"`. A row that ceases to be such while it is leased cannot be completed. */
+  /**
+   * A condition on the row's own columns, such as `due."state"`, that makes it one that can be due. A leased row that ceases to meet it
+   * cannot be completed.
+   */
   where?: Fragment;
   /** Joins that restrict what is claimed or give it columns, such as `join incident i on i.id = due."incidentId"`. */
   joins?: Fragment;
-  /** What a claimed row has beside its key, such as `due.level, i.title`. */
+  /** Further columns of a claimed row beside its key, such as `due.level, i.title`. */
   columns?: Fragment;
   /** How long before its time a row is claimed, so that it can be run at the very moment. */
   aheadMs: number;

@@ -21,7 +21,7 @@ export type DueRun<Row> = {
   /** How often rows that became due are looked for without a hint, and how often at most when hints come in floods. */
   lookEveryMs?: number;
   lookAtMostEveryMs?: number;
-  /** Which live messages hint that a row became due. */
+  /** Decides whether a live message hints that a row became due. */
   wakes?: (message: LiveMessage) => boolean;
   /** Looks again as soon as a run has ended: for rows of which one is not claimed while another is under way. */
   looksAfterRun?: boolean;

@@ -99,7 +99,7 @@ function Kind({ row, words: { t } }: RowProps) {
   return <span className="text-ink-2">{t(`form.kindsShort.${row.kind}`)}</span>;
 }
 
-/** What is told or gathered answers nobody, so nothing took a time. */
+/** A kind that is not probed has no latency. */
 function Latency({ row, words: { ms } }: RowProps) {
   if (!isProbed(row.kind)) return none;
   return (

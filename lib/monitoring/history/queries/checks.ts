@@ -11,13 +11,13 @@ const keepResultDays = 31;
 export type CheckView = {
   scheduledAt: string;
   startedAt: string;
-  /** Null when it could not be told. */
+  /** Null when nothing could be found out. */
   isOk: boolean | null;
   latencyMs: number;
   statusCode: number | null;
   attempts: number;
   error: Words | null;
-  /** What the monitor was at that moment, as is known by now; null within a gap. */
+  /** The monitor's state at that moment, as is known by now; null within a gap. */
   state: StateSpan["state"] | null;
   /** That state holds from this check on. */
   isTurn: boolean;

@@ -24,7 +24,7 @@ export type HistoryPoint = Latency & { at: number; checks: number; failures: num
 export type History = {
   range: HistoryRange;
   stepMs: number;
-  /** From the range's beginning, or the monitor's when it is younger. */
+  /** The points begin with the range, or with the monitor when it is younger. */
   points: HistoryPoint[];
   /** Over the whole range. */
   overall: Latency;
@@ -78,7 +78,7 @@ function latencyOf(step: LatencyStep | undefined): Latency {
 /** Checks of one hour of the day on one day of the week (ISO: 1 is Monday), in the zone asked for. */
 export type HeatCell = { weekday: number; hour: number; checks: number; failures: number; p95: number | null };
 
-/** When in the week it is slow or fails: the hours of the last days laid over one another. */
+/** Lays the hours of the last days over one another, to show when in the week a monitor is slow or fails. */
 export const getMonitorHeat = query(
   "monitoring.read",
   async function getMonitorHeat(_actor, id: string, days: HeatDays, timeZone: string): Promise<HeatCell[]> {

@@ -5,14 +5,14 @@ import { pool } from "@/lib/platform/db";
 import { sql } from "@/lib/platform/sql";
 
 type Monitor = Pace & { id: string; lastCheckedAt: Date | null; pacedAt: Date | null };
-/** What `readSpans` and the beginning of a figure need of a monitor. */
+/** The columns of a monitor that `readSpans` and the beginning of a figure need. */
 export const pacedColumns = {
   ...{ createdAt: true, lastCheckedAt: true, pacedAt: true },
   ...{ intervalSeconds: true, timeoutMs: true, retries: true },
 } as const;
 export type Spans = { spans: StateSpan[]; maintenance: Maintenance[] };
 
-/** What each monitor was, as far as it is known at `now`, and its maintenance, in all that touches the time since `from`. */
+/** Reads each monitor's states, as far as they are known at `now`, and its maintenance, in all that touches the time since `from`. */
 export async function readSpans<M extends Monitor>(monitors: M[], from: Date, now: Date): Promise<(M & Spans)[]> {
   const ids = monitors.map(({ id }) => id);
   const [intervals, maintenanceOf] = await Promise.all([intervalsOf(ids, from).run(pool), maintenanceSpansOf(ids, from, now)]);

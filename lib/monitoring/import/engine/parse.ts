@@ -5,7 +5,7 @@ import { type EntryText, isNestedTooDeep, isValueTooDeep, takeApart } from "@/li
 import { type FileFailure, type KumaNote, type LeftOut, maxFileMonitors, portableVersion } from "@/lib/monitoring/import/schema";
 
 type LineOf = (path: PropertyKey[]) => number | null;
-/** A monitor as it stands in the file, not yet judged; null in place of what cannot be read. */
+/** A monitor as it stands in the file, not yet validated; null replaces what cannot be read. */
 export type RawEntry = { value: object | null; line: number | null; lineOf: LineOf; notes: KumaNote[] };
 export type ParsedFile = {
   format: "yaml" | "kuma";
@@ -18,7 +18,7 @@ export type ParsedFile = {
 const parsedAtOnce = 40;
 const longestPart = 131_072;
 
-/** What stands in a file of ours (YAML, or the same as JSON) or in a backup of Uptime Kuma. Lets others work in between. */
+/** Parses a file of ours (YAML or JSON) or a backup of Uptime Kuma, and yields to other work in between. */
 export async function parseFile(text: string): Promise<ParsedFile> {
   const json = readJson(text);
   if (isKumaBackup(json)) return kumaFile(json);

@@ -9,7 +9,7 @@ const include = {
 /** A monitor with the names of those that it means. */
 export type StoredMonitor = Prisma.MonitorGetPayload<{ include: typeof include }>;
 
-/** Those with these ids, or all, by name. */
+/** Reads the monitors with these ids, or all, in the order of their names. */
 export function readStored(ids: string[] | null): Promise<StoredMonitor[]> {
   const where = ids ? { id: { in: ids } } : {};
   return db.monitor.findMany({ where, include, orderBy: [{ name: "asc" }, { id: "asc" }] });

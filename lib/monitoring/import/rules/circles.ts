@@ -1,7 +1,7 @@
-/** By name: what it depends on, and the group that it is in. */
+/** Each name leads to the names of what it depends on and of its group. */
 export type Hanging = Map<string, { dependsOn: string[]; group: string | null }>;
 
-/** Those that hang on themselves: a monitor hangs on what it depends on, a group on its members. */
+/** Finds the monitors that depend on themselves: by what they depend on, or as a group by its members. */
 export function inCircles(monitors: Hanging): Set<string> {
   const down = new Map<string, Set<string>>([...monitors.keys()].map((name) => [name, new Set()]));
   const up = new Map<string, Set<string>>([...monitors.keys()].map((name) => [name, new Set()]));

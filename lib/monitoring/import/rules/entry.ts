@@ -9,7 +9,7 @@ export type Filling = { config: OpenConfig; missing: string[] };
 
 /**
  * A config with its placeholders replaced: by the value given for the name, or by the secret that is stored in that place. What has
- * neither is missing, and stands in for itself so that the rest can be judged.
+ * neither is missing, and stands in for itself so that the rest can be validated.
  */
 export function fillPlaceholders(config: OpenConfig, given: Secrets, stored: Secrets): Filling {
   const { config: open, secrets } = withoutSecrets(config);
@@ -24,7 +24,7 @@ export function fillPlaceholders(config: OpenConfig, given: Secrets, stored: Sec
   return { config: withSecrets(open, Object.fromEntries(values)).config, missing };
 }
 
-/** Whether secrets that one of them has may stay for the other: they would be told to nobody else. */
+/** Whether secrets of one of them may stay for the other: they would be sent to no other server. */
 export const isSameRecipient = (a: MonitorConfig, b: MonitorConfig): boolean => a.kind === b.kind && recipientOf(a) === recipientOf(b);
 
 /** The places in what was given that its schema has no word for. */
@@ -36,7 +36,7 @@ export function unknownPlaces(given: unknown, known: unknown, path: string[] = [
   });
 }
 
-/** What a monitor is, as far as files can say it; names in lower case, as they are compared. */
+/** A monitor's settings, as far as files can express them; names are in lower case, as they are compared. */
 export type Comparable = {
   name: string;
   config: MonitorConfig;

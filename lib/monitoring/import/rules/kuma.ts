@@ -183,7 +183,7 @@ const contentTypes: Record<string, string> = {
   xml: "text/xml; charset=utf-8",
   form: "application/x-www-form-urlencoded",
 };
-/** What the connection itself says, which no monitor of ours sets. */
+/** Headers that the connection sets by itself; no monitor sets them. */
 const connectionHeaders = /^(host|connection|content-length|transfer-encoding|upgrade|expect|keep-alive|te|trailer|proxy-.*)$/i;
 
 /** Kuma keeps them as the text of a JSON object, and adds the type of a body by its encoding. */
@@ -216,7 +216,7 @@ const comparisons: Record<string, string> = {
   contains: "contains",
 };
 
-/** Of the expressions (JSONata) only plain paths mean the same in a JSON path. */
+/** Takes over plain paths; other JSONata expressions mean something else in a JSON path. */
 function assertionOf({ jsonPath, jsonPathOperator, expectedValue }: KumaMonitor) {
   const path = /^(?:\$\.?)?((?:[A-Za-z_]\w*|\[\d+\])(?:\.[A-Za-z_]\w*|\[\d+\])*)?$/.exec(jsonPath.trim());
   if (!path) return "expression";

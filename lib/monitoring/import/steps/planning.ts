@@ -30,7 +30,7 @@ type World = {
 const entriesPerTurn = 40;
 const keyOf = (name: string) => name.toLowerCase();
 
-/** What an import of this file would do to each monitor, and why it would leave one. Changes nothing. */
+/** Plans what an import of this file does to each monitor, and why it leaves one. Changes nothing. */
 export async function planImport(text: string, given: Secrets): Promise<Planned> {
   const { format, failure, entries: raw, leftOut, notifications } = await parseFile(text);
   const world = await readWorld(given);
@@ -178,7 +178,7 @@ const storedHanging = ({ group, parents }: StoredMonitor) => ({
   dependsOn: parents.map(({ parent }) => keyOf(parent.name)),
 });
 
-/** What means a monitor that will not be there is a problem too; that may make others dangle. */
+/** Refuses entries that name a monitor that will not exist; each refusal may make others dangle. */
 function refuseDangling(entries: PlannedEntry[], { stored }: World): void {
   const isGroup = new Map([...stored].map(([name, { kind }]) => [name, kind === "group"]));
   for (let isSettled = false; !isSettled; ) {

@@ -3,8 +3,8 @@ import { db, pool } from "@/lib/platform/db";
 import { param, sql } from "@/lib/platform/sql";
 
 /**
- * When each of these monitors was in maintenance between two moments: whole spans that touch that time, in order, none over another.
- * A monitor without any has no entry.
+ * Reads the maintenance of these monitors between two moments, as whole spans in order and without overlaps. A monitor without any has no
+ * entry.
  */
 export async function maintenanceSpansOf(monitorIds: string[], from: Date, to: Date): Promise<Map<string, Span[]>> {
   const rows = await spansBetween(monitorIds, from, to).run(pool);

@@ -13,7 +13,7 @@ export type Span = { startsAt: Date; endsAt: Date };
 export type MaintenanceSchedule = {
   /** Once: from here. By `cron`: not before here. */
   startsAt: Date;
-  /** By `cron`: begins before here. */
+  /** The last span by `cron` begins before here. */
   endsAt: Date | null;
   /** Five fields in `timeZone`; null is once. */
   cron: string | null;
@@ -47,7 +47,7 @@ function spanAt(startsAt: Date, { durationMinutes }: MaintenanceSchedule): Span 
   return { startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * minuteMs) };
 }
 
-/** The same time, in order and each moment in one span only: what is subtracted is subtracted once. */
+/** Merges spans that overlap and puts them in order, so that each moment is subtracted once. */
 export function mergeSpans(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const { startsAt, endsAt } of spans.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
@@ -60,8 +60,8 @@ export function mergeSpans(spans: readonly Span[]): Span[] {
 }
 
 /**
- * By how many minutes the zone's clock is put forward (back, if negative) during a span, and whether it begins at a local time that the
- * pattern does not name because there is none such on that day.
+ * Computes by how many minutes the zone's clock goes forward (back, if negative) during a span, and whether the span begins at a local time
+ * that does not exist on that day.
  */
 export function clockChange({ startsAt, endsAt }: Span, { cron, timeZone }: Pick<MaintenanceSchedule, "cron" | "timeZone">) {
   const forwardMinutes = (offsetAt(endsAt, timeZone) - offsetAt(startsAt, timeZone)) / minuteMs;

@@ -1,13 +1,13 @@
 import { dayMs, minuteMs } from "@/lib/platform/time";
 
-/** What a clock in the zone shows at that moment, written as if it were UTC. */
+/** The time that a clock in the zone shows at that moment, written as if it were UTC. */
 export function wallOf(moment: Date, timeZone: string): Date {
   return new Date(moment.getTime() + offsetMs(moment.getTime(), timeZone));
 }
 
 /**
- * When a clock in the zone shows that time, which is written as if it were UTC. Shown twice, it is the first; never shown, because the
- * clock was put forward, it is the first moment afterwards.
+ * The moment at which a clock in the zone shows that time, which is written as if it were UTC. A time shown twice means the first; one
+ * never shown means the first moment after the clock went forward.
  */
 export function momentOf(wall: Date, timeZone: string): Date {
   const time = wall.getTime();

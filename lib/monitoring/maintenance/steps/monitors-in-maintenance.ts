@@ -5,7 +5,7 @@ import { minuteMs } from "@/lib/platform/time";
 
 const moments = shape({ monitorId: "uuid", at: "timestamptz(3)" });
 
-/** Which of these checks' monitors were in maintenance at the moment of their check. The end of a span is no part of it. */
+/** Finds the checks whose monitor was in maintenance at the moment of the check. The end of a span is no part of it. */
 export async function monitorsInMaintenance(tx: Tx, checks: { monitorId: string; at: Date }[]): Promise<Set<string>> {
   if (checks.length === 0) return new Set();
   const times = checks.map(({ at }) => at.getTime());

@@ -3,7 +3,7 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 import { columns, recordset, sql } from "@/lib/platform/sql";
 import { dayMs, hourMs } from "@/lib/platform/time";
 
-/** So long before a span begins its monitors are written into it, to be true at its first moment. */
+/** A span's monitors are written into it this long before it begins, to be true at its first moment. */
 const settledAheadHours = 24;
 export const settledUntil = (now: Date) => new Date(now.getTime() + settledAheadHours * hourMs);
 
@@ -54,7 +54,7 @@ export async function settleSpans(tx: Tx, windowId: string, now: Date, changedAt
        and (s."startsAt" <= ${now} or s."monitorIds" is distinct from covered.ids)`.execute(tx);
 }
 
-/** What runs now goes on as the window says after its change: to its new end, or not at all. The time that has passed stays. */
+/** Fits a running span to its changed window: it takes the new end, or ends now. The time that has passed stays. */
 export async function followRunning(tx: Tx, window: StoredWindow, now: Date): Promise<void> {
   const running = await tx.maintenanceSpan.findMany({
     where: { windowId: window.id, ...runningAt(now) },

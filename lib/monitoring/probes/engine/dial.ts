@@ -47,7 +47,7 @@ export async function secure(recorder: ProbeRecorder, socket: Socket, host: stri
 export async function handshake(recorder: ProbeRecorder, socket: Socket, host: string, { ca }: Trust) {
   const name = host.replace(/^\[|\]$|\.$/g, "");
   const secured = await recorder.time("tlsMs", phrase("stepTls"), async () => {
-    // The chain is judged below, where the certificate can be described too.
+    // The chain is verified below, where the certificate can be described too.
     const opening = tls.connect({
       socket,
       host: name,

@@ -16,7 +16,7 @@ type Request = { url: URL; method: string; headers: Record<string, string>; body
 export type Answer = { statusCode: number; headers: Dispatcher.ResponseData["headers"]; body: Dispatcher.ResponseData["body"] };
 export type Body = { text: string; bytes: number; isCut: boolean };
 
-/** A connection to one origin, dialled and judged by us; it ends with the check. */
+/** A connection to one origin, which we dial and verify ourselves; it ends with the check. */
 export function httpClient(recorder: ProbeRecorder, origin: URL, trust: Trust): Client {
   const port = Number(origin.port) || (origin.protocol === "https:" ? 443 : 80);
   const connect = async (): Promise<Socket> => {
@@ -79,7 +79,7 @@ const decoders: Record<string, () => Transform> = {
   zstd: createZstdDecompress,
 };
 
-/** Where no byte comes, as after HEAD, 204 and 304, there is nothing to unpack, whatever the headers say. */
+/** Unpacks a body by its headers; an empty one, as after HEAD, 204 and 304, is passed on whatever they say. */
 async function* unpacked({ headers, body }: Answer): AsyncGenerator<Buffer> {
   const encoding = String(headers["content-encoding"] ?? "identity").toLowerCase();
   if (encoding === "identity") return yield* body;

@@ -11,10 +11,10 @@ import { cut } from "@/lib/platform/text";
 const maxRedirects = 5;
 const redirects = [301, 302, 303, 307, 308];
 const shownHeaders = ["server", "content-type", "content-length", "content-encoding", "cache-control", "location", "retry-after", "via"];
-/** What may go to another origin: anything else that was configured may be a credential. */
+/** Headers that may go to another origin; any other may be a credential. */
 const harmlessHeaders = ["accept", "accept-language", "content-type", "user-agent"];
 
-/** Up when the final answer meets every expectation; all that are not met are told at once. */
+/** Up when the final answer meets every expectation; all unmet ones are reported at once. */
 export function probeHttp(config: HttpConfig, deadline: Deadline): Promise<Observation> {
   return observe(deadline, async (recorder) => {
     const answer = await followed(recorder, config);

@@ -13,7 +13,7 @@ environment.functionRegister.delete("search");
 const maxWalkBytes = 262_144;
 const maxMatches = 1_000;
 
-/** Why a path (RFC 9535) cannot be used; null when it can. Kept to what is linear in the document. */
+/** The reason why a path (RFC 9535) cannot be used, or null. Paths are limited to what is linear in the document. */
 export function pathProblem(path: string): Phrase | null {
   const bare = path.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, "''");
   const times = (part: string) => bare.split(part).length - 1;
@@ -29,7 +29,7 @@ export function pathProblem(path: string): Phrase | null {
   }
 }
 
-/** What was expected and what was seen; null when the assertion holds. `bytes` is the size of the document. */
+/** Explains what was expected and what was found; null when the assertion holds. `bytes` is the size of the document. */
 export function unmetAssertion(json: unknown, { path, comparison, value }: JsonAssertion, bytes: number): Phrase | null {
   const problem = pathProblem(path);
   if (problem) return phrase("named", { name: path, what: problem });

@@ -3,11 +3,11 @@ import { lookup } from "node:dns/promises";
 type Address = { address: string; family: number };
 type UnderWay = { zone: string; isOverdue: boolean };
 
-/** At once: as many as there are threads for it, which is half of UV_THREADPOOL_SIZE. */
+/** Lookups that run at once: one for each thread, which are half of UV_THREADPOOL_SIZE. */
 const threads = 16;
-/** Of these, for all domains together that have not answered in time yet, and for those among them that were seen not to. */
+/** Threads that all domains together may use: those that have not answered in time yet, and those among them that were late. */
 const most = { unproven: 12, slow: 4 };
-/** Of one domain: while it answers in time, and else. */
+/** Threads that one domain may use: one that answers in time, and any other. */
 const mostInZone = { proven: 4, unproven: 1 };
 const maxKnown = 10_000;
 
@@ -89,7 +89,7 @@ export class Lookups {
 
 export const lookups = new Lookups((name) => lookup(name, { all: true }));
 
-/** What is likely to have nameservers of its own: example.com of www.example.com, example.co.uk of www.example.co.uk. */
+/** Guesses the domain with nameservers of its own: example.com of www.example.com, example.co.uk of www.example.co.uk. */
 function zoneOf(name: string): string {
   const labels = name.toLowerCase().replace(/\.$/, "").split(".");
   const isShared = (labels.at(-2) ?? "").length <= 3;

@@ -1,7 +1,7 @@
 import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { Phrase, Words } from "@/lib/platform/words";
 
-/** What is said about a check beside its verdict; the console translates these. `body` is for admins only. */
+/** Labels of the facts beside a check's verdict, which the console translates. `body` is for admins only. */
 export const factLabels = [
   "hop",
   "address",
@@ -41,7 +41,7 @@ export type Phases = {
 /** One check of one target, exactly as seen. */
 export type Observation = {
   isOk: boolean;
-  /** What was expected and what was seen; null when all is well. */
+  /** The expectations that were not met, with what was found; null when all is well. */
   error: Words | null;
   /** The target is one that may not be reached: asking again changes nothing. */
   isBlocked: boolean;

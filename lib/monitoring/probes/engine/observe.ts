@@ -10,11 +10,11 @@ import type { Phrase } from "@/lib/platform/words";
 const maxFacts = 60;
 const maxFactLength = 1_024;
 
-/** What a probe writes down while it looks. Its signal ends with the check, whatever the outcome, and its sockets with it. */
+/** Collects what a probe finds. Its signal aborts when the check ends, whatever the outcome, and its sockets close. */
 export class ProbeRecorder {
   statusCode: number | null = null;
   head: Head | null = null;
-  /** What is being waited for, to be named when time runs out. */
+  /** The step under way, which is named when time runs out. */
   step: Phrase = phrase("stepAnswer");
   readonly facts: Fact[] = [];
   readonly unmet: Phrase[] = [];
@@ -42,7 +42,7 @@ export class ProbeRecorder {
     this.facts.push({ label, value: typeof value === "object" ? value : cut(String(value), maxFactLength) });
   }
 
-  /** The check goes on after an expectation that was not met, so that all of them are told at once. */
+  /** Notes an unmet expectation and lets the check go on, so that all of them are reported at once. */
   expect(isMet: boolean, otherwise: Phrase): void {
     if (!isMet) this.unmet.push(otherwise);
   }

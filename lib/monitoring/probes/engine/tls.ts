@@ -3,7 +3,7 @@ import type { Deadline, Observation } from "@/lib/monitoring/probes/engine/obser
 import { observe } from "@/lib/monitoring/probes/engine/observe";
 import type { TlsConfig } from "@/lib/monitoring/probes/schema";
 
-/** Up when the certificate is trusted, names the host and stays valid long enough; everything wrong with it is told at once. */
+/** Up when the certificate is trusted, names the host and stays valid long enough; all its problems are reported at once. */
 export function probeTls(config: TlsConfig, deadline: Deadline): Promise<Observation> {
   return observe(deadline, async (recorder) => {
     const socket = await dial(recorder, config);

@@ -2,19 +2,19 @@ import { Cron } from "croner";
 
 export type Schedule = { periodSeconds: number } | { cron: string; zone: string };
 export type Signals = {
-  /** Since when signals are awaited: the monitor's creation, the end of its pause, or of a time when they could not be heard. */
+  /** Signals are awaited since then: the monitor's creation, the end of its pause, or of a time when none could be received. */
   watchedSince: Date;
   /** The last of each kind: a run began; a run ended well; a run ended badly. */
   startedAt: Date | null;
   lastSeenAt: Date | null;
   failedAt: Date | null;
-  /** Of the latest end; null when it told none. */
+  /** The exit code of the latest end; null when it sent none. */
   exitCode: number | null;
 };
 export type HeartbeatState = {
   state: "pending" | "up" | "late" | "down";
   since: Date;
-  /** When the next end of a run is expected, and when its absence means down; null when already down. */
+  /** The next end of a run is expected at `dueAt`, and its absence means down at `downAt`; null when already down. */
   dueAt: Date | null;
   downAt: Date | null;
 };
@@ -22,8 +22,8 @@ export type HeartbeatState = {
 type Awaited = Schedule & Signals & { graceSeconds: number };
 
 /**
- * What the signals of a job say. `late` is the grace time after a missed moment. A run that began has the grace time to end.
- * Down is since the moment when it had to be known: the bad end, or the end of the grace time.
+ * Derives a job's state from its signals: a run must end within the grace time after it begins or was due. `late` is the grace time after a
+ * missed moment; down is since the bad end, or since the end of the grace time.
  */
 export function heartbeatState(input: Awaited & { now: Date }): HeartbeatState {
   const { watchedSince, startedAt, now } = input;
@@ -41,7 +41,7 @@ export function heartbeatState(input: Awaited & { now: Date }): HeartbeatState {
     : { state: calm, since: endedAt ?? startedAt ?? watchedSince, dueAt, downAt };
 }
 
-/** A time in which signals may have been sent and not heard: after the last look at the monitor, and until then. */
+/** A time in which signals may have been sent and not received: after the last look at the monitor, and until then. */
 export type Unheard = { after: Date | null; until: Date };
 
 /**

@@ -1,6 +1,6 @@
 import type { MonitorConfig } from "@/lib/monitoring/probes/schema";
 
-/** What is watched, in one line. */
+/** The target of a config in one line. */
 export function targetOf(config: MonitorConfig): string {
   switch (config.kind) {
     case "http":
@@ -20,7 +20,7 @@ export function targetOf(config: MonitorConfig): string {
   }
 }
 
-/** To whom a config's secrets are told, and whether in the clear: kept secrets must not go anywhere else than before. */
+/** The server that gets a config's secrets, and whether in the clear: kept secrets must not go anywhere else than before. */
 export function recipientOf(config: MonitorConfig): string {
   if (config.kind === "http" || config.kind === "evm") return new URL(config.url).origin;
   return "tls" in config ? `${targetOf(config)} ${config.tls}` : targetOf(config);

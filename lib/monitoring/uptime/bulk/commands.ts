@@ -19,7 +19,7 @@ import type { Actor } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 
-/** So few at a time that a check which waits for one of them waits for no more than a moment. */
+/** A batch is so small that a check which waits for one of its monitors waits for a moment only. */
 const atATime = 100;
 
 /** Changes each monitor for which the change is one; says of the others why they stay. What does not exist at all is `invalid`. */

@@ -28,7 +28,7 @@ export const bulkInput = z.object({
 });
 export type BulkInput = z.input<typeof bulkInput>;
 
-/** Why a monitor stayed as it was. */
+/** Reasons why a monitor stays as it was. */
 export const bulkProblems = ["gone", "notProbed", "shorterThanTimeout", "tooManyTags", "circle"] as const;
 export type BulkProblem = (typeof bulkProblems)[number];
 /** `done` counts those that are now as they were to be, also those that were so before; `changed` names those that were not. */

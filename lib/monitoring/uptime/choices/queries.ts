@@ -9,9 +9,9 @@ import { db, pool } from "@/lib/platform/db";
 type Named = { id: string; name: string };
 export type NamedMonitor = Named & { kind: MonitorKind; isDown: boolean };
 
-/** What a list can be filtered by, as far as monitors have it. At most 500 of each. */
+/** The values that a list can be filtered by, as far as monitors have them; at most 500 of each. */
 export type FilterChoices = { tags: string[]; groups: Named[]; owners: Named[] };
-/** What a monitor's settings may name. */
+/** The values that a monitor's settings may name. */
 export type SettingChoices = { tags: string[]; groups: Named[]; owners: Named[]; locations: string[] };
 
 export const listFilterChoices = query("monitoring.read", async function listFilterChoices(): Promise<FilterChoices> {
@@ -27,7 +27,7 @@ export const listSettingChoices = query("monitoring.write", async function listS
   return { tags, groups, ...rest };
 });
 
-/** What `listSettingChoices` has beyond `listFilterChoices`, for a page that shows both. */
+/** Lists what `listSettingChoices` has beyond `listFilterChoices`, for a page that shows both. */
 export const listMoreSettingChoices = query("monitoring.write", function listMoreSettingChoices() {
   return readOwnersAndLocations();
 });

@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { toStored } from "@/lib/platform/localize";
 
-/** What follows from a batch of checks for the other domains and for alerts, in the transaction of the checks. */
+/** Emits the events of a batch of checks and changes its alerts, in the transaction of the checks. */
 export async function announceAll(tx: Tx, recorded: RecordedCheck[]): Promise<void> {
   await emitAll(tx, monitorWentDown, system, recorded.filter(({ announcement }) => announcement.fact === "went_down").map(beginningOf));
   await emitAll(tx, monitorRecovered, system, recorded.filter(({ announcement }) => announcement.fact === "recovered").map(endOf));

@@ -11,7 +11,7 @@ import { pause } from "@/lib/platform/worker";
 
 export type Target = { stored: StoredConfig; head: Head | null; timeoutMs: number; retries: number };
 export type Outcome = Pick<Observation, "latencyMs" | "statusCode" | "error" | "head"> & {
-  /** Null when it could not be told. */
+  /** Null when nothing could be found out. */
   isOk: boolean | null;
   attempts: number;
   dueBy: Date | null;

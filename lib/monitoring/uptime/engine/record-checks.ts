@@ -60,7 +60,7 @@ async function saveChecks(tx: Tx, recorded: RecordedCheck[], now: Date): Promise
       ...{ headNumber: head?.number, headAt: head?.at, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid },
     };
   });
-  // Who became due again while it was being checked stays due: what made it so came too late for this check.
+  // A monitor that became due again during its check stays due: the reason came too late for this check.
   await tx.$executeRaw`
     with checked as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(

@@ -28,7 +28,7 @@ export async function checkDueMonitors(stop: AbortSignal): Promise<void> {
   await checkDue(dueMonitors, { check: verdictOf, record: recordChecks }, stop);
 }
 
-/** Makes the loop that asks the monitors of this location; `checkDueMonitors` judges what it sees. */
+/** Makes the loop that probes the monitors of this location; `checkDueMonitors` combines its results. */
 export const probeFrom = (location: string) => (stop: AbortSignal) =>
   checkDue(dueProbes(location), { check, record: (checks, now) => recordLocationResults(location, checks, now) }, stop);
 

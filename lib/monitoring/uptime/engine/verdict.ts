@@ -10,7 +10,7 @@ import { toStored } from "@/lib/platform/localize";
 import { type WebStays, webAbsences, webStaysSql } from "@/lib/platform/presence";
 import type { Phrase } from "@/lib/platform/words";
 
-/** Nothing was heard yet, and nothing had to be. */
+/** No verdict is due yet. */
 export type Waiting = { waitUntil: Date };
 
 const dayMs = 86_400_000;
@@ -18,8 +18,8 @@ const soonMs = 10_000;
 const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) });
 
 /**
- * The verdict on a monitor: asked here, gathered from its locations or its children, or told; `hereSince` is since when we have been
- * there without a break to be told. Never throws.
+ * Finds a monitor's verdict: by a probe from here, from its locations, its children, or its signals. `hereSince` is since when signals
+ * could be received without a break; never throws.
  */
 export async function verdictOf(monitor: DueMonitor, signal: AbortSignal, hereSince: Date): Promise<Outcome | Waiting> {
   const { kind } = monitor.stored.config as MonitorConfig;
@@ -57,9 +57,8 @@ const signalsSql = `
 const proofMs = 1_000;
 
 /**
- * What was told until now, judged by the schedule: read at the last moment, so that a signal just in time counts. Silence of a time
- * when we were not there to judge or to hear, or our own network was away, is nobody's fault: the signal is awaited anew, and nothing
- * is known until it comes. Of its last seconds a web process has yet to say that it was there.
+ * Reads a monitor's signals at the last moment, so that one just in time counts, and applies its schedule. Silence while we were not
+ * running, or while our own network was away, is excused: the state is unknown and the signal is awaited anew.
  */
 async function readSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor, hereSince: Date): Promise<Outcome | Waiting> {
   const { rows } = await pool.query<ReceivedSignals & { now: Date; stays: WebStays }>({

@@ -5,9 +5,9 @@ import type { Phrase, Words } from "@/lib/platform/words";
 export type LocationResult = {
   location: string;
   checkedAt: Date | null;
-  /** Of the last check that could be told. */
+  /** The last check that found it up or down began then. */
   conclusiveAt: Date | null;
-  /** Null when it could not be told there. */
+  /** Null when nothing could be found out there. */
   isOk: boolean | null;
   latencyMs: number | null;
   statusCode: number | null;
@@ -15,22 +15,22 @@ export type LocationResult = {
 };
 export type LocationsVerdict = { isOk: boolean | null; latencyMs: number; statusCode: number | null; phrases: Phrase[] };
 
-/** Of a worker that says nothing else: where jobs run, verdicts are made, and monitors without locations are asked. */
+/** The location of a worker without another one: there jobs run, verdicts are made, and monitors without locations are probed. */
 export const homeLocation = "home";
 
 const marginMs = 2_000;
 const minuteMs = 60_000;
 
 /**
- * When a monitor is due after `after`. One that several locations ask is judged when all have answered, which makes it due at once,
- * or when the slowest must have: its own moment lies that much behind theirs.
+ * Computes when a monitor is due after `after`. With locations it is due when the slowest must have answered; the last answer of a round
+ * makes it due earlier.
  */
 export function dueAgainAt(monitor: Pace & { id: string; locations: string[] }, after: Date): Date {
   const onGrid = nextDueAt(monitor, after);
   return monitor.locations.length === 0 ? onGrid : new Date(onGrid.getTime() + longestCheckMs(monitor) + marginMs);
 }
 
-/** For so long a location that cannot tell has its say all the same: ten minutes, or three rounds when they take longer. */
+/** A location without a conclusive check counts for this long: ten minutes, or three rounds when they take longer. */
 export function awaitedMs(pace: Pace): number {
   return Math.max(10 * minuteMs, 3 * (pace.intervalSeconds * 1_000 + longestCheckMs(pace)));
 }
@@ -38,11 +38,9 @@ export function awaitedMs(pace: Pace): number {
 type QuorumMonitor = Pace & { quorum: number; lastCheckedAt: Date | null };
 
 /**
- * What the locations saw since the last judgement, taken together: failing when `quorum` of them see it fail. Unknown when fewer
- * than that could tell: who is silent for a moment, as a worker that is replaced, might have seen otherwise, and so the few cannot
- * decide alone. A location that could not tell for longer is gone and counts no more, nor does one that never could: of fewer than
- * `quorum` that are left all have to see it fail, so that no outage stays hidden behind a worker that does not come back. Null
- * when none was ever heard: there is nothing to judge yet.
+ * Combines the locations' results since the last verdict: down when `quorum` of them fail, unknown when fewer than that answered, null
+ * before any of them ever did. A location that is gone for long lowers the quorum, so that no outage stays hidden behind a worker that does
+ * not come back.
  */
 export function verdictOfLocations(results: LocationResult[], monitor: QuorumMonitor, now: Date): LocationsVerdict | null {
   if (results.every(({ checkedAt }) => checkedAt === null)) return null;

@@ -1,6 +1,6 @@
 import type { MonitorFilters } from "@/lib/monitoring/uptime/schema";
 
-/** What a list shows as the state of a monitor. */
+/** The state of a monitor as lists show it. */
 export const statusSql = `case when "isPaused" then 'paused' when "unknownSince" is not null then 'unknown' else state::text end`;
 
 /** The monitors that filters mean, each with its status. Its parameters are the first six of the statement that it stands in. */

@@ -16,7 +16,7 @@ export type RowFigures = {
   latencies: (number | null)[];
 };
 
-/** What a list shows of each of its monitors' past, in three statements for all of them. */
+/** Reads the past of listed monitors, in three statements for all of them. */
 export async function readRowFigures(monitors: Monitor[], now: Date): Promise<Map<string, RowFigures>> {
   const ago = (days: number) => new Date(now.getTime() - days * dayMs);
   const [known, latenciesOf] = await Promise.all([

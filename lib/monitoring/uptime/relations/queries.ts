@@ -9,7 +9,7 @@ export type Neighbour = { id: string; name: string; status: MonitorStatus };
 export type LocationView = {
   location: string;
   checkedAt: string | null;
-  /** Null while it could not be told. */
+  /** Null while its state is unknown. */
   isOk: boolean | null;
   latencyMs: number | null;
   statusCode: number | null;
@@ -26,7 +26,7 @@ export type MonitorRelations = {
   isFlapping: boolean;
 };
 
-/** What a monitor stands among, and the marks on its state. */
+/** Gets the relations of a monitor, and the marks on its state. */
 export const getMonitorRelations = query(
   "monitoring.read",
   async function getMonitorRelations(_actor, id: string): Promise<MonitorRelations> {

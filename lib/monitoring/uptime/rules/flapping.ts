@@ -1,4 +1,4 @@
-/** How many results are looked at: twenty changes between them. */
+/** The number of results that are considered: twenty changes lie between them. */
 export const recentCount = 21;
 const beginsAt = 30;
 const endsBelow = 20;
@@ -6,9 +6,8 @@ const endsBelow = 20;
 export type Flapping = { recentResults: string; isFlapping: boolean };
 
 /**
- * Whether a monitor changes its mind too often to be told of each change: of the last 21 results the percentage of changes, the
- * newest weighing half as much again as the oldest (0.8 to 1.2, as Nagios has it). It flaps from 30 % on until it falls below 20 %.
- * Results that say nothing do not count; after a gap of our own it is judged anew.
+ * Decides whether a monitor flaps: from 30 % of changes in its last 21 results until below 20 %, the newest change weighing half as much
+ * again as the oldest (0.8 to 1.2, as Nagios has it). Unknown results do not count, and a gap of ours starts anew.
  */
 export function applyFlapping(before: Flapping, isOk: boolean | null, { isAfterGap }: { isAfterGap: boolean }): Flapping {
   const known = isAfterGap ? "" : before.recentResults;

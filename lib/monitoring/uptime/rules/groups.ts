@@ -1,7 +1,7 @@
 import { phrase } from "@/lib/monitoring/phrases";
 import type { Phrase } from "@/lib/platform/words";
 
-/** From worst to best; a paused child, or one in maintenance, says nothing, nor does one that is pending beside others. */
+/** States from worst to best; a child that is paused or in maintenance does not count, nor one that is pending beside others. */
 const order = ["down", "unknown", "up"] as const;
 export type ChildState = (typeof order)[number] | "pending" | "paused" | "maintenance";
 export type Child = { name: string; state: ChildState };

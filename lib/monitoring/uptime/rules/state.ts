@@ -13,10 +13,10 @@ export type Health = {
   unknownSince: Date | null;
   lastCheckedAt: Date | null;
 };
-/** How often it is asked, and how long one check may take. */
+/** The interval between checks, and how long one check may take. */
 export type Pace = { intervalSeconds: number; timeoutMs: number; retries: number };
 export type Thresholds = Pace & { alertAfter: number; recoverAfter: number };
-/** `isOk` is null when it could not be told: our own network was away, or nothing could be asked. */
+/** `isOk` is null when nothing could be found out: our own network was away, or nothing could be asked. */
 export type Check = { isOk: boolean | null; startedAt: Date };
 /** `close` ends the open interval, `open` begins one; both may happen at the same moment. */
 export type IntervalChange = { close: Date | null; open: { state: "up" | "down" | "unknown"; startedAt: Date } | null };
@@ -26,11 +26,8 @@ const longAgoFactor = 2;
 const longAgoMarginMs = 60_000;
 
 /**
- * The next state after one check. A state turns when enough checks in a row contradict it, and then holds from the first of them.
- * The first success of a pending monitor makes it up. A check that says nothing leaves the state as it is and ends the row; its
- * time is unknown. The time of a gap of our own belongs to no interval: it is not measured. A row is of checks, not of time, so it
- * goes on over a gap, however late our own queue makes the next check: between the two nothing was seen that speaks against it.
- * What it turns holds from the first of its checks after the gap, since what was before is not known.
+ * Computes the state after one check: it turns when enough checks in a row contradict it, and holds from the first of that row after our
+ * own last gap. A check without a result ends the row and makes the time unknown; a gap of ours belongs to no interval.
  */
 export function applyCheck(before: Health, thresholds: Thresholds, check: Check, hasOpenInterval: boolean): HealthChange {
   const isGap = isAfterGap(before.lastCheckedAt, thresholds, check.startedAt);
@@ -76,9 +73,8 @@ function intervalChange({ before, health, isGap, hasOpenInterval, check, thresho
 }
 
 /**
- * Whether so much time passed without checks that it counts as our own gap: more than two intervals, the longest that a check may
- * take, and a minute. One that takes its whole time is followed by the next on the grid, within an interval of its end; a monitor
- * with locations is judged when the slowest must have answered.
+ * Whether so much time passed without checks that it counts as our own gap: more than two intervals, the longest that a check may take, and
+ * a minute. The next check on the grid may follow a check that takes its whole time.
  */
 export function isAfterGap(lastCheckedAt: Date | null, pace: Pace, at: Date): boolean {
   if (!lastCheckedAt) return false;
@@ -86,7 +82,10 @@ export function isAfterGap(lastCheckedAt: Date | null, pace: Pace, at: Date): bo
   return at.getTime() - lastCheckedAt.getTime() > limitMs;
 }
 
-/** Where in its interval a monitor is checked: a hash of its id (FNV-1a, then murmur3's finalizer), so that the load is flat. */
+/**
+ * The moment within its interval at which a monitor is checked: a hash of its id (FNV-1a, then murmur3's finalizer), so that the load is
+ * flat.
+ */
 export function phaseMs(monitorId: string, intervalSeconds: number): number {
   let hash = 0x811c9dc5;
   for (let n = 0; n < monitorId.length; n++) hash = Math.imul(hash ^ monitorId.charCodeAt(n), 0x01000193);
@@ -102,12 +101,12 @@ export function nextDueAt(monitor: { id: string; intervalSeconds: number }, afte
   return new Date((Math.floor((after.getTime() - phase) / intervalMs) + 1) * intervalMs + phase);
 }
 
-/** How long one check may take in all: every attempt to its limit and the pauses between them. */
+/** The longest time of one check: every attempt to its limit, and the pauses between them. */
 export function longestCheckMs({ timeoutMs, retries }: { timeoutMs: number; retries: number }): number {
   return (retries + 1) * timeoutMs + retries * confirmationPauseMs;
 }
 
-/** Between a failed attempt and the one that is to confirm it. */
+/** The pause between a failed attempt and the one that is to confirm it. */
 export const confirmationPauseMs = 1_000;
 
 export type StatusRange = { from: number; to: number };

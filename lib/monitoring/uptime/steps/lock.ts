@@ -30,18 +30,18 @@ export type LeasedMonitor = Health & {
 
 export type FinishedCheck = {
   monitorId: string;
-  /** Of the lease that it was made under, and when it was due. */
+  /** The token of the lease that the check was made under; the check was due at `scheduledAt`. */
   token: string;
   scheduledAt: Date;
   startedAt: Date;
-  /** Null when it could not be told. */
+  /** Null when nothing could be found out. */
   isOk: boolean | null;
   latencyMs: number;
   statusCode: number | null;
   attempts: number;
   error: Words | null;
   head: Head | null;
-  /** When the next one is due at the latest, whatever its grid says. */
+  /** The next check is due then at the latest, whatever its grid says. */
   dueBy: Date | null;
 };
 
@@ -53,7 +53,7 @@ export type RecordedCheck = {
   announcement: Announcement;
 };
 
-/** The monitors whose leases still hold, locked in the order of their ids, each with its open interval. */
+/** Locks the monitors whose leases still hold, in the order of their ids, each with its open interval. */
 export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "token">[]): Promise<LeasedMonitor[]> {
   const leases = JSON.stringify(held.map(({ monitorId, token }) => ({ id: monitorId, token })));
   return tx.$queryRaw`
@@ -70,7 +70,7 @@ export function lockLeased(tx: Tx, held: Pick<FinishedCheck, "monitorId" | "toke
      order by m.id for update of m`;
 }
 
-/** A group is judged at once when one of its monitors turned. */
+/** Makes groups due at once, after one of their monitors turned. */
 export async function makeGroupsDue(tx: Tx, groupIds: string[]): Promise<void> {
   if (groupIds.length === 0) return;
   await tx.$executeRaw`

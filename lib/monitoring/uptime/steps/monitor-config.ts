@@ -11,8 +11,8 @@ import { fieldErrors } from "@/lib/platform/parse";
 export type StoredConfig = { id: string; config: unknown; secrets: string | null };
 
 /**
- * What came from a form as a whole config, secrets that were left empty taken from what is stored. Throws `invalid` with its
- * fields, also when a kept secret would be told to another server than before: who may not read it could send it to his own.
+ * Reads a whole config from a form; secrets left empty keep their stored value. Throws `invalid` with its fields, also when a kept secret
+ * would go to another server than before, where somebody who may not read it could receive it.
  */
 export function readConfig(raw: OpenConfig, stored: StoredConfig | null): MonitorConfig {
   const { config: whole, filled } = withSecrets(raw, stored ? keptSecretsOf(stored) : {});

@@ -36,7 +36,7 @@ export async function knownLocations(on: Connection): Promise<string[]> {
   return [...new Set(all)].sort();
 }
 
-/** Makes the monitor's parents and children those given, and has every group judged that this touches. Throws `invalid` at a circle. */
+/** Replaces the monitor's parents and children, and re-evaluates every group that this touches. Throws `invalid` at a circle. */
 export async function saveRelated(tx: Tx, id: string, related: Related, before: Before | null): Promise<void> {
   const { groupId = before?.groupId ?? null, dependsOn, childIds } = related;
   const touched = [groupId, before?.groupId ?? null];
@@ -60,8 +60,8 @@ export async function saveRelated(tx: Tx, id: string, related: Related, before: 
 }
 
 /**
- * Which of the monitors hang on themselves, and by which of their own ends: a monitor hangs on what it depends on, a group on its
- * children, however far down.
+ * Finds the monitors that depend on themselves, and by which of their own ends: by what they depend on, or as a group by its children,
+ * however deep.
  */
 export async function findCircles(tx: Tx, ids: string[]): Promise<Map<string, "dependsOn" | "childIds">> {
   const rows = await tx.$queryRaw<{ start: string; via: "dependsOn" | "childIds" }[]>`
@@ -76,7 +76,7 @@ export async function findCircles(tx: Tx, ids: string[]): Promise<Map<string, "d
   return new Map(rows.map(({ start, via }) => [start, via]));
 }
 
-/** Where each is asked from, each location beginning anew: what was seen with other settings counts no more. */
+/** Replaces the locations of monitors; each location begins anew, since results with other settings do not count. */
 export async function saveLocations(tx: Tx, monitors: { id: string; locations: string[]; nextDueAt: Date }[]): Promise<void> {
   await tx.locationProbe.deleteMany({ where: { monitorId: { in: monitors.map(({ id }) => id) } } });
   const data = monitors.flatMap(({ id: monitorId, locations, nextDueAt }) =>

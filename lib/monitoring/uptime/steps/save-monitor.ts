@@ -14,7 +14,10 @@ import { emit, emitAll } from "@/lib/platform/events";
 /** The settings of a monitor beside its config, which is given whole. */
 export type Settings = Omit<MonitorSettingsInput, "config">;
 
-/** Its first check follows within seconds. Throws `conflict` when the name is taken, `invalid` for what its fields cannot mean. */
+/**
+ * Creates a monitor, whose first check follows within seconds. Throws `conflict` when the name is taken, `invalid` when its fields
+ * contradict each other.
+ */
 export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, config: MonitorConfig): Promise<{ id: string }> {
   await claimName(tx, settings.name);
   const { dependsOn, childIds, ...columns } = fitting(config.kind, settings);
@@ -29,7 +32,7 @@ export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, co
   return { id };
 }
 
-/** A check under way with the old settings counts no more. */
+/** Changes a monitor. A check under way with the old settings is discarded. */
 export async function saveMonitor(tx: Tx, actor: Actor, before: EditableMonitor, settings: Settings, config: MonitorConfig): Promise<void> {
   const { id, kind, isPaused } = before;
   await claimName(tx, settings.name, id);
@@ -48,8 +51,8 @@ export async function saveMonitor(tx: Tx, actor: Actor, before: EditableMonitor,
 }
 
 /**
- * Before another pace takes the place of theirs: what was measured until now stays as it is. An interval that goes on does so,
- * and is known at least until now; one whose last check was too long ago ends where the old pace has it.
+ * Settles what is measured before monitors change their pace. An open interval goes on and is known until now; one whose last check is too
+ * long ago ends where the old pace puts its end.
  */
 export async function settlePace(tx: Tx, monitors: EditableMonitor[], next: Partial<Pace>, now: Date): Promise<void> {
   const changing = monitors.filter((monitor) => !monitor.isPaused && isOtherPace(monitor, next));
@@ -67,7 +70,7 @@ export async function settlePace(tx: Tx, monitors: EditableMonitor[], next: Part
 const isOtherPace = (pace: Pace, next: Partial<Pace>) => Object.entries(next).some(([name, value]) => pace[name as keyof Pace] !== value);
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1_000);
 
-/** From now on nothing is checked and nothing measured. Those that are paused stay as they are. */
+/** Pauses monitors: they are neither checked nor measured. Paused ones stay as they are. */
 export async function pauseMonitors(tx: Tx, actor: Actor, monitors: EditableMonitor[]): Promise<void> {
   const running = monitors.filter(({ isPaused }) => !isPaused);
   const ids = running.map(({ id }) => id);
@@ -80,13 +83,13 @@ export async function resumeMonitors(tx: Tx, actor: Actor, monitors: EditableMon
   const paused = monitors.filter(({ isPaused }) => isPaused);
   const ids = paused.map(({ id }) => id);
   await tx.monitor.updateMany({ where: { id: { in: ids } }, data: { isPaused: false, nextDueAt: new Date() } });
-  // What their locations saw before is no answer: there is nothing to judge until one of them is heard again.
+  // Results of their locations from before the pause do not count: there is no verdict until one of them answers again.
   const asked = paused.filter(({ locations }) => locations.length > 0);
   await saveLocations(
     tx,
     asked.map(({ id, locations }) => ({ id, locations, nextDueAt: new Date() })),
   );
-  // What was not said meanwhile is nobody's fault: the time to the next signal begins now.
+  // Signals missed meanwhile are excused: the time to the next one begins now.
   const isAwaited = { kind: { in: ["heartbeat", "cron"] as MonitorKind[] } };
   await tx.heartbeat.updateMany({
     where: { monitorId: { in: ids }, monitor: isAwaited },
@@ -109,7 +112,7 @@ const groupsOf = (monitors: { groupId: string | null }[]) => [
   ...new Set(monitors.map(({ groupId }) => groupId).filter((id) => id !== null)),
 ];
 
-/** With their history. What hangs on them hangs on nothing, and the groups they were in are judged without them. */
+/** Deletes monitors with their history. Dependants lose the dependency; their groups are re-evaluated. */
 export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promise<void> {
   await tx.monitorHour.deleteMany({ where: { monitorId: { in: ids } } });
   await tx.monitorDay.deleteMany({ where: { monitorId: { in: ids } } });
@@ -142,11 +145,11 @@ export type EditableMonitor = {
   intervalSeconds: number;
   timeoutMs: number;
   retries: number;
-  /** Until when at least its state is known: its last check, or a later change of its pace. */
+  /** Its state is known at least until then: its last check, or a later change of its pace. */
   knownAt: Date | null;
 };
 
-/** In the order of their ids, so that two who lock the same wait for each other instead of for ever. */
+/** Locks monitors in the order of their ids, so that two transactions that lock the same ones cannot deadlock. */
 export function lockMonitors(tx: Tx, ids: string[]): Promise<EditableMonitor[]> {
   return tx.$queryRaw<EditableMonitor[]>`
     select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries,
@@ -160,7 +163,7 @@ export async function lockMonitor(tx: Tx, id: string): Promise<EditableMonitor> 
   return monitor;
 }
 
-/** Those that are told, not asked, are looked at each minute from home, and what was told holds at once. */
+/** Kinds that are not probed are evaluated each minute from home, and their verdict counts at once. */
 const unprobed = { intervalSeconds: 60, timeoutMs: 10_000, retries: 0, alertAfter: 1, recoverAfter: 1, locations: [], quorum: 1 };
 
 function fitting(kind: MonitorKind, { childIds, ...settings }: Settings): Settings {
@@ -174,7 +177,9 @@ export const noLease = { leasedUntil: null, leaseToken: null };
 const noHead = { headNumber: null, headAt: null };
 const noRow = { failures: 0, successes: 0, turningAt: null, unknownSince: null };
 
-/** One at a time, so that two monitors saved at once can neither both find the name free nor close a circle together. */
+/**
+ * Takes the lock on monitors' names, so that two monitors saved at once can neither both find the name free nor close a circle together.
+ */
 export async function lockNames(tx: Tx): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('monitoring.names'))`;
 }

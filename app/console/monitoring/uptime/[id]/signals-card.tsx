@@ -10,7 +10,7 @@ import type { SignalsView, SignalView } from "@/lib/monitoring/heartbeats/querie
 
 type Props = { id: string; view: SignalsView; canWrite: boolean };
 
-/** What is told about this monitor, by whom, and when the next word is awaited. */
+/** The signals of this monitor, who sends them, and when the next one is awaited. */
 export function SignalsCard({ id, view, canWrite }: Props) {
   const t = useTranslations("monitoring.signals");
   const format = useFormatter();

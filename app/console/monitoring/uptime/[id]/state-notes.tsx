@@ -9,7 +9,7 @@ import type { MonitorRelations } from "@/lib/monitoring/uptime/relations/queries
 
 type Props = { monitor: MonitorView; relations: MonitorRelations; now: number };
 
-/** What its state means less or more than it says: nothing can be told, announced work, flapping. */
+/** Notes on a state that means more or less than it says: unknown, maintenance, flapping. */
 export function StateNotes({ monitor, relations: { maintenance, isFlapping }, now }: Props) {
   const t = useTranslations("monitoring.monitor.note");
   const format = useFormatter();

@@ -57,7 +57,7 @@ function stateOf({ measuredMs, downMs, maintenanceMs }: UptimeOfDay): UptimeDay[
   return downMs === 0 ? "operational" : downMs < hourMs ? "partial" : "major";
 }
 
-/** Short gaps, as of a restart, are told in the figures only. */
+/** Short gaps, as of a restart, appear in the figures only. */
 function markOf({ measuredMs, maintenanceMs, unknownMs, gapMs }: UptimeOfDay): "maintenance" | "unknown" | null {
   if (measuredMs === 0) return null;
   return maintenanceMs > 0 ? "maintenance" : unknownMs + gapMs > 5 * minuteMs ? "unknown" : null;

@@ -25,7 +25,7 @@ export function ImportSource({ text, onChange, onPreview, isBusy, failure }: Pro
     if (file) onChange(await file.text());
   }
 
-  // What was chosen or pasted before the page's script ran was heard by nobody.
+  // A choice or paste before the page's script ran raised no event.
   const readEarly = useEffectEvent(() => void read(chooser.current?.files ?? null));
   useEffect(() => readEarly(), []);
 

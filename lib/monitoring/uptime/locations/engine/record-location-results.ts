@@ -3,8 +3,8 @@ import type { FinishedCheck } from "@/lib/monitoring/uptime/steps/lock";
 import { type Tx, transaction } from "@/lib/platform/db";
 
 /**
- * What a location saw, as its last word on each monitor. When it is the last to answer in its round, the monitor is judged at once.
- * A check whose lease is no longer ours changes nothing.
+ * Stores the latest result of a location for each monitor; the last location to answer in a round makes the monitor due at once. A check
+ * whose lease is no longer ours changes nothing.
  */
 export function recordLocationResults(location: string, checks: FinishedCheck[], now: Date): Promise<void> {
   return transaction(async (tx) => {
