@@ -61,12 +61,12 @@ async function insertRoutes(url: string): Promise<void> {
   for (let n = 0; n < routes; n++) {
     const [channel, route] = [crypto.randomUUID(), crypto.randomUUID()];
     const { config, secret } = sealChannel(channel, "ntfy", { topic: `topic-${n}`, baseUrl: url });
-    await db.query(`insert into "AlertChannel" (id, name, kind, config, secret) values ($1, $2, 'ntfy', $3, $4)`, [
+    await db.query(`insert into "Destination" (id, kind, policy, config, secret) values ($1, 'ntfy', 'page', $2, $3)`, [
       channel,
-      `Channel ${n}`,
       config,
       secret,
     ]);
+    await db.query(`insert into "AlertChannel" (id, name, kind) values ($1, $2, 'ntfy')`, [channel, `Channel ${n}`]);
     await db.query(
       `insert into "AlertRoute" (id, name, position, "sourceIds", "pagesOnCall", severities, labels, days)
        select $1, $2, $3::int, coalesce(array_agg(id), '{}'), false, '{}', '{}', '{}' from
@@ -82,7 +82,7 @@ async function measure(): Promise<void> {
   const failing = `select from "CheckResult" limit 1`;
   while ((await db.query(failing)).rowCount === 0) await sleep(50);
   const [workerBefore, postgresBefore] = [cpuSeconds(worker.pid), postgresCpuSeconds(server.pid)];
-  const sent = `select count(*)::int as n from "AlertDelivery" where event = 'firing' and state in ('sent', 'superseded')`;
+  const sent = `select count(*)::int as n from "OutboxMessage" where content ->> 'event' = 'firing' and state in ('sent', 'superseded')`;
   while ((await db.query(sent)).rows[0].n < alerts) {
     if (performance.now() - startedAt > giveUpAfterMs) throw new Error(`only ${(await db.query(sent)).rows[0].n} of ${alerts} were sent`);
     await sleep(200);
@@ -91,13 +91,13 @@ async function measure(): Promise<void> {
   const { rows } = await db.query<Record<string, number>>(
     `with wait as (
        select extract(epoch from (
-                select min(t."firstAttemptAt") from "AlertDelivery" t
-                where t."channelId" = d."channelId" and (t.id = d.id or (t."threadId" = d."threadId" and t."firstAttemptAt" >= d."createdAt"))
+                select min(t."firstAttemptAt") from "OutboxMessage" t
+                where t."destinationId" = d."destinationId" and (t.id = d.id or (t."threadKey" = d."threadKey" and t."firstAttemptAt" >= d."createdAt"))
               ) - (c."startedAt" + c."latencyMs" * interval '1 millisecond')) as seconds,
-              (d.notice ? 'incidentNumber') as named, a."incidentId"
-       from "AlertDelivery" d join "Alert" a on a.id = d."subjectId",
+              (d.content ? 'incidentNumber') as named, a."incidentId"
+       from "OutboxMessage" d join "Alert" a on a.id::text = d."subjectKey",
        lateral (select * from "CheckResult" c where c."monitorId" = a."sourceId" order by c."startedAt" limit 1) c
-       where d.event = 'firing')
+       where d.content ->> 'event' = 'firing')
      select count(*)::int as alerts, percentile_cont(0.5) within group (order by seconds) as p50,
             percentile_cont(0.99) within group (order by seconds) as p99, max(seconds) as max, count(*) filter (where named)::int as named,
             count(distinct "incidentId")::int as incidents

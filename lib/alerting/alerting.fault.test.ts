@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Prisma } from "@/lib/platform/db";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { type FaultyProxy, faultyProxy } from "@/lib/testing/faulty-proxy";
 import { replayedSpans } from "@/lib/testing/monitor-model";
@@ -33,15 +34,16 @@ const workers: ChildProcess[] = [];
 let ours: Awaited<ReturnType<typeof loadModules>>;
 
 async function loadModules() {
-  const [{ db }, { actorAs }, { createChannel }, { saveRoute }, { httpMonitor }, { random }] = await Promise.all([
+  const [{ db }, { actorAs }, { createChannel }, { saveRoute }, { httpMonitor }, { random }, log] = await Promise.all([
     import("@/lib/platform/db"),
     import("@/lib/testing/actors"),
     import("@/lib/alerting/channels/commands"),
     import("@/lib/alerting/routes/commands"),
     import("@/lib/testing/monitors"),
     import("@/prisma/sample/story"),
+    import("@/lib/testing/outbox-log"),
   ]);
-  return { db, actorAs, createChannel, saveRoute, httpMonitor, chance: random(20261123) };
+  return { db, actorAs, createChannel, saveRoute, httpMonitor, ...log, chance: random(20261123) };
 }
 
 beforeAll(async () => {
@@ -137,13 +139,16 @@ test("every alert is sent under one key while workers, database, mail and chat f
   const recoveredAt = Date.now();
   // What flaps is told to have ended when it has been calm for long: that is not awaited here.
   await until(async () => (await db.alert.count({ where: { state: { in: ["pending", "firing"] } } })) === 0);
-  const open = { state: { in: ["queued", "sending", "retrying"] as const satisfies string[] } };
-  const left = (name: string) => db.alertDelivery.count({ where: { channel: { name }, ...open } });
+  const left = async (name: string) =>
+    (await ours.readDeliveries(name)).filter(({ state }) => ["queued", "sending", "retrying"].includes(state)).length;
   for (const name of ["Quick", "Slack", "Mail"]) {
     await until(async () => (await left(name)) === 0, latestMs + 15_000);
   }
-  const waiting = { state: "queued", purpose: { startsWith: "incidents." } } as const;
-  await until(async () => (await db.outgoingMail.count({ where: waiting })) === 0, latestMs);
+  const waiting = {
+    state: { in: ["queued", "sending", "retrying"] },
+    purpose: { startsWith: "incidents." },
+  } satisfies Prisma.OutboxMessageWhereInput;
+  await until(async () => (await db.outboxMessage.count({ where: waiting })) === 0, latestMs);
   await Promise.all(workers.map(kill));
 
   await expectAllTold(recoveredAt);
@@ -158,14 +163,14 @@ async function expectAllTold(recoveredAt: number): Promise<void> {
   expect(fired.length).toBeGreaterThan(50);
   const ended = new Set(fired.filter(({ state }) => state === "resolved").map(({ id }) => id));
   for (const name of ["Quick", "Slack", "Mail"]) {
-    const deliveries = await db.alertDelivery.findMany({ where: { channel: { name } }, orderBy: { sequence: "asc" } });
+    const deliveries = await ours.readDeliveries(name);
     const sent = deliveries.filter(({ state }) => state === "sent");
     expect(deliveries.filter(({ state }) => state !== "sent" && state !== "superseded")).toEqual([]);
-    expect(new Set(deliveries.map(({ subjectId }) => subjectId))).toEqual(new Set(fired.map(({ id }) => id)));
-    for (const rows of Map.groupBy(deliveries, ({ threadId, subjectId }) => threadId ?? subjectId).values()) {
+    expect(new Set(deliveries.map(({ subjectKey }) => subjectKey))).toEqual(new Set(fired.map(({ id }) => id)));
+    for (const rows of Map.groupBy(deliveries, ({ threadKey, subjectKey }) => threadKey ?? subjectKey).values()) {
       const told = rows.filter(({ state }) => state === "sent").toSorted((a, b) => Number(a.firstAttemptAt) - Number(b.firstAttemptAt));
       expect(told.length).toBeGreaterThan(0);
-      expect(told.at(-1)?.event === "resolved").toBe(rows.every(({ subjectId }) => ended.has(subjectId)));
+      expect(told.at(-1)?.event === "resolved").toBe(rows.every(({ subjectKey }) => ended.has(subjectKey)));
     }
     for (const { settledAt, createdAt } of sent) {
       const dueAt = Math.max(createdAt.getTime(), recoveredAt);
@@ -173,8 +178,8 @@ async function expectAllTold(recoveredAt: number): Promise<void> {
     }
   }
   const quickKeys = quick.requests.map(({ headers }) => String(headers["idempotency-key"]));
-  const sentKeys = await db.alertDelivery.findMany({ where: { channel: { name: "Quick" }, state: "sent" }, select: { noticeKey: true } });
-  expect(new Set(sentKeys.map(({ noticeKey }) => noticeKey)).isSubsetOf(new Set(quickKeys))).toBe(true);
+  const sentKeys = (await ours.readDeliveries("Quick")).filter(({ state }) => state === "sent");
+  expect(new Set(sentKeys.map(({ key }) => key)).isSubsetOf(new Set(quickKeys))).toBe(true);
   const said = (request: (typeof quick.requests)[number]) => `${request.json.sequence_id} ${request.json.title} ${request.json.message}`;
   for (const same of Map.groupBy(quick.requests, ({ headers }) => headers["idempotency-key"]).values()) {
     expect(new Set(same.map(said)).size).toBe(1);
@@ -183,15 +188,14 @@ async function expectAllTold(recoveredAt: number): Promise<void> {
 
 /** What was to be told by mail is with the mail server, soon after it was back, and the newest last; what it took twice is one mail. */
 async function expectMailsLeft(mailBackAt: Date): Promise<void> {
-  const { db } = ours;
   const received = smtp.messages.map(({ raw }) => /^Message-ID: (.+)\r$/im.exec(raw)?.[1] ?? "");
-  const mails = await db.outgoingMail.findMany({ orderBy: { seq: "asc" } });
-  const mailOf = new Map(mails.map((mail) => [mail.key, mail]));
+  const mails = await ours.readMails();
+  const mailOf = new Map(mails.map((mail) => [mail.id, mail]));
   for (const id of received) expect(mails.some(({ messageId }) => messageId === id)).toBe(true);
 
-  const deliveries = await db.alertDelivery.findMany({ where: { channel: { name: "Mail" } }, orderBy: { sequence: "asc" } });
+  const deliveries = await ours.readDeliveries("Mail");
   const told = deliveries.filter(({ state }) => state === "sent");
-  const left = told.map(({ noticeKey }) => mailOf.get(`alert:${noticeKey}:ops@blockdeploy.example`));
+  const left = told.map(({ id }) => mailOf.get(id));
   const pages = mails.filter(({ purpose }) => purpose.startsWith("incidents."));
   expect(pages.length).toBeGreaterThan(0);
   expect(new Set(pages.map(({ state }) => state)).isSubsetOf(new Set(["sent", "superseded"]))).toBe(true);
@@ -201,13 +205,13 @@ async function expectMailsLeft(mailBackAt: Date): Promise<void> {
     const dueAt = Math.max(mail?.createdAt.getTime() ?? 0, mailBackAt.getTime());
     expect((mail?.sentAt?.getTime() ?? Number.POSITIVE_INFINITY) - dueAt).toBeLessThan(latestMs);
   }
-  const lastOf = (key: string | undefined) => received.lastIndexOf(mailOf.get(key ?? "")?.messageId ?? "");
-  for (const words of Map.groupBy(told, ({ subjectId }) => subjectId).values()) {
-    const places = words.map(({ noticeKey }) => lastOf(`alert:${noticeKey}:ops@blockdeploy.example`));
+  const lastOf = (id: string) => received.lastIndexOf(mailOf.get(id)?.messageId ?? "");
+  for (const words of Map.groupBy(told, ({ subjectKey }) => subjectKey).values()) {
+    const places = words.map(({ id }) => lastOf(id));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   }
   for (const thread of Map.groupBy(pages, (page) => page.thread).values()) {
-    const places = thread.filter(({ state }) => state === "sent").map(({ key }) => lastOf(key));
+    const places = thread.filter(({ state }) => state === "sent").map(({ id }) => lastOf(id));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   }
 }

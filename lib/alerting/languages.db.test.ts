@@ -20,6 +20,7 @@ import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { become, deliverDuringTests, routeTo, world } from "@/lib/testing/delivering";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { readMails } from "@/lib/testing/outbox-log";
 
 deliverDuringTests();
 
@@ -94,10 +95,10 @@ test("each reader of an outage reads it in his language: consoles, channels, the
     const sent = world.provider.requests.find(({ json }) => json.topic === locale)?.json;
     expect(sent?.title).toContain(title);
     expect(sent?.message).toContain(detail);
-    const mail = await db.outgoingMail.findFirstOrThrow({ where: { toAddress: reader.email } });
-    expect(mail.subject).toContain(title);
-    expect(mail.text).toContain(title);
-    const token = /\/ack\/(\S+)/.exec(mail.text)?.[1] ?? "";
+    const [mail] = await readMails({ toAddress: reader.email });
+    expect(mail?.subject).toContain(title);
+    expect(mail?.text).toContain(title);
+    const token = /\/ack\/(\S+)/.exec(mail?.text ?? "")?.[1] ?? "";
     const { incident: linked } = await getPublicLink(reader, token);
     expect([read(linked?.title), read(linked?.alerts[0]?.summary)]).toEqual([title, title]);
   }

@@ -7,6 +7,7 @@ import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
+import { storedChannel } from "@/lib/testing/stored-channel";
 
 let viewer: MemberActor;
 let api: string;
@@ -86,16 +87,18 @@ test("lists narrow to a state and a label; what flaps counts as firing, what wai
 
 test("one alert shows its rule, its runbook and who was told of it", async () => {
   const [mine, other] = [await raised({ condition: "failed_checks_in_a_row >= 2", state: "firing" }), await raised({})];
-  const channel = await db.alertChannel.create({ data: { name: "Ops", kind: "webhook", config: {}, secret: "" } });
+  const channel = await storedChannel("Ops", "webhook");
   const about = (subjectId: string) => ({
-    channelId: channel.id,
-    subjectId,
+    destinationId: channel.id,
+    type: "notice",
+    kind: "webhook",
+    purpose: "alert",
+    subjectKey: subjectId,
     sequence: 1,
-    event: "firing",
-    noticeKey: `${subjectId}:firing:1`,
-    notice: { title: "API is down" },
+    key: `${subjectId}:firing:1`,
+    content: { title: "API is down", event: "firing" },
   });
-  await db.alertDelivery.createMany({ data: [about(mine.id), about(other.id)] });
+  await db.outboxMessage.createMany({ data: [about(mine.id), about(other.id)] });
   expect(await getAlert(viewer, mine.id)).toMatchObject({
     rule: "monitor.down",
     condition: "failed_checks_in_a_row >= 2",

@@ -1,7 +1,6 @@
 import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/alerting/commands/follow-incidents";
 import { remindOfAlerts } from "@/lib/alerting/commands/remind";
-import { buryOldDeliveries, mailChannelTrouble } from "@/lib/alerting/deliveries/commands";
-import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
+import { mailChannelTrouble } from "@/lib/alerting/deliveries/commands";
 import { tellChannelTrouble } from "@/lib/alerting/deliveries/jobs";
 import { releaseHeldAlerts } from "@/lib/alerting/engine/release-inhibited";
 import { endTest } from "@/lib/alerting/sources/commands/send-test";
@@ -11,7 +10,7 @@ import { monitorRemoved } from "@/lib/monitoring/events";
 import { every, handle, on, runs } from "@/lib/platform/worker";
 
 export const alertingWorker = [
-  runs({ deliverAlerts, releaseHeldAlerts }),
+  runs({ releaseHeldAlerts }),
   on(monitorRemoved, { resolveAlertsOfMonitor }),
   on(incidentOpened, { nameIncident }),
   on(incidentJoined, { nameJoinedIncident }),
@@ -20,5 +19,4 @@ export const alertingWorker = [
   handle(tellChannelTrouble, mailChannelTrouble),
   handle(endTestAlert, endTest),
   every("* * * * *", { remindOfAlerts }),
-  every("41 * * * *", { buryOldDeliveries }),
 ].flat();

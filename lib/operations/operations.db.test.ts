@@ -10,17 +10,17 @@ import { emit } from "@/lib/platform/events";
 import { deadLetterQueue, defineJob, type Envelope, enqueue, startBoss } from "@/lib/platform/jobs";
 import { actorAs } from "@/lib/testing/actors";
 
-const work = defineJob("tests.work", z.object({ n: z.number() }), "mail");
+const work = defineJob("tests.work", z.object({ n: z.number() }));
 
 /** A job whose every attempt failed, as pg-boss itself buries it. */
 async function bury(n: number): Promise<void> {
   const boss = await startBoss();
   await transaction((tx) => enqueue(tx, work, { n }));
   for (;;) {
-    const [job] = await boss.fetch<Envelope>("mail");
+    const [job] = await boss.fetch<Envelope>("routine");
     if (!job) throw new Error("the job vanished");
     await db.$executeRaw`update pgboss.job set retry_limit = 0 where id = ${job.id}::uuid`;
-    await boss.fail("mail", job.id, { message: `attempt ${n} failed` });
+    await boss.fail("routine", job.id, { message: `attempt ${n} failed` });
     return;
   }
 }
@@ -31,7 +31,7 @@ test("dead jobs are shown with task and error, go back to their queue, or are gi
   const { jobs, total } = await listDeadJobs(admin);
   expect(total).toBe(3);
   expect(jobs.map(({ error }) => error).toSorted()).toEqual(["attempt 1 failed", "attempt 2 failed", "attempt 3 failed"]);
-  expect(jobs[0]).toMatchObject({ task: "tests.work", queue: "mail", attempts: 1 });
+  expect(jobs[0]).toMatchObject({ task: "tests.work", queue: "routine", attempts: 1 });
 
   const [first, second] = jobs as [(typeof jobs)[0], (typeof jobs)[0]];
   await deleteDeadJob(admin, { jobId: first.id });
@@ -40,7 +40,12 @@ test("dead jobs are shown with task and error, go back to their queue, or are gi
   await expect(deleteDeadJob(admin, { jobId: first.id })).rejects.toMatchObject({ code: "not_found" });
   expect(await retryDeadJobs(admin, {})).toBe(1);
   expect((await listDeadJobs(admin)).total).toBe(0);
-  expect((await listQueues(admin)).find(({ queue }) => queue === "mail")).toEqual({ queue: "mail", waiting: 2, later: 0, running: 0 });
+  expect((await listQueues(admin)).find(({ queue }) => queue === "routine")).toEqual({
+    queue: "routine",
+    waiting: 2,
+    later: 0,
+    running: 0,
+  });
   const boss = await startBoss();
   expect(await boss.fetch(deadLetterQueue)).toEqual([]);
   const names = (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name);
@@ -61,7 +66,7 @@ test("mails page by key without gap or repeat, also when many share one moment",
         html: "<p>t</p>",
       });
   });
-  await db.outgoingMail.updateMany({ where: { purpose: "test" }, data: { createdAt: at } });
+  await db.outboxMessage.updateMany({ where: { purpose: "test" }, data: { createdAt: at } });
   const seen: string[] = [];
   for (let before: string | null | undefined; before !== null; ) {
     const page = await listMails(admin, before);

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { query } from "@/lib/accounts/access";
-import { db, type Prisma, pool } from "@/lib/platform/db";
+import { findMail, listMailRows, type MailDetail, type MailRow } from "@/lib/platform/channels/mail-log";
+import { db, pool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import { deadLetterQueue, queues } from "@/lib/platform/jobs";
 import { numberCursor, type Page, pageOf, readCursor, timeCursor } from "@/lib/platform/page";
-import { nothing, sql } from "@/lib/platform/sql";
+import { sql } from "@/lib/platform/sql";
 import { isUuid } from "@/lib/platform/text";
 
 const pageSize = 50;
@@ -43,34 +44,14 @@ export const listTrail = query(
   },
 );
 
-export type MailState = "queued" | "sent" | "kept" | "failed" | "superseded";
-export type MailRow = {
-  id: string;
-  purpose: string;
-  toAddress: string;
-  toName: string | null;
-  subject: string;
-  state: MailState;
-  attempts: number;
-  lastError: string | null;
-  createdAt: Date;
-  sentAt: Date | null;
-};
-
 /** Every mail we sent or kept, newest first. */
 export const listMails = query("platform.read", async function listMails(_, before?: string): Promise<Page<MailRow>> {
-  const place = readCursor(timeCursor, before);
-  const older = place ? sql`where ("createdAt", id) < (${place[0]}, ${place[1]}::uuid)` : nothing;
-  const found = await sql<MailRow>`
-    select id, purpose, "toAddress", "toName", subject, state, attempts, "lastError", "createdAt", "sentAt"
-      from "OutgoingMail" ${older} order by "createdAt" desc, id desc limit ${pageSize + 1}`.run(db);
+  const found = await listMailRows(readCursor(timeCursor, before), pageSize + 1);
   return pageOf(found, pageSize, ({ createdAt, id }) => [createdAt, id]);
 });
 
-export type MailDetail = MailRow & { text: string; html: string; headers: Prisma.JsonValue };
-
 export const getMail = query("platform.read", async function getMail(_, id: string): Promise<MailDetail> {
-  const mail = isUuid(id) ? await db.outgoingMail.findUnique({ where: { id } }) : null;
+  const mail = isUuid(id) ? await findMail(id) : null;
   if (!mail) throw notFound("mail");
   return mail;
 });

@@ -1,14 +1,16 @@
 import { afterAll, expect, test } from "vitest";
-import { startBoss, stopBoss } from "@/lib/platform/jobs";
+import { deadLetterQueue, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
 
 // One that supervises would go on doing so in the files that this process runs next.
 afterAll(stopBoss);
 
-test("a page waits a day for a mail server, seconds between tries, also in an earlier version's queue", async () => {
+test("a queue that an earlier version made gets our settings, and one that is not ours any more is gone", async () => {
   const boss = await startBoss();
-  await boss.updateQueue("pages", { retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 });
+  await boss.updateQueue("routine", { retryLimit: 3, retryDelay: 60 });
+  await boss.createQueue("pages");
   await stopBoss();
-  const queue = await (await startBoss({ supervise: true })).getQueue("pages");
-  expect(queue).toMatchObject({ retryDelay: 5, retryBackoff: false, retryDelayMax: null });
-  expect((queue?.retryLimit ?? 0) * 5).toBeGreaterThanOrEqual(86_400);
+  const supervising = await startBoss({ supervise: true });
+  expect(await supervising.getQueue("routine")).toMatchObject({ retryLimit: 8, retryDelay: 2, deadLetter: deadLetterQueue });
+  const names = (await supervising.getQueues()).map(({ name }) => name);
+  expect(names.filter((name) => !name.startsWith("__")).toSorted()).toEqual([...queues, deadLetterQueue].toSorted());
 });

@@ -5,16 +5,12 @@ import type { Hot, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 
-/** `critical` moves facts and must only touch the database; what waits for others has queues of its own, and a page is never behind a mail. */
-export const queues = ["critical", "pages", "mail", "routine"] as const;
+/** `critical` moves facts and must only touch the database. What is sent to others leaves through the outbox. */
+export const queues = ["critical", "routine"] as const;
 export type QueueName = (typeof queues)[number];
 export const deadLetterQueue = "dead";
 
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; queue: QueueName };
-/** `isLast`: when it fails, the job is dead and nobody tries again. */
-export type Attempt = { isLast: boolean };
-/** Thrown where no other try would help: the job is dead at once. */
-export class Hopeless extends Error {}
 export type Envelope = { task: string; payload: unknown };
 
 /** Declares work that may be asked of the worker. `handle` in a domain's worker.ts says who does it. */
@@ -102,9 +98,12 @@ async function open(supervise: boolean): Promise<PgBoss> {
 async function keepQueues(boss: PgBoss, supervise: boolean): Promise<void> {
   if (!(await boss.getQueue(deadLetterQueue))) await boss.createQueue(deadLetterQueue, { retentionSeconds: 30 * 86_400 });
   for (const queue of queues) {
-    const options = { ...queueOptions, ...patience[queue] };
-    if (!(await boss.getQueue(queue))) await boss.createQueue(queue, options);
-    else if (supervise) await boss.updateQueue(queue, options);
+    if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions);
+    else if (supervise) await boss.updateQueue(queue, queueOptions);
+  }
+  // Queues of an earlier version, whose jobs a migration has ended.
+  for (const { name } of supervise ? await boss.getQueues() : []) {
+    if (name !== deadLetterQueue && !queues.includes(name as QueueName)) await boss.deleteQueue(name);
   }
 }
 
@@ -119,10 +118,4 @@ const queueOptions = {
   retryDelayMax: 900,
   deleteAfterSeconds: 86_400,
   deadLetter: deadLetterQueue,
-};
-
-/** A server of mails may be away for a day. A page leaves within seconds of its return, a mail within a quarter of an hour. */
-const patience: Partial<Record<QueueName, object>> = {
-  pages: { retryLimit: 17_280, retryDelay: 5, retryBackoff: false, retryDelayMax: null },
-  mail: { retryLimit: 100 },
 };

@@ -5,17 +5,7 @@ import { z } from "zod";
 import { closeDb, db, isDatabaseAway, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { type AnyEvent, deliverEvent, deliverEvents, type Event, type Fact, type Reaction } from "@/lib/platform/events";
-import {
-  type Attempt,
-  type Envelope,
-  enqueueAll,
-  Hopeless,
-  type Job,
-  type QueueName,
-  queues,
-  startBoss,
-  stopBoss,
-} from "@/lib/platform/jobs";
+import { type Envelope, enqueueAll, type Job, queues, startBoss, stopBoss } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { absentMs } from "@/lib/platform/rules-presence";
 import { sql } from "@/lib/platform/sql";
@@ -23,19 +13,19 @@ import { version } from "@/lib/platform/version";
 
 type Task = {
   name: string;
-  run: (payload: unknown, attempt?: Attempt) => Promise<void>;
+  run: (payload: unknown) => Promise<void>;
   event?: string;
   /** Takes all events that were emitted together as one job. */
   takesAll?: boolean;
   cron?: string;
 };
-type Taken = { id: string; data: Envelope; retryCount: number; retryLimit: number };
+type Taken = { id: string; data: Envelope };
 
 /** A long-lived loop beside the queues. It must return soon after `signal` aborts. */
 export type Loop = { name: string; loop: (signal: AbortSignal) => Promise<void> };
 
-export function handle<Payload>(job: Job<Payload>, run: (payload: Payload, attempt: Attempt) => Promise<void>): Task[] {
-  return [{ name: job.name, run: (payload, attempt = { isLast: false }) => run(job.payload.parse(payload), attempt) }];
+export function handle<Payload>(job: Job<Payload>, run: (payload: Payload) => Promise<void>): Task[] {
+  return [{ name: job.name, run: (payload) => run(job.payload.parse(payload)) }];
 }
 
 /** Each reaction is its own job, so a failing one is retried without repeating the others. It must bear being run twice. */
@@ -123,8 +113,8 @@ async function takeJobs(table: Map<string, Task>): Promise<void> {
     await boss.work(
       queue,
       {
-        ...(waitsForOthers.includes(queue) ? { batchSize: 1, localConcurrency: 4 } : { batchSize: 10, localConcurrency: 3 }),
-        includeMetadata: true,
+        batchSize: 10,
+        localConcurrency: 3,
         perJobResults: true,
         burstWhenBatchFull: true,
         pollingIntervalSeconds: 1,
@@ -228,9 +218,6 @@ export async function keepRunning({ name, loop }: Loop, signal: AbortSignal): Pr
   }
 }
 
-/** A job there is settled by itself: its batch would hold up those that have long been done, and let them expire. */
-const waitsForOthers: QueueName[] = ["pages", "mail"];
-
 /** Saves the schedules of the table and deletes those of an earlier version, which have no handler any more. */
 async function keepSchedules(boss: PgBoss, table: Map<string, Task>): Promise<void> {
   for (const { name, key } of await boss.getSchedules()) if (!table.get(key)?.cron) await boss.unschedule(name, key);
@@ -254,12 +241,12 @@ async function settle(table: Map<string, Task>, job: Taken): Promise<JobResult> 
   const task = table.get(job.data.task);
   if (!task) return { id: job.id, status: "failed", output: { message: `nobody handles ${job.data.task}` } };
   try {
-    await task.run(job.data.payload, { isLast: job.retryCount >= job.retryLimit });
+    await task.run(job.data.payload);
     return { id: job.id, status: "completed" };
   } catch (error) {
     const { message, stack } = error as Error;
     log.error({ task: task.name, job: job.id, err: message }, "task failed");
-    return { id: job.id, status: error instanceof Hopeless ? "deadletter" : "failed", output: { message, stack } };
+    return { id: job.id, status: "failed", output: { message, stack } };
   }
 }
 

@@ -1,18 +1,23 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { createChannel } from "@/lib/alerting/channels/commands";
-import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
+import { notices } from "@/lib/alerting/deliveries/engine/deliverer";
+import { stateOf } from "@/lib/alerting/deliveries/rules";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { saveRoute } from "@/lib/alerting/routes/commands";
 import type { RouteInput } from "@/lib/alerting/routes/schema";
 import { alertingWorker } from "@/lib/alerting/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
+import { mails } from "@/lib/platform/channels/email";
+import { storedNotice } from "@/lib/platform/channels/notice";
 import { db, pool, transaction } from "@/lib/platform/db";
+import { deliverer } from "@/lib/platform/outbox/deliverer";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { downAlarm } from "@/lib/testing/alarms";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { drainOutbox } from "@/lib/testing/drain-outbox";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
 import { until } from "@/lib/testing/until";
@@ -35,7 +40,7 @@ export function deliverDuringTests(): void {
     world.responder = await actorAs("responder");
     world.monitorId = (await db.monitor.create({ data: { ...httpMonitor("https://example.com/"), name: "API" } })).id;
     stop = new AbortController();
-    running = deliverAlerts(stop.signal);
+    running = deliverer([notices])(stop.signal);
   });
   afterEach(async () => {
     stop.abort();
@@ -43,7 +48,10 @@ export function deliverDuringTests(): void {
   });
 }
 
-export const settle = () => drainJobs([...alertingWorker, ...monitoringWorker, ...platformWorker]);
+export async function settle(): Promise<void> {
+  await drainJobs([...alertingWorker, ...monitoringWorker, ...platformWorker]);
+  await drainOutbox([mails]);
+}
 
 export const ntfy = (name: string, url = world.provider.url) =>
   createChannel(world.responder, {
@@ -92,7 +100,32 @@ export const goesDown = () => transaction((tx) => raiseAlerts(tx, [alarm()]));
 export const recovers = () =>
   transaction((tx) => resolveAlerts(tx, [{ dedupeKey: alarm().dedupeKey, at: new Date("2026-11-22T10:30:00.000Z") }]));
 
+/** A notice that was written for a channel and is due. */
+export const waitingNotice = (destinationId: string) => ({
+  destinationId,
+  type: "notice",
+  kind: "ntfy",
+  purpose: "alert",
+  subjectKey: crypto.randomUUID(),
+  sequence: 1,
+  key: crypto.randomUUID(),
+  isUrgent: true,
+  content: {
+    event: "firing",
+    title: "T",
+    body: "",
+    severity: "sev1",
+    url: "http://x/",
+    at: new Date().toISOString(),
+    fields: [],
+    sequence: 1,
+    locale: "en",
+  },
+});
+
 export const states = async () =>
-  (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
+  (await db.outboxMessage.findMany({ where: { type: "notice" }, orderBy: [{ sequence: "asc" }, { settledAt: "asc" }] })).map(
+    ({ content, state }) => `${storedNotice.parse(content).event} ${stateOf(state)}`,
+  );
 export const become = (wanted: string[]) =>
   until(async () => (await states()).join() === wanted.join(), 8_000).catch(async () => expect(await states()).toEqual(wanted));

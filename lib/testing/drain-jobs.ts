@@ -17,7 +17,7 @@ export async function drainJobs(parts: Parts): Promise<void> {
         try {
           const task = table.get(job.data.task);
           if (!task) throw new Error(`nobody handles ${job.data.task}`);
-          await task.run(job.data.payload, { isLast: job.retryCount >= job.retryLimit });
+          await task.run(job.data.payload);
           await boss.complete(queue, job.id);
         } catch (error) {
           errors.push(error as Error);

@@ -7,6 +7,7 @@ import { createDestination } from "@/lib/platform/outbox/destinations";
 import { defineMessage } from "@/lib/platform/outbox/message-type";
 import { type NewMessage, queueMessages } from "@/lib/platform/outbox/queue";
 import type { PolicyName } from "@/lib/platform/outbox/rules";
+import { sends } from "@/lib/platform/outbox/sender";
 
 // A user of the outbox that has nothing of alerts: subscribers of a status page, each with a webhook of their own.
 
@@ -17,11 +18,14 @@ const place = (id: string) => `Subscriber|secret|${id}`;
 /** The calls that the hooks of the type received. */
 export const reported: string[] = [];
 
-export const statusUpdates = defineMessage({
+export const statusUpdate = defineMessage({
   name: "status_update",
   content,
   hint: { name: "status.update_changed" },
   keepDays: 30,
+});
+
+export const statusUpdates = sends(statusUpdate, {
   prepare: async ({ isFirst }, update) => (isFirst ? { ...update, title: update.title.toUpperCase() } : update),
   send: async ({ id, config, secret }, update, { key }) => {
     const { url } = webhook.parse(config);
@@ -48,7 +52,7 @@ export const announce = (destinationIds: string[], { incident, sequence, ...rest
   transaction((tx) =>
     queueMessages(
       tx,
-      statusUpdates,
+      statusUpdate,
       destinationIds.map((destinationId) => ({
         destinationId,
         purpose: "status.update",

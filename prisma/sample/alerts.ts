@@ -21,7 +21,7 @@ const deliveriesDays = 90;
 export async function seedAlerts(now: Date): Promise<void> {
   await seedMailbox(now);
   await db.alert.createMany({ data: outages.map((outage, n) => alertOf(outage, firstIncidentNumber + n, now)) });
-  await db.alertDelivery.createMany({ data: outages.flatMap((outage, n) => deliveriesOf(outage, firstIncidentNumber + n, now)) });
+  await db.outboxMessage.createMany({ data: outages.flatMap((outage, n) => deliveriesOf(outage, firstIncidentNumber + n, now)) });
   await db.alertSilence.createMany({
     data: [
       {
@@ -49,7 +49,8 @@ export async function seedAlerts(now: Date): Promise<void> {
 async function seedMailbox(now: Date): Promise<void> {
   const sealed = sealChannel(mailboxId, "email", { address: "ops@blockdeploy.example" });
   const createdAt = new Date(now.getTime() - 120 * dayMs);
-  await db.alertChannel.create({ data: { id: mailboxId, name: "Ops mailbox", kind: "email", ...sealed, createdAt } });
+  await db.destination.create({ data: { id: mailboxId, kind: "email", policy: "page", ...sealed, createdAt } });
+  await db.alertChannel.create({ data: { id: mailboxId, name: "Ops mailbox", kind: "email", createdAt } });
   const channels = { connect: { id: mailboxId } };
   const any = { severities: [], labels: [], sourceIds: [], days: [], channels };
   await db.alertRoute.create({
@@ -106,7 +107,7 @@ function alertOf(outage: Outage, incidentNumber: number, now: Date): Prisma.Aler
 }
 
 /** Its beginning and its end, each accepted at the first try. */
-function deliveriesOf(outage: Outage, incidentNumber: number, now: Date): Prisma.AlertDeliveryCreateManyInput[] {
+function deliveriesOf(outage: Outage, incidentNumber: number, now: Date): Prisma.OutboxMessageCreateManyInput[] {
   const { startedAt, endedAt } = outageTimes(outage, now);
   if (now.getTime() - startedAt.getTime() > deliveriesDays * dayMs) return [];
   const subjectId = sampleId("alert", outage.key);
@@ -120,12 +121,14 @@ function deliveriesOf(outage: Outage, incidentNumber: number, now: Date): Prisma
     locale: "en",
   };
   return [{ event: "firing", at: startedAt } as const, { event: "resolved", at: endedAt } as const].map(({ event, at }, n) => ({
-    ...{ channelId: mailboxId, subjectId, sequence: n + 1, event, noticeKey: `${subjectId}:${event}:${n + 1}` },
-    notice: { ...words, event, sequence: n + 1, at: at.toISOString() },
+    ...{ destinationId: mailboxId, type: "notice", kind: "email", purpose: "alert", subjectKey: subjectId, sequence: n + 1 },
+    key: `${subjectId}:${event}:${n + 1}`,
+    content: { ...words, event, sequence: n + 1, at: at.toISOString() },
+    isUrgent: true,
     state: "sent" as const,
     attempts: 1,
     firstAttemptAt: new Date(at.getTime() + 1_000),
-    nextAttemptAt: at,
+    dueAt: at,
     createdAt: at,
     settledAt: new Date(at.getTime() + 1_080),
   }));

@@ -571,7 +571,8 @@ INSERT INTO "OutgoingMail" (id, key, purpose, "toAddress", "toName", subject, te
   ('f2000000-0000-7000-8000-000000000004', 'page:35:1', 'incidents.page', 'ops@example.com', NULL, 'SEV3 #35', 'down', '<p>down</p>', '{}', '<f2-4@localhost>', 'superseded', 0, NULL, '2026-09-06 10:11:02Z', NULL, 4, 'incident:35:ops@example.com'),
   ('f2000000-0000-7000-8000-000000000005', 'page:35:2', 'incidents.page', 'ops@example.com', NULL, 'SEV3 #35 over', 'up', '<p>up</p>', '{}', '<f2-5@localhost>', 'sent', 1, NULL, '2026-09-06 11:47:02Z', '2026-09-06 11:47:03Z', 5, 'incident:35:ops@example.com'),
   ('f2000000-0000-7000-8000-000000000006', 'invitation:1', 'accounts.invitation', 'gone@example.com', NULL, 'Join', 'link', '<a>link</a>', '{}', '<f2-6@localhost>', 'kept', 0, NULL, '2026-11-20 10:00:00Z', NULL, 6, NULL),
-  ('f2000000-0000-7000-8000-000000000007', 'invitation:2', 'accounts.invitation', 'nobody@example.com', NULL, 'Join', 'link', '<a>link</a>', '{}', '<f2-7@localhost>', 'failed', 1, '550 5.1.1 no such user', '2026-11-20 10:00:01Z', NULL, 7, NULL);
+  ('f2000000-0000-7000-8000-000000000007', 'invitation:2', 'accounts.invitation', 'nobody@example.com', NULL, 'Join', 'link', '<a>link</a>', '{}', '<f2-7@localhost>', 'failed', 1, '550 5.1.1 no such user', '2026-11-20 10:00:01Z', NULL, 7, NULL),
+  ('f2000000-0000-7000-8000-000000000008', 'alert:c0000000-0000-7000-8000-000000000013:flapping:3:ops@blockdeploy.example', 'alert', 'ops@blockdeploy.example', NULL, '[SEV3] Flapping: Edge is flapping', 'flapping', '<p>flapping</p>', '{}', '<f2-8@localhost>', 'failed', 1, 'connect ECONNREFUSED 127.0.0.1:25', '2026-11-28 14:20:02Z', NULL, 8, NULL);
 
 INSERT INTO "Person" (id, "projectId", properties, "mergedInto", "createdAt", "identifiedAt") VALUES
   (301, 1, E'{"name": "Lukas L\u00f3pez", "plan": "free", "chain": "arbitrum", "email": "lukas.lopez300@mail.example", "country": "US"}', NULL, '2026-10-30 12:55:44.877Z', '2026-10-30 12:55:44.877Z'),
@@ -686,6 +687,6 @@ SELECT setval('"AnalyticsProject_id_seq"', 1);
 SELECT setval('"DomainEvent_seq_seq"', 9002);
 SELECT setval('"EventName_id_seq"', 14);
 SELECT setval('"Incident_number_seq"', 102);
-SELECT setval('"OutgoingMail_seq_seq"', 7);
+SELECT setval('"OutgoingMail_seq_seq"', 8);
 SELECT setval('"Person_id_seq"', 9007199254740994);
 SELECT setval('"Ticket_number_seq"', 5001);

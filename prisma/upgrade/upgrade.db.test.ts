@@ -22,7 +22,11 @@ beforeAll(async () => {
 });
 
 /** Tables that a migration renamed, or merged into others (null: its block counts the rows). */
-const moved: Record<string, string | null> = {};
+const moved: Record<string, string | null> = {
+  AlertDelivery: null,
+  AlertDeliveryAttempt: "OutboxAttempt",
+  OutgoingMail: null,
+};
 
 test("every table had rows, and has as many", async () => {
   const rowsAfter = await countRows();
@@ -171,35 +175,18 @@ describe("alerting", () => {
     ]);
   });
 
-  test("AlertDelivery", async () => {
-    const deliveries = await rows(`
-      select event, state, attempts, "leaseToken" is not null as "isLeased", "threadId" is not null as "isOfThread", "lastError", "providerId",
-             notice ->> 'locale' as locale, notice ->> 'title' as title
-      from "AlertDelivery" where id::text like 'c0%' order by id`);
-    const plain = { isLeased: false, isOfThread: false, lastError: null, providerId: null };
-    const french = { ...plain, isOfThread: true, locale: "fr", title: "Checkout est en panne" };
-    expect(deliveries).toEqual([
-      { event: "firing", state: "sent", attempts: 1, ...french, providerId: "1732798800.000100" },
-      { event: "reminder", state: "retrying", attempts: 4, ...french, lastError: "HTTP 502" },
-      {
-        ...{ event: "firing", state: "dead", attempts: 3000, ...plain },
-        ...{ lastError: "getaddrinfo ENOTFOUND hooks.example", locale: "en", title: "Checkout is down" },
-      },
-      { event: "reminder", state: "sending", attempts: 1, ...plain, isLeased: true, locale: "en", title: "Checkout is down" },
-      { event: "flapping", state: "queued", attempts: 0, ...plain, locale: "en", title: "Edge is flapping" },
-      { event: "firing", state: "superseded", attempts: 0, ...plain, locale: "en", title: "Edge is down" },
-    ]);
-  });
-
   test("AlertChannel", async () => {
     expect(
-      await rows(`select name, kind, "circuitState", "circuitFailures" from "AlertChannel" where id::text like 'c0%' order by id`),
+      await rows(`
+        select c.name, c.kind, d.kind as "sentAs", d.policy, d."isEnabled", d."circuitState", d."circuitFailures", d.config <> '{}' as "isSet", d.secret
+        from "AlertChannel" c join "Destination" d on d.id = c.id where c.id::text like 'c0%' order by c.id`),
     ).toEqual([
-      { name: "Slack", kind: "slack", circuitState: "open", circuitFailures: 5 },
-      { name: "Hook", kind: "webhook", circuitState: "half_open", circuitFailures: 6 },
-      { name: "Old phone", kind: "sms", circuitState: "disabled", circuitFailures: 9 },
+      { name: "Slack", kind: "slack", sentAs: "slack", ...destination, isEnabled: true, circuitState: "open", circuitFailures: 5 },
+      { name: "Hook", kind: "webhook", sentAs: "webhook", ...destination, isEnabled: true, circuitState: "half_open", circuitFailures: 6 },
+      { name: "Old phone", kind: "sms", sentAs: "sms", ...destination, isEnabled: false, circuitState: "disabled", circuitFailures: 9 },
     ]);
   });
+  const destination = { policy: "page", isSet: true, secret: "v1:test:sealed" };
 
   test("AlertRoute", async () => {
     expect(await rows(`select name, severities, labels, days, "fromMinute" from "AlertRoute" where not "isEnabled"`)).toEqual([
@@ -297,18 +284,68 @@ describe("analytics", () => {
 });
 
 describe("platform", () => {
-  test("OutgoingMail", async () => {
-    expect(
-      await rows(`select key, state, attempts, thread is not null as "isOfThread", "lastError" from "OutgoingMail" order by seq`),
-    ).toEqual([
-      { key: "ticket:5001:1", state: "queued", attempts: 0, isOfThread: false, lastError: null },
-      { key: "page:101:1", state: "queued", attempts: 7, isOfThread: true, lastError: "connect ECONNREFUSED 127.0.0.1:25" },
-      { key: "page:101:2", state: "queued", attempts: 0, isOfThread: true, lastError: null },
-      { key: "page:35:1", state: "superseded", attempts: 0, isOfThread: true, lastError: null },
-      { key: "page:35:2", state: "sent", attempts: 1, isOfThread: true, lastError: null },
-      { key: "invitation:1", state: "kept", attempts: 0, isOfThread: false, lastError: null },
-      { key: "invitation:2", state: "failed", attempts: 1, isOfThread: false, lastError: "550 5.1.1 no such user" },
+  test("OutboxMessage of alerts: AlertDelivery", async () => {
+    expect(await rows(`select count(*)::int from "OutboxMessage" where type = 'notice'`)).toEqual([{ count: rowsBefore.AlertDelivery }]);
+    const messages = await rows(`
+      select content ->> 'event' as event, state, attempts, "leaseToken" is not null as "isLeased", "threadKey" is not null as "isOfThread", "lastError",
+             "providerId", content ->> 'locale' as locale, content ->> 'title' as title, kind, content #>> '{mail,messageId}' as "messageId",
+             key = "subjectKey" || ':' || (content ->> 'event') || ':' || sequence as "isKeyed", "isUrgent"
+      from "OutboxMessage" where id::text like 'c0%' order by id`);
+    const plain = { isLeased: false, isOfThread: false, lastError: null, providerId: null, messageId: null, isKeyed: true, isUrgent: true };
+    const french = { ...plain, isOfThread: true, locale: "fr", title: "Checkout est en panne", kind: "slack" };
+    const hook = { ...plain, locale: "en", title: "Checkout is down", kind: "webhook" };
+    expect(messages).toEqual([
+      { event: "firing", state: "sent", attempts: 1, ...french, providerId: "1732798800.000100" },
+      { event: "reminder", state: "retrying", attempts: 4, ...french, lastError: "HTTP 502" },
+      { event: "firing", state: "dead", attempts: 3000, ...hook, lastError: "getaddrinfo ENOTFOUND hooks.example" },
+      { event: "reminder", state: "retrying", attempts: 1, ...hook },
+      {
+        event: "flapping",
+        state: "queued",
+        attempts: 0,
+        ...plain,
+        locale: "en",
+        title: "Edge is flapping",
+        kind: "email",
+        messageId: "<f2-8@localhost>",
+      },
+      { event: "firing", state: "superseded", attempts: 0, ...plain, locale: "en", title: "Edge is down", kind: "email" },
     ]);
+  });
+
+  test("OutboxMessage of mails: OutgoingMail", async () => {
+    const mails = await rows(`
+      select key, state, attempts, "subjectKey" <> key as "isOfThread", "lastError", "isUrgent", content #>> '{mail,messageId}' as id
+      from "OutboxMessage" where type = 'mail' order by sequence`);
+    const [mail, page] = [
+      { isOfThread: false, isUrgent: false, lastError: null },
+      { isOfThread: true, isUrgent: true, lastError: null },
+    ];
+    expect(mails).toEqual([
+      { key: "ticket:5001:1", state: "queued", attempts: 0, ...mail, id: "<f2-1@localhost>" },
+      {
+        key: "page:101:1",
+        state: "retrying",
+        attempts: 7,
+        ...page,
+        lastError: "connect ECONNREFUSED 127.0.0.1:25",
+        id: "<f2-2@localhost>",
+      },
+      { key: "page:101:2", state: "queued", attempts: 0, ...page, id: "<f2-3@localhost>" },
+      { key: "page:35:1", state: "superseded", attempts: 0, ...page, id: "<f2-4@localhost>" },
+      { key: "page:35:2", state: "sent", attempts: 1, ...page, id: "<f2-5@localhost>" },
+      { key: "invitation:1", state: "kept", attempts: 0, ...mail, id: "<f2-6@localhost>" },
+      { key: "invitation:2", state: "dead", attempts: 1, ...mail, lastError: "550 5.1.1 no such user", id: "<f2-7@localhost>" },
+    ]);
+    expect(await rows(`select content -> 'mail' as mail from "OutboxMessage" where key = 'page:101:1'`)).toEqual([
+      {
+        mail: {
+          to: { name: "Ops", address: "ops@example.com" },
+          ...{ subject: "SEV1 #101", text: "down", html: "<p>down</p>", headers: {}, messageId: "<f2-2@localhost>" },
+        },
+      },
+    ]);
+    expect(await rows(`select nextval(pg_get_serial_sequence('"OutboxMessage"', 'sequence'))::int as next`)).toEqual([{ next: 8 }]);
   });
 
   test("DomainEvent", async () => {

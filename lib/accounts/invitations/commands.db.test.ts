@@ -5,12 +5,13 @@ import { signInWithPassword } from "@/lib/accounts/sign-in/commands";
 import { anonymous } from "@/lib/platform/actor";
 import { db } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { readMails } from "@/lib/testing/outbox-log";
 
 const password = "a password for tests";
 
 /** The links mailed to an address, oldest first. */
 async function mailedTokens(email: string): Promise<string[]> {
-  const mails = await db.outgoingMail.findMany({ where: { toAddress: email, purpose: "invitation" }, orderBy: { createdAt: "asc" } });
+  const mails = await readMails({ toAddress: email, purpose: "invitation" });
   return mails.map(({ text }) => /http:\/\/localhost:3000\/invite\/([\w-]+)/.exec(text)?.[1] ?? "");
 }
 

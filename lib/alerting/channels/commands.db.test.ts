@@ -8,6 +8,7 @@ import { newWebhookSecret, verifyStandardWebhook } from "@/lib/platform/channels
 import { db } from "@/lib/platform/db";
 import type { Received } from "@/lib/testing/channel-server";
 import { become, deliverDuringTests, goesDown, ntfy, routeTo, world } from "@/lib/testing/delivering";
+import { readMails } from "@/lib/testing/outbox-log";
 
 deliverDuringTests();
 
@@ -85,7 +86,7 @@ test("mail to any address goes through the outbox of mails, once", async () => {
   await routeTo([id], { pagesOnCall: false });
   await goesDown();
   await become(["firing sent"]);
-  expect(await db.outgoingMail.findMany({ where: { purpose: "alert" } })).toMatchObject([
+  expect(await readMails({ purpose: "alert" })).toMatchObject([
     { toAddress: "ops@blockdeploy.example", subject: "[SEV1] Alerte : API est en panne" },
   ]);
   const fired = await db.domainEvent.findFirstOrThrow({ where: { name: "alerting.alert_fired" } });

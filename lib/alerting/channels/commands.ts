@@ -1,8 +1,8 @@
 import { command } from "@/lib/accounts/access";
-import { sealChannel, sendThrough, signingSecretOf } from "@/lib/alerting/channels/engine/senders";
+import { type StoredChannel, sealChannel, signingSecretOf } from "@/lib/alerting/channels/engine/senders";
 import { changedChannelInput, channelIdInput, newChannelInput } from "@/lib/alerting/channels/schema";
-import { settleDelivery } from "@/lib/alerting/deliveries/engine/settle";
-import { noticeOf, queueNotices } from "@/lib/alerting/deliveries/steps";
+import { notices } from "@/lib/alerting/deliveries/engine/deliverer";
+import { queueNotices } from "@/lib/alerting/deliveries/steps";
 import { alertChannelChanged, deliveryChanged } from "@/lib/alerting/events";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -10,17 +10,25 @@ import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import { translator } from "@/lib/platform/messages";
+import { createDestination, lockDestination, removeDestination, updateDestination } from "@/lib/platform/outbox/destinations";
+import { claimAtOnce } from "@/lib/platform/outbox/leases";
+import type { Claimed } from "@/lib/platform/outbox/message";
+import { settleMessage } from "@/lib/platform/outbox/settle";
 import { spend } from "@/lib/platform/rate-limit";
+
+type Channel = Prisma.AlertChannelGetPayload<object>;
 
 const testLimit = { name: "channel-test", points: 10, seconds: 60 };
 
 /** Returns the signing secret of a new webhook: the only time it is shown. */
 export const createChannel = command("alerting.write", newChannelInput, async function createChannel(actor, { fields, ...input }) {
   const id = crypto.randomUUID();
+  const { isEnabled, ...channel } = input;
   const sealed = sealChannel(id, input.kind, fields);
   await named(
     transaction(async (tx) => {
-      await tx.alertChannel.create({ data: { id, ...input, ...sealed } });
+      await createDestination(tx, { id, kind: input.kind, policy: "page", isEnabled, ...sealed });
+      await tx.alertChannel.create({ data: { id, ...channel } });
       await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "created" });
     }),
   );
@@ -31,18 +39,15 @@ export const createChannel = command("alerting.write", newChannelInput, async fu
 export const updateChannel = command(
   "alerting.write",
   changedChannelInput,
-  function updateChannel(actor, { id, fields, removed, ...input }) {
+  function updateChannel(actor, { id, fields, removed, isEnabled, ...channel }) {
     return named(
       transaction(async (tx) => {
         const before = await lockChannel(tx, id);
         const sealed = sealChannel(id, before.kind, fields, { channel: before, removed });
-        const closed = { circuitState: "closed", circuitFailures: 0, circuitBackoffSeconds: 0, circuitProbeAt: null } as const;
-        await tx.alertChannel.update({ where: { id }, data: { ...input, ...sealed, ...closed } });
-        await tx.$executeRaw`
-        update "AlertDelivery" set "nextAttemptAt" = now() where id in (
-          select id from "AlertDelivery" where "channelId" = ${id}::uuid and state in ('queued', 'retrying') order by id for update)`;
+        await updateDestination(tx, id, { ...sealed, isEnabled });
+        await tx.alertChannel.update({ where: { id }, data: channel });
         await notifyLive(tx, deliveryChanged);
-        await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "settings" });
+        await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: channel.name, change: "settings" });
         return { id, signingSecret: null };
       }),
     );
@@ -54,6 +59,7 @@ export const deleteChannel = command("alerting.write", channelIdInput, function 
   return transaction(async (tx) => {
     const { name } = await lockChannel(tx, id);
     await tx.alertChannel.delete({ where: { id } });
+    await removeDestination(tx, id);
     await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: name, change: "removed" });
   });
 });
@@ -65,44 +71,42 @@ export const sendTest = command("alerting.write", channelIdInput, async function
   if (!channel) throw notFound("channel");
   const claimed = await transaction((tx) => claimTest(tx, channel, actor.name));
   const startedAt = performance.now();
-  const outcome = await sendThrough(channel, noticeOf(claimed));
+  const outcome = await notices.attempt(claimed);
+  if (outcome === null) throw new Error("a test is always worth sending");
   const tookMs = Math.round(performance.now() - startedAt);
-  await settleDelivery(claimed, outcome.ok ? outcome : { ...outcome, isFinal: true });
+  await settleMessage(notices, claimed, outcome.ok ? outcome : { ...outcome, isFinal: true });
   return outcome.ok ? { isOk: true, text: outcome.note ?? null, tookMs } : { isOk: false, text: outcome.error, tookMs };
 });
 
-async function claimTest(tx: Tx, channel: Prisma.AlertChannelGetPayload<object>, by: string) {
-  const [subjectId, token, now] = [crypto.randomUUID(), crypto.randomUUID(), new Date()];
-  await queueNotices(tx, {
-    subjectId,
-    threadId: null,
-    sequence: 1,
-    channels: [channel],
-    dueAt: now,
-    textOf: (locale) => ({
-      event: "test",
-      title: translator(locale, "alerting")("notice.testTitle", { channel: channel.name }),
-      body: translator(locale, "alerting")("notice.testBody", { name: by }),
-      severity: "sev3",
-      url: `${env.APP_ORIGIN}/console/alerts/channels`,
-      at: now,
-      fields: [],
-    }),
-  });
-  // The lease outlasts any try: only a test that is lost with this process is sent by the worker.
-  const row = await tx.alertDelivery.update({
-    where: { channelId_noticeKey: { channelId: channel.id, noticeKey: `${subjectId}:test:1` } },
-    data: { state: "sending", attempts: 1, firstAttemptAt: now, nextAttemptAt: new Date(now.getTime() + 30_000), leaseToken: token },
-  });
-  await tx.alertDeliveryAttempt.create({ data: { deliveryId: row.id, number: 1, startedAt: now } });
-  return { ...row, token, attempt: 1, isFirst: true, previousId: null, channel };
+async function claimTest(tx: Tx, channel: Channel, by: string): Promise<Claimed> {
+  const now = new Date();
+  const [id] = await queueNotices(tx, [
+    {
+      subjectId: crypto.randomUUID(),
+      threadId: null,
+      sequence: 1,
+      channels: [channel],
+      dueAt: now,
+      textOf: (locale) => ({
+        event: "test",
+        title: translator(locale, "alerting")("notice.testTitle", { channel: channel.name }),
+        body: translator(locale, "alerting")("notice.testBody", { name: by }),
+        severity: "sev3",
+        url: `${env.APP_ORIGIN}/console/alerts/channels`,
+        at: now,
+        fields: [],
+      }),
+    },
+  ]);
+  if (!id) throw notFound("channel");
+  return claimAtOnce(tx, id);
 }
 
-async function lockChannel(tx: Tx, id: string): Promise<Prisma.AlertChannelGetPayload<object>> {
-  await tx.$queryRaw`select from "AlertChannel" where id = ${id}::uuid for update`;
+async function lockChannel(tx: Tx, id: string): Promise<StoredChannel & { name: string }> {
   const channel = await tx.alertChannel.findUnique({ where: { id } });
   if (!channel) throw notFound("channel");
-  return channel;
+  const { config, secret } = await lockDestination(tx, id);
+  return { id, name: channel.name, kind: channel.kind, config, secret };
 }
 
 async function named<T>(work: Promise<T>): Promise<T> {

@@ -1,10 +1,11 @@
 import { query } from "@/lib/accounts/access";
 import { removableSecrets, setSecrets } from "@/lib/alerting/channels/engine/senders";
 import { type ChannelKind, takesClicks } from "@/lib/alerting/channels/rules";
-import { type DeliveryState, openStates } from "@/lib/alerting/deliveries/rules";
+import { type DeliveryState, stateOf } from "@/lib/alerting/deliveries/rules";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
+import { findDestination, listDestinationStates } from "@/lib/platform/outbox/destinations";
 import { isUuid } from "@/lib/platform/text";
 
 export type ChannelRow = {
@@ -18,36 +19,17 @@ export type ChannelRow = {
   last: { state: DeliveryState; at: string; error: string | null } | null;
 };
 
-type Last = { channelId: string; state: DeliveryState; at: Date; error: string | null };
-
-/** Every channel by name, with what waits for it and how its last delivery went: one row of each is read, however long the log. */
+/** Every channel by name, with what waits for it and how its last delivery went. */
 export const listChannels = query("alerting.read", async function listChannels(): Promise<ChannelRow[]> {
-  const [channels, lasts] = await Promise.all([
-    db.alertChannel.findMany({
-      orderBy: { name: "asc" },
-      select: {
-        id: true,
-        name: true,
-        kind: true,
-        isEnabled: true,
-        circuitState: true,
-        circuitProbeAt: true,
-        _count: { select: { deliveries: { where: { state: { in: [...openStates] } } } } },
-      },
-    }),
-    db.$queryRaw<Last[]>`
-      select c.id as "channelId", last.state::text as state, coalesce(last."firstAttemptAt", last."createdAt") as at, last."lastError" as error
-      from "AlertChannel" c, lateral (
-        select * from "AlertDelivery" d where d."channelId" = c.id and d.attempts > 0 order by d."createdAt" desc, d.id desc limit 1) last`,
-  ]);
-  const lastOf = new Map(lasts.map(({ channelId, ...last }) => [channelId, { ...last, at: last.at.toISOString() }]));
-  return channels.map(({ circuitState, circuitProbeAt, _count, ...channel }) => ({
-    ...channel,
-    circuit: circuitState,
-    probeAt: circuitProbeAt?.toISOString() ?? null,
-    waiting: _count.deliveries,
-    last: lastOf.get(channel.id) ?? null,
-  }));
+  const channels = await db.alertChannel.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true, kind: true } });
+  const states = await listDestinationStates(channels.map(({ id }) => id));
+  return channels.flatMap((channel) => {
+    const state = states.get(channel.id);
+    if (!state) return [];
+    const { last, probeAt, ...rest } = state;
+    const shown = last && { ...last, state: stateOf(last.state), at: last.at.toISOString() };
+    return [{ ...channel, ...rest, probeAt: probeAt?.toISOString() ?? null, last: shown }];
+  });
 });
 
 export type ChannelView = {
@@ -66,10 +48,14 @@ export type ChannelView = {
 };
 
 export const getChannel = query("alerting.write", async function getChannel(_actor, id: string): Promise<ChannelView> {
-  const channel = isUuid(id) ? await db.alertChannel.findUnique({ where: { id } }) : null;
-  if (!channel) throw notFound("channel");
-  const { name, kind, locale, isEnabled, config } = channel;
+  const [channel, destination] = isUuid(id)
+    ? await Promise.all([db.alertChannel.findUnique({ where: { id } }), findDestination(id)])
+    : [null, null];
+  if (!channel || !destination) throw notFound("channel");
+  const { name, kind, locale } = channel;
+  const { isEnabled, config, secret } = destination;
+  const stored = { id, kind, config, secret };
   const fields = Object.fromEntries(Object.entries(config as object).map(([key, value]) => [key, String(value)]));
   const clickUrl = takesClicks(kind) ? `${env.APP_ORIGIN}/api/inbound/slack/${id}` : null;
-  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(channel), removable: removableSecrets(channel), clickUrl };
+  return { id, name, kind, locale, isEnabled, fields, secrets: setSecrets(stored), removable: removableSecrets(stored), clickUrl };
 });

@@ -45,7 +45,7 @@ export const channelFields: Record<ChannelKind, ChannelField[]> = {
 };
 
 /** Kinds whose messages are tied to each other by a key of ours. */
-export const tiesByOurKey = (kind: ChannelKind): boolean => kind === "pagerduty" || kind === "ntfy";
+export const tiesByOurKey = (kind: string): boolean => kind === "pagerduty" || kind === "ntfy";
 
 /** People read one message about all alerts of an incident; a program is told of each alert. */
 export const sharesMessages = (kind: ChannelKind): boolean => kind !== "webhook";

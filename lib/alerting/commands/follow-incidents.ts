@@ -7,6 +7,7 @@ import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved 
 import { monitorRemoved } from "@/lib/monitoring/events";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
+import { amendQueued, joinThread, listTriedSubjects } from "@/lib/platform/outbox/subjects";
 
 /** A monitor that is gone can no longer recover. */
 export const resolveAlertsOfMonitor = reaction(monitorRemoved, function resolveAlertsOfMonitor({ payload: { monitorId }, occurredAt }) {
@@ -64,22 +65,15 @@ async function name(
     update "Alert" set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${incidentNumber} where id in (
       select id from "Alert" where id = any(${alertIds}::uuid[]) order by "dedupeKey" for update)`;
   if (count === 0) return;
-  const named = JSON.stringify({ incidentId, incidentNumber, url: incidentUrl(incidentNumber) });
-  await tx.$executeRaw`
-    update "AlertDelivery" set notice = notice || ${named}::jsonb, "nextAttemptAt" = now() where id in (
-      select id from "AlertDelivery" where "subjectId" = any(${alertIds}::uuid[]) and state = 'queued' and attempts = 0
-      order by id for update)`;
-  await shareMessages(tx, alertIds);
+  await amendQueued(tx, alertIds, { incidentId, incidentNumber, url: incidentUrl(incidentNumber) });
+  await shareMessages(tx, alertIds, incidentId);
   for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, hint);
 }
 
 /** From here on one message on each channel tells of all alerts of the incident, except of those that were told on their own before. */
-async function shareMessages(tx: Tx, alertIds: string[]): Promise<void> {
-  await tx.$executeRaw`
-    update "Alert" a set "threadId" = a."incidentId" where a.id = any(${alertIds}::uuid[]) and a."threadId" is null
-      and not exists (select from "AlertDelivery" d where d."subjectId" = a.id and d.attempts > 0)`;
-  await tx.$executeRaw`
-    update "AlertDelivery" d set "threadId" = a."threadId" from "Alert" a, "AlertChannel" c
-     where a.id = any(${alertIds}::uuid[]) and a."threadId" is not null and d."subjectId" = a.id and c.id = d."channelId"
-       and d.attempts = 0 and c.kind = any(${channelKinds.filter(sharesMessages)}::text[]::"ChannelKind"[])`;
+async function shareMessages(tx: Tx, alertIds: string[], incidentId: string): Promise<void> {
+  const told = await listTriedSubjects(tx, alertIds);
+  const untold = alertIds.filter((id) => !told.has(id));
+  await tx.$executeRaw`update "Alert" set "threadId" = "incidentId" where id = any(${untold}::uuid[]) and "threadId" is null`;
+  await joinThread(tx, incidentId, untold, channelKinds.filter(sharesMessages));
 }

@@ -1,33 +1,24 @@
 import { expect, test } from "vitest";
 import { sendTest, updateChannel } from "@/lib/alerting/channels/commands";
-import { buryOldDeliveries } from "@/lib/alerting/deliveries/commands";
+import { notices } from "@/lib/alerting/deliveries/engine/deliverer";
 import { db } from "@/lib/platform/db";
+import { cleanOutbox } from "@/lib/platform/outbox/housekeeping";
 import { actorAs } from "@/lib/testing/actors";
-import { become, deliverDuringTests, goesDown, ntfy, routeTo, settle, states, world } from "@/lib/testing/delivering";
+import { become, deliverDuringTests, goesDown, ntfy, routeTo, settle, states, waitingNotice, world } from "@/lib/testing/delivering";
+import { readMails } from "@/lib/testing/outbox-log";
 
 deliverDuringTests();
 
 test("what waited for a day is given up", async () => {
   const { id } = await ntfy("Phone");
-  await db.alertChannel.update({ where: { id }, data: { isEnabled: false } });
+  await db.destination.update({ where: { id }, data: { isEnabled: false } });
   const old = new Date(Date.now() - 90_000_000);
-  await db.alertDelivery.create({
-    data: {
-      channelId: id,
-      subjectId: crypto.randomUUID(),
-      sequence: 1,
-      event: "firing",
-      noticeKey: "k",
-      notice: { title: "T" },
-      createdAt: old,
-      nextAttemptAt: old,
-    },
-  });
-  await buryOldDeliveries();
+  await db.outboxMessage.create({ data: { ...waitingNotice(id), createdAt: old, dueAt: old } });
+  await cleanOutbox([notices]);
   expect(await states()).toEqual(["firing dead"]);
 });
 
-const mails = () => db.outgoingMail.findMany({ where: { purpose: "alert.channel" }, orderBy: { key: "asc" } });
+const mails = () => readMails({ purpose: "alert.channel" });
 
 test("admins hear once when a channel refuses for good, each in their language, and not of a test", async () => {
   await db.member.updateMany({ where: { role: "admin" }, data: { disabledAt: new Date() } });
@@ -60,29 +51,19 @@ test("admins hear once a day that notices are given up, of a channel that they d
   await db.member.updateMany({ where: { role: "admin" }, data: { disabledAt: new Date() } });
   await actorAs("admin", "Sarah");
   const [phone, off] = [await ntfy("Phone"), await ntfy("Off")];
-  await db.alertChannel.update({ where: { id: off.id }, data: { circuitState: "disabled" } });
-  await db.alertChannel.update({
+  await db.destination.update({ where: { id: off.id }, data: { circuitState: "disabled" } });
+  await db.destination.update({
     where: { id: phone.id },
     data: { circuitState: "open", circuitProbeAt: new Date(Date.now() + 3_600_000) },
   });
   const old = new Date(Date.now() - 90_000_000);
-  const row = (channelId: string) => ({
-    channelId,
-    subjectId: crypto.randomUUID(),
-    sequence: 1,
-    event: "firing",
-    noticeKey: crypto.randomUUID(),
-    notice: { title: "T", event: "firing" },
-    lastError: "Answered 500",
-    createdAt: old,
-    nextAttemptAt: old,
-  });
+  const row = (channelId: string) => ({ ...waitingNotice(channelId), lastError: "Answered 500", createdAt: old, dueAt: old });
   for (let n = 0; n < 2; n++) {
-    await db.alertDelivery.createMany({ data: [row(phone.id), row(phone.id), row(off.id)] });
-    await buryOldDeliveries();
+    await db.outboxMessage.createMany({ data: [row(phone.id), row(phone.id), row(off.id)] });
+    await cleanOutbox([notices]);
     await settle();
   }
-  expect(await db.alertDelivery.count({ where: { state: "dead" } })).toBe(6);
+  expect(await db.outboxMessage.count({ where: { state: "dead" } })).toBe(6);
   expect(await mails()).toMatchObject([
     { subject: "An alert did not get through to Phone", text: expect.stringContaining("Answered 500") },
   ]);

@@ -12,19 +12,50 @@ let running: Promise<void>;
 
 /** Loaded when the address of the mail server is known. */
 async function loadModules() {
-  const [{ db, pool, transaction }, { actorAs }, { createChannel }, { saveRoute }, lifecycle, { deliverAlerts }, { drainJobs }, workers] =
-    await Promise.all([
-      import("@/lib/platform/db"),
-      import("@/lib/testing/actors"),
-      import("@/lib/alerting/channels/commands"),
-      import("@/lib/alerting/routes/commands"),
-      import("@/lib/alerting/raise"),
-      import("@/lib/alerting/deliveries/engine/deliverer"),
-      import("@/lib/testing/drain-jobs"),
-      Promise.all([import("@/lib/alerting/worker"), import("@/lib/platform/worker-table")]),
-    ]);
-  const settle = () => drainJobs([...workers[0].alertingWorker, ...workers[1].platformWorker]);
-  return { db, pool, transaction, actorAs, createChannel, saveRoute, ...lifecycle, deliverAlerts, settle };
+  const [
+    { db, pool, transaction },
+    { actorAs },
+    { createChannel },
+    { saveRoute },
+    lifecycle,
+    { notices },
+    { mails },
+    operations,
+    outbox,
+    log,
+    workers,
+  ] = await Promise.all([
+    import("@/lib/platform/db"),
+    import("@/lib/testing/actors"),
+    import("@/lib/alerting/channels/commands"),
+    import("@/lib/alerting/routes/commands"),
+    import("@/lib/alerting/raise"),
+    import("@/lib/alerting/deliveries/engine/deliverer"),
+    import("@/lib/platform/channels/email"),
+    import("@/lib/operations/queries"),
+    Promise.all([import("@/lib/platform/outbox/deliverer"), import("@/lib/testing/drain-outbox"), import("@/lib/testing/drain-jobs")]),
+    import("@/lib/testing/outbox-log"),
+    Promise.all([import("@/lib/alerting/worker"), import("@/lib/platform/worker-table")]),
+  ]);
+  const [{ deliverer }, { drainOutbox }, { drainJobs }] = outbox;
+  const settle = async () => {
+    await drainJobs([...workers[0].alertingWorker, ...workers[1].platformWorker]);
+    await drainOutbox([mails]);
+  };
+  const { listMails } = operations;
+  return {
+    db,
+    pool,
+    transaction,
+    actorAs,
+    createChannel,
+    saveRoute,
+    ...lifecycle,
+    deliver: deliverer([notices]),
+    listMails,
+    ...log,
+    settle,
+  };
 }
 
 beforeAll(async () => {
@@ -42,7 +73,7 @@ beforeEach(async () => {
   await emptyDatabase(ours.pool);
   smtp.messages.splice(0);
   stop = new AbortController();
-  running = ours.deliverAlerts(stop.signal);
+  running = ours.deliver(stop.signal);
 });
 afterEach(async () => {
   stop.abort();
@@ -62,8 +93,7 @@ async function goesDown(address: string): Promise<void> {
   await ours.saveRoute(responder, { id: null, route });
   await ours.transaction((tx) => ours.raiseAlerts(tx, [downAlarm({ id: sourceId, name: "API" }, new Date())]));
 }
-const states = async () =>
-  (await ours.db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event, state }) => `${event} ${state}`);
+const states = async () => (await ours.readDeliveries()).map(({ event, state }) => `${event} ${state}`);
 const become = (wanted: string[]) =>
   until(async () => (await states()).join() === wanted.join()).catch(async () => expect(await states()).toEqual(wanted));
 
@@ -71,8 +101,10 @@ test("a mail is sent when the mail server has it, and what was not sent gives wa
   way.fault("refuse");
   await goesDown("ops@blockdeploy.example");
   await become(["firing retrying"]);
-  expect(await ours.db.outgoingMail.findMany()).toMatchObject([{ state: "failed", lastError: expect.stringMatching(/\w/) }]);
-  expect((await ours.db.alertChannel.findFirstOrThrow()).circuitFailures).toBeGreaterThan(0);
+  expect((await ours.listMails(await ours.actorAs("admin"))).rows).toMatchObject([
+    { state: "queued", lastError: expect.stringMatching(/\w/) },
+  ]);
+  expect((await ours.db.destination.findFirstOrThrow()).circuitFailures).toBeGreaterThan(0);
   await ours.transaction((tx) => ours.resolveAlerts(tx, [end]));
   await become(["firing superseded", "resolved retrying"]);
   way.fault("none");
@@ -86,6 +118,6 @@ test("an address that nobody has is given up at once, and admins hear of it", as
   await goesDown("nobody@unknown.example");
   await become(["firing dead"]);
   await ours.settle();
-  const told = await ours.db.outgoingMail.findMany({ where: { purpose: "alert.channel", toAddress: email } });
+  const told = await ours.readMails({ purpose: "alert.channel", toAddress: email });
   expect(told).toMatchObject([{ subject: "An alert did not get through to Mail", text: expect.stringContaining("550") }]);
 });

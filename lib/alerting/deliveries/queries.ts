@@ -1,10 +1,12 @@
 import { query } from "@/lib/accounts/access";
 import type { ChannelKind } from "@/lib/alerting/channels/rules";
-import type { DeliveryState } from "@/lib/alerting/deliveries/rules";
+import { type DeliveryState, stateOf, statesOf } from "@/lib/alerting/deliveries/rules";
 import type { DeliveryListInput } from "@/lib/alerting/deliveries/schema";
-import type { StoredNotice } from "@/lib/alerting/deliveries/steps";
+import { noticeMessage } from "@/lib/alerting/deliveries/steps";
+import { type StoredNotice, storedNotice } from "@/lib/platform/channels/notice";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
+import { listMessages } from "@/lib/platform/outbox/log";
 
 const pageSize = 50;
 
@@ -26,25 +28,25 @@ export const listDeliveries = query(
   "alerting.read",
   async function listDeliveries(_actor, { state, channelId, subjectId, cursor }: DeliveryListInput): Promise<DeliveryPage> {
     const from = cursor ? readCursor(cursor) : null;
-    const rows = await db.alertDelivery.findMany({
-      where: {
-        ...(state ? { state } : {}),
-        ...(channelId ? { channelId } : {}),
-        ...(subjectId ? { subjectId } : {}),
-        ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
-      },
-      include: { channel: { select: { id: true, name: true, kind: true } }, tries: { orderBy: { number: "desc" }, take: 10 } },
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: pageSize + 1,
+    const filter = { ...(state ? { states: statesOf(state) } : {}), destinationId: channelId, subjectKey: subjectId };
+    const found = await listMessages(noticeMessage, filter, from, pageSize + 1);
+    const channels = await db.alertChannel.findMany({
+      where: { id: { in: [...new Set(found.map(({ destinationId }) => destinationId))] } },
+      select: { id: true, name: true, kind: true },
     });
-    const page = rows.slice(0, pageSize).map(({ id, channel, event, notice, state, createdAt, nextAttemptAt, note, tries }) => ({
+    const channelOf = new Map(channels.map((channel) => [channel.id, channel]));
+    const shown = found.flatMap(({ destinationId, content, ...row }) => {
+      const channel = channelOf.get(destinationId);
+      return channel ? [{ ...row, channel, ...shownNotice.parse(content) }] : [];
+    });
+    const page = shown.slice(0, pageSize).map(({ id, channel, event, title, state, createdAt, dueAt, note, tries }) => ({
       id,
       channel,
-      event: event as StoredNotice["event"],
-      title: (notice as unknown as StoredNotice).title,
-      state,
+      event,
+      title,
+      state: stateOf(state),
       createdAt: createdAt.toISOString(),
-      nextAttemptAt: state === "queued" || state === "retrying" ? nextAttemptAt.toISOString() : null,
+      nextAttemptAt: state === "queued" || state === "retrying" ? dueAt.toISOString() : null,
       note,
       tries: tries.map(({ number, startedAt, endedAt, error }) => ({
         number,
@@ -53,7 +55,9 @@ export const listDeliveries = query(
         error,
       })),
     }));
-    const last = page.at(-1);
-    return { rows: page, nextCursor: last && rows.length > pageSize ? cursorOf(last.createdAt, last.id) : null };
+    const last = shown.at(pageSize - 1);
+    return { rows: page, nextCursor: last && shown.length > pageSize ? cursorOf(last.createdAt, last.id) : null };
   },
 );
+
+const shownNotice = storedNotice.pick({ event: true, title: true });

@@ -7,6 +7,7 @@ import { verifySlackSignature } from "@/lib/platform/channels/slack";
 import { db } from "@/lib/platform/db";
 import { unauthenticated } from "@/lib/platform/errors";
 import { defaultLocale, isLocale } from "@/lib/platform/messages";
+import { findDestination } from "@/lib/platform/outbox/destinations";
 import { cut, isUuid } from "@/lib/platform/text";
 
 const leaveSeconds = 60;
@@ -29,7 +30,8 @@ export const findSlackClick = publicQuery(async function findSlackClick({
 }: Request): Promise<{ token: string } | null> {
   const now = new Date();
   const channel = isUuid(channelId) ? await db.alertChannel.findUnique({ where: { id: channelId } }) : null;
-  const secret = channel && clickSecretOf(channel);
+  const destination = channel && (await findDestination(channel.id));
+  const secret = channel && destination && clickSecretOf({ ...channel, config: destination.config, secret: destination.secret });
   if (!channel || !secret || !verifySlackSignature(body, header, secret, now)) throw unauthenticated();
   const click = slackClick.safeParse(payloadOf(body)).data;
   const [action] = click?.actions ?? [];

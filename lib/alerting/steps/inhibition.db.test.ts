@@ -5,13 +5,15 @@ import { db, type Prisma, pool, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
 import { httpMonitor } from "@/lib/testing/monitors";
+import { readDeliveries } from "@/lib/testing/outbox-log";
+import { storedChannel } from "@/lib/testing/stored-channel";
 
 const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
 const raise = (...alarms: Alarm[]) => transaction((tx) => raiseAlerts(tx, alarms));
 const resolve = ({ dedupeKey }: Alarm) => transaction((tx) => resolveAlerts(tx, [{ dedupeKey, at: new Date() }]));
 const told = async () =>
   (await db.domainEvent.findMany({ orderBy: { seq: "asc" } })).map(({ name }) => name.replace("alerting.alert_", ""));
-const notices = async () => (await db.alertDelivery.findMany({ orderBy: { sequence: "asc" } })).map(({ event }) => event);
+const notices = async () => (await readDeliveries()).map(({ event }) => event);
 const silence = (changes: Partial<Prisma.AlertSilenceCreateInput> = {}) =>
   db.alertSilence.create({ data: { reason: "Upgrade", labels: ["web"], startsAt: ago(60), expiresAt: ago(-600), ...changes } });
 const expire = () => db.alertSilence.updateMany({ data: { expiresAt: new Date() } });
@@ -31,7 +33,7 @@ const monitor = (name: string, changes: Partial<Prisma.MonitorUncheckedCreateInp
 let alarm: Alarm;
 beforeEach(async () => {
   await emptyDatabase(pool);
-  const { id } = await db.alertChannel.create({ data: { name: "Phone", kind: "ntfy", config: {}, secret: "" } });
+  const { id } = await storedChannel("Phone", "ntfy");
   await db.alertRoute.create({ data: { name: "All", position: 1, channels: { connect: { id } } } });
   alarm = downAlarm({ id: crypto.randomUUID(), name: "API" }, ago(30), { labels: ["web"] });
 });

@@ -1,7 +1,8 @@
-import { queueAllNotices, type StoredNotice } from "@/lib/alerting/deliveries/steps";
+import { queueNotices } from "@/lib/alerting/deliveries/steps";
 import { worstOf } from "@/lib/alerting/rules";
 import { silenceOf } from "@/lib/alerting/silences/rules";
 import { readSilences } from "@/lib/alerting/steps/inhibition";
+import type { StoredNotice } from "@/lib/platform/channels/notice";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { localize } from "@/lib/platform/localize";
@@ -60,11 +61,11 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Telling):
   const ids = [...new Set(alerts.flatMap(({ toldChannelIds }) => toldChannelIds))];
   if (ids.length === 0) return;
   const channels = await tx.alertChannel.findMany({
-    where: { id: { in: ids }, isEnabled: true },
+    where: { id: { in: ids } },
     select: { id: true, name: true, locale: true, kind: true },
     orderBy: { id: "asc" },
   });
-  await queueAllNotices(
+  await queueNotices(
     tx,
     alerts.map((alert) => {
       const event = eventOf(alert);

@@ -6,12 +6,13 @@ import { db } from "@/lib/platform/db";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
 import { drainJobs } from "@/lib/testing/drain-jobs";
+import { readMails } from "@/lib/testing/outbox-log";
 import { customerAnswer, openTicket, words } from "@/lib/testing/tickets";
 
 const work = () => drainJobs([...helpdeskWorker, ...platformWorker]);
-beforeEach(() => db.outgoingMail.deleteMany());
+beforeEach(() => db.outboxMessage.deleteMany());
 
-const mails = () => db.outgoingMail.findMany({ orderBy: { createdAt: "asc" } });
+const mails = () => readMails();
 
 /** What happens when a worker dies between the work and its note that the work is done. */
 async function reactAgain(ticketId: string) {

@@ -60,7 +60,7 @@ const only = async () => {
   return all[0] as (typeof all)[number];
 };
 const kinds = (incident: Awaited<ReturnType<typeof only>>) => incident.entries.map(({ kind }) => kind).filter((kind) => kind !== "paged");
-const pages = () => db.outgoingMail.count({ where: { key: { startsWith: "page:" } } });
+const pages = () => db.outboxMessage.count({ where: { key: { startsWith: "page:" } } });
 const joins = async () =>
   (await db.domainEvent.findMany({ where: { name: "incidents.joined" }, orderBy: { seq: "asc" } })).map(
     ({ payload }) => payload as { alertIds: string[]; acknowledgedAt: string | null },

@@ -1,31 +1,41 @@
-import type { Locale } from "@/lib/platform/messages";
-import type { Severity } from "@/lib/platform/severity";
+import { z } from "zod";
+import { storedMail } from "@/lib/platform/channels/stored-mail";
+import { locales } from "@/lib/platform/messages";
+import { severitySchema } from "@/lib/platform/severity";
 
-/** What is told to the outside about an incident, in words already chosen; each channel gives it the provider's form. */
-export type Notice = {
-  /** Idempotency key, the same on every retry of this notice. Letters, digits, `_`, `-` and `:` only, at most 128. */
-  key: string;
+export const noticeEvents = ["firing", "flapping", "acknowledged", "resolved", "reminder", "test"] as const;
+
+/** What is told to the outside about an alert, in words already chosen, as it is stored; each channel gives it the provider's form. */
+export const storedNotice = z.object({
   /** Grows from notice to notice of one alert, or of those that share a message, so that a receiver can drop what comes late. */
-  sequence: number;
-  event: "firing" | "flapping" | "acknowledged" | "resolved" | "reminder" | "test";
+  sequence: z.number(),
+  event: z.enum(noticeEvents),
   /** Worse than what was told last in the same message, or back after its end. */
-  isWorse?: true;
-  title: string;
-  body: string;
-  severity: Severity;
+  isWorse: z.literal(true).optional(),
+  title: z.string(),
+  body: z.string(),
+  severity: severitySchema,
   /** The alert, for machines; `key` is that of its condition, the same whenever it comes back. */
-  alert?: { id: string; key: string };
+  alert: z.object({ id: z.string(), key: z.string() }).optional(),
   /** Where to look in the console. */
-  url: string;
+  url: z.string(),
   /** Value of the buttons, and what ties notices together at PagerDuty and ntfy. */
-  incidentId?: string;
-  incidentNumber?: number;
+  incidentId: z.string().optional(),
+  incidentNumber: z.number().optional(),
   /** A signed link for this receiver: GET asks for confirmation, POST acknowledges (a phone call's key press answers in TwiML). */
-  acknowledgeUrl?: string;
-  at: Date;
-  fields: { label: string; value: string }[];
-  locale: Locale;
-};
+  acknowledgeUrl: z.string().optional(),
+  at: z.string(),
+  fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  locale: z.enum(locales),
+  /** True where it speaks of all alerts that share its message. */
+  isOfThread: z.literal(true).optional(),
+  /** The mail that it became, where its channel is an address. */
+  mail: storedMail.optional(),
+});
+export type StoredNotice = z.infer<typeof storedNotice>;
+
+/** A notice as channels send it. The key is the same on every attempt: letters, digits, `_`, `-` and `:` only, at most 128. */
+export type Notice = Omit<StoredNotice, "at" | "isOfThread" | "mail"> & { key: string; at: Date };
 
 /** Whether people hear of it although they have a message about it, as an edit wakes nobody. */
 export const wakesAnew = ({ event, isWorse }: Pick<Notice, "event" | "isWorse">): boolean => event === "reminder" || isWorse === true;

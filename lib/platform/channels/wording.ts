@@ -2,10 +2,10 @@ import type { Notice } from "@/lib/platform/channels/notice";
 import { type Translate, translator } from "@/lib/platform/messages";
 import { clean } from "@/lib/platform/text";
 
-export const wordsOf = (notice: Notice): Translate => translator(notice.locale, "channels");
+export const wordsOf = (notice: Pick<Notice, "locale">): Translate => translator(notice.locale, "channels");
 
 /** The notice in one line: severity, what happened, number and title. */
-export function headline(notice: Notice): string {
+export function headline(notice: Pick<Notice, "locale" | "event" | "severity" | "title" | "incidentNumber">): string {
   const t = wordsOf(notice);
   const values = { severity: notice.severity.toUpperCase(), event: t(`events.${notice.event}`), title: oneLine(notice.title) };
   return notice.incidentNumber === undefined

@@ -1,8 +1,8 @@
 import { listenLive } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
-import { claimMessages, passOver, releaseMessages, renewMessages } from "@/lib/platform/outbox/leases";
+import { claimMessages, dueMessages, passOver } from "@/lib/platform/outbox/leases";
 import type { Claimed } from "@/lib/platform/outbox/message";
-import type { MessageType } from "@/lib/platform/outbox/message-type";
+import type { Sender } from "@/lib/platform/outbox/sender";
 import { settleMessage } from "@/lib/platform/outbox/settle";
 import { pause } from "@/lib/platform/worker";
 
@@ -10,23 +10,23 @@ const lookEveryMs = 1_000;
 const renewEveryMs = 3_000;
 const stopWithinMs = 8_000;
 
-/** Makes the loop that sends messages of these types until `stop` aborts; then it ends what is under way, within 8 s, and gives the rest back. */
-export function deliverer(types: MessageType[]): (stop: AbortSignal) => Promise<void> {
-  const typeOf = new Map(types.map((type) => [type.name, type]));
-  const hints = new Set(types.map(({ hint }) => hint.name));
+/** Makes the loop that sends what is due until `stop` aborts; then it ends what is under way, within 8 s, and gives the rest back. */
+export function deliverer(senders: Sender[]): (stop: AbortSignal) => Promise<void> {
+  const senderOf = new Map(senders.map((sender) => [sender.type.name, sender]));
+  const hints = new Set(senders.map(({ type }) => type.hint.name));
   return async (stop) => {
     const underWay = new Map<Claimed, Promise<void>>();
     let interrupt = new AbortController();
     const stopListening = listenLive((message) => {
       if (message === "resync" || hints.has(message.name)) interrupt.abort();
     });
-    const renewing = setInterval(() => void renewMessages([...underWay.keys()]).catch(warn), renewEveryMs);
+    const renewing = setInterval(() => void dueMessages.renew(leasesOf(underWay)).catch(warn), renewEveryMs);
     stop.addEventListener("abort", () => interrupt.abort());
     try {
       while (!stop.aborted) {
         interrupt = new AbortController();
-        for (const claimed of await claimMessages([...typeOf.keys()]).catch(noneNow)) {
-          const sending = deliver(typeOf.get(claimed.type) as MessageType, claimed).finally(() => {
+        for (const claimed of await claimMessages([...senderOf.keys()]).catch(noneNow)) {
+          const sending = deliver(senderOf.get(claimed.type) as Sender, claimed).finally(() => {
             underWay.delete(claimed);
             interrupt.abort();
           });
@@ -38,17 +38,19 @@ export function deliverer(types: MessageType[]): (stop: AbortSignal) => Promise<
       stopListening();
       await Promise.race([Promise.all(underWay.values()), pause(stopWithinMs, new AbortController().signal)]);
       clearInterval(renewing);
-      await releaseMessages([...underWay.keys()]).catch(warn);
+      await dueMessages.release(leasesOf(underWay)).catch(warn);
     }
   };
 }
 
+const leasesOf = (underWay: Map<Claimed, unknown>) => [...underWay.keys()].map(({ lease }) => lease);
+
 /** Makes one attempt and stores how it ended. What cannot be stored is tried again when its lease ends, under the same key. */
-async function deliver(type: MessageType, claimed: Claimed): Promise<void> {
+export async function deliver(sender: Sender, claimed: Claimed): Promise<void> {
   try {
-    const outcome = await type.attempt(claimed);
-    if (outcome === null) await passOver(claimed, type.hint);
-    else await settleMessage(type, claimed, outcome);
+    const outcome = await sender.attempt(claimed);
+    if (outcome === null) await passOver(claimed, sender.type.hint);
+    else await settleMessage(sender, claimed, outcome);
   } catch (error) {
     warn(error as Error);
   }

@@ -1,104 +1,97 @@
 import { type Hot, hotTransaction, pool, type Tx } from "@/lib/platform/db";
+import { defineDue, type Lease } from "@/lib/platform/due/rows";
 import { type Hint, liveNotice } from "@/lib/platform/live";
 import type { Claimed, Endpoint } from "@/lib/platform/outbox/message";
 import { admit, type Circuit, type PolicyName, policies } from "@/lib/platform/outbox/rules";
-import { type Connection, sql } from "@/lib/platform/sql";
+import { sql } from "@/lib/platform/sql";
 
-/** After this long without renewal a sender counts as lost, and its message is sent again under the same key. */
-const leaseSeconds = 10;
+/** Messages that are due. One whose sender does not renew its lease is sent again, under the same key. */
+export const dueMessages = defineDue<{ id: string }>({
+  table: "OutboxMessage",
+  key: ["id"],
+  dueAt: "dueAt",
+  where: sql`due.state in ('queued', 'retrying', 'sending')`,
+  aheadMs: 0,
+  leaseMs: 10_000,
+});
+
 const maxDestinations = 500;
 
 type Busy = Endpoint & Circuit & { policy: PolicyName; inFlight: number; commonInFlight: number; now: Date };
 type Admitted = { destination: Busy; circuit: Circuit; room: number; commonRoom: number };
-type Due = Omit<Claimed, "token" | "destination" | "attempt"> & { destinationId: string; attempts: number };
+type Due = Omit<Claimed, "lease" | "destination" | "attempt"> & { destinationId: string; attempts: number };
 
 /**
  * Takes the messages of these types that are due: as many at once as the policy of their destination allows, one where its circuit only
  * probes, and of each subject or thread only the newest, only while no other of it is under way. `sending` is committed before anybody is called.
  */
 export function claimMessages(types: string[]): Promise<Claimed[]> {
-  const token = crypto.randomUUID();
   return hotTransaction(async (client) => {
     const destinations = await lockBusyDestinations(client, types);
     if (destinations.length === 0) return [];
     await supersedeOlder(client, destinations);
     const admitted = destinations.flatMap(roomAt);
     const due = withinRoom(admitted, await findDue(client, types, admitted));
-    await take(client, due, token);
+    const leases = await take(client, due);
     await saveProbes(
       client,
       admitted.filter(({ destination }) => due.some(({ destinationId }) => destinationId === destination.id)),
     );
     const byId = new Map(destinations.map((destination) => [destination.id, destination]));
-    return due.map(({ destinationId, attempts, ...row }) => ({
-      ...row,
-      token,
-      attempt: attempts + 1,
-      destination: byId.get(destinationId) as Busy,
-    }));
+    return due.flatMap(({ destinationId, attempts, ...row }) => {
+      const lease = leases.get(row.id);
+      return lease ? [{ ...row, lease, attempt: attempts + 1, destination: byId.get(destinationId) as Busy }] : [];
+    });
   });
 }
 
 /** Takes one message that was just written, for whoever sends it at once: the deliverers take it only when that process is lost. */
 export async function claimAtOnce(tx: Tx, id: string): Promise<Claimed> {
-  const token = crypto.randomUUID();
-  const { destinationId, ...row } = await sql<Omit<Claimed, "token" | "attempt" | "destination"> & { destinationId: string }>`
-    select id, "destinationId", type, key, "subjectKey", "threadKey", "isUrgent", true as "isFirst", content, null as "previousId"
-    from "OutboxMessage" where id = ${id}::uuid for update`.one(tx);
-  await take(tx, [{ ...row, destinationId, attempts: 0 }], token, ownLeaseSeconds);
+  type Row = Omit<Due, "attempts"> & { token: string; dueAt: Date; until: Date };
+  const { destinationId, token, dueAt, until, ...row } = await sql<Row>`
+    with claimed as (
+      update "OutboxMessage" set state = 'sending', attempts = 1, "firstAttemptAt" = clock_timestamp(), "leaseToken" = gen_random_uuid(),
+        "leasedUntil" = now() + interval '30 seconds'
+      where id = ${id}::uuid returning *
+    ), tried as (
+      insert into "OutboxAttempt" ("messageId", number, "startedAt") select id, 1, "firstAttemptAt" from claimed
+    )
+    select id, "destinationId", type, key, "subjectKey", "threadKey", "isUrgent", true as "isFirst", content, null as "previousId",
+           "leaseToken" as token, "dueAt", "leasedUntil" as until from claimed`.one(tx);
   const destination = await sql<Claimed["destination"]>`
     select id, kind, policy, config, secret from "Destination" where id = ${destinationId}::uuid`.one(tx);
-  return { ...row, token, attempt: 1, destination };
+  return { ...row, attempt: 1, destination, lease: { key: { id }, token, dueAt, until } };
 }
 
-/** Outlasts any attempt, as nobody renews it. */
-const ownLeaseSeconds = 30;
-
-/** Keeps the leases of messages that are still being sent. */
-export const renewMessages = (claimed: Claimed[]): Promise<void> => endLeases(claimed, leaseSeconds);
-
-/** Gives back messages that will not be sent here: they are due at once for others. */
-export const releaseMessages = (claimed: Claimed[]): Promise<void> => endLeases(claimed, 0);
-
 /** Stores the words of a claimed message, so that every later attempt repeats them. */
-export async function saveContent({ id, token }: Claimed, content: unknown): Promise<void> {
-  await sql`update "OutboxMessage" set content = ${JSON.stringify(content)}::jsonb where id = ${id}::uuid and "leaseToken" = ${token}::uuid`.execute(
+export async function saveContent({ id, lease }: Claimed, content: unknown): Promise<void> {
+  await sql`update "OutboxMessage" set content = ${JSON.stringify(content)}::jsonb where id = ${id}::uuid and "leaseToken" = ${lease.token}::uuid`.execute(
     pool,
   );
 }
 
 /** Ends a claimed message that need not be sent, as those before it say enough: it was not tried. */
-export async function passOver({ id, token, attempt }: Claimed, hint: Hint): Promise<void> {
+export async function passOver({ id, lease, attempt }: Claimed, hint: Hint): Promise<void> {
   const [channel, message] = liveNotice(hint);
   await sql`
     with passed as (
-      update "OutboxMessage" set state = 'superseded', attempts = attempts - 1, "settledAt" = clock_timestamp(), "leaseToken" = null
-      where id = ${id}::uuid and "leaseToken" = ${token}::uuid returning id
+      update "OutboxMessage" set state = 'superseded', attempts = attempts - 1, "settledAt" = clock_timestamp(), "leasedUntil" = null,
+        "leaseToken" = null
+      where id = ${id}::uuid and "leaseToken" = ${lease.token}::uuid returning id
     ), untried as (
       delete from "OutboxAttempt" a using passed where a."messageId" = passed.id and a.number = ${attempt}
     )
     select pg_notify(${channel}, ${message}) from passed`.execute(pool);
 }
 
-async function endLeases(claimed: Claimed[], seconds: number): Promise<void> {
-  if (claimed.length === 0) return;
-  await sql`
-    update "OutboxMessage" m set "dueAt" = now() + ${seconds} * interval '1 second'
-    from unnest(${claimed.map(({ id }) => id)}::uuid[], ${claimed.map(({ token }) => token)}::uuid[]) as held(id, token)
-    where m.id = held.id and m."leaseToken" = held.token and m.state = 'sending'`.execute(pool);
-}
-
-const isOpen = (alias: "m" | "o") => {
-  const state = sql`state in ('queued', 'retrying', 'sending')`;
-  return alias === "m" ? sql`m.${state} and m."dueAt" <= now()` : sql`o.${state} and o."dueAt" <= now()`;
-};
+const isDue = sql`m.state in ('queued', 'retrying', 'sending') and m."dueAt" <= now() and (m."leasedUntil" is null or m."leasedUntil" <= now())`;
 
 /** A destination that another worker is claiming for, or that is being settled, is left to the next look. */
 async function lockBusyDestinations(client: Hot, types: string[]): Promise<Busy[]> {
   const locked = await sql<{ id: string }>`
     select d.id from "Destination" d
     where d."isEnabled" and d."circuitState" <> 'disabled'
-      and d.id in (select m."destinationId" from "OutboxMessage" m where ${isOpen("m")} and m.type = any(${types}))
+      and d.id in (select m."destinationId" from "OutboxMessage" m where ${isDue} and m.type = any(${types}))
     order by d.id limit ${maxDestinations} for no key update of d skip locked`.run(client);
   if (locked.length === 0) return [];
   return sql<Busy>`
@@ -106,7 +99,7 @@ async function lockBusyDestinations(client: Hot, types: string[]): Promise<Busy[
            d."circuitBackoffSeconds" as "backoffSeconds", d."circuitProbeAt" as "probeAt", now() as now, s."inFlight", s."commonInFlight"
     from "Destination" d, lateral (
       select count(*)::int as "inFlight", (count(*) filter (where not m."isUrgent"))::int as "commonInFlight" from "OutboxMessage" m
-      where m."destinationId" = d.id and m.state = 'sending' and m."dueAt" > now()) s
+      where m."destinationId" = d.id and m."leasedUntil" > now()) s
     where d.id = any(${locked.map(({ id }) => id)}::uuid[])`.run(client);
 }
 
@@ -131,11 +124,12 @@ async function supersedeOlder(client: Hot, destinations: Busy[]): Promise<void> 
   await sql`
     update "OutboxMessage" set state = 'superseded', "settledAt" = now() where id in (
       select m.id from "OutboxMessage" m
-      where m."destinationId" = any(${destinations.map(({ id }) => id)}::uuid[]) and ((${isOpen("m")} and exists (
+      where m."destinationId" = any(${destinations.map(({ id }) => id)}::uuid[]) and ((${isDue} and exists (
         select from "OutboxMessage" o where o."destinationId" = m."destinationId" and o."subjectKey" = m."subjectKey" and o.sequence > m.sequence
-      )) or ((m.state in ('queued', 'retrying') or (m.state = 'sending' and m."dueAt" <= now())) and exists (
+      )) or (m.state in ('queued', 'retrying', 'sending') and (m."leasedUntil" is null or m."leasedUntil" <= now()) and exists (
         select from "OutboxMessage" o
-        where o."destinationId" = m."destinationId" and o."threadKey" = m."threadKey" and ${isOpen("o")}
+        where o."destinationId" = m."destinationId" and o."threadKey" = m."threadKey" and o.state in ('queued', 'retrying', 'sending')
+          and o."dueAt" <= now() and (o."leasedUntil" is null or o."leasedUntil" <= now())
           and (coalesce(o."firstAttemptAt", 'infinity'), o.id) > (coalesce(m."firstAttemptAt", 'infinity'), m.id))))
       for update skip locked)`.execute(client);
 }
@@ -151,11 +145,11 @@ async function findDue(client: Hot, types: string[], admitted: Admitted[]): Prom
       select m.id, m."destinationId", m.type, m.key, m."subjectKey", m."threadKey", m."isUrgent", m."firstAttemptAt" is null as "isFirst",
              m.content, m.attempts
       from "OutboxMessage" m
-      where m."destinationId" = wanted."destinationId" and ${isOpen("m")} and m.type = any(${types})
+      where m."destinationId" = wanted."destinationId" and ${isDue} and m.type = any(${types})
         and not exists (
           select from "OutboxMessage" o
           where o."destinationId" = m."destinationId" and (o."subjectKey" = m."subjectKey" or o."threadKey" = m."threadKey") and o.id <> m.id
-            and o.state = 'sending' and o."dueAt" > now())
+            and o."leasedUntil" > now())
       order by m."isUrgent" desc, m."dueAt", m.sequence limit wanted.room for update of m skip locked
     ) due`.run(client);
 }
@@ -170,16 +164,18 @@ function withinRoom(admitted: Admitted[], rows: Due[]): Due[] {
   });
 }
 
-async function take(client: Connection, due: Due[], token: string, seconds = leaseSeconds): Promise<void> {
-  if (due.length === 0) return;
+async function take(client: Hot, due: Due[]): Promise<Map<string, Lease>> {
+  if (due.length === 0) return new Map();
   const ids = due.map(({ id }) => id);
-  await sql`
-    update "OutboxMessage" set state = 'sending', attempts = attempts + 1, "leaseToken" = ${token}::uuid,
-      "firstAttemptAt" = coalesce("firstAttemptAt", clock_timestamp()), "dueAt" = now() + ${seconds} * interval '1 second'
-    where id = any(${ids}::uuid[])`.execute(client);
+  const claimed = await dueMessages.claim(ids.length, {
+    on: client,
+    and: sql`due.id = any(${ids}::uuid[])`,
+    set: sql`state = 'sending', attempts = leased.attempts + 1, "firstAttemptAt" = coalesce(leased."firstAttemptAt", clock_timestamp())`,
+  });
   await sql`
     insert into "OutboxAttempt" ("messageId", number, "startedAt")
-    select id, attempts, clock_timestamp() from "OutboxMessage" where id = any(${ids}::uuid[])`.execute(client);
+    select id, attempts, clock_timestamp() from "OutboxMessage" where id = any(${claimed.map(({ id }) => id)}::uuid[])`.execute(client);
+  return new Map(claimed.map(({ id, lease }) => [id, lease]));
 }
 
 async function saveProbes(client: Hot, admitted: Admitted[]): Promise<void> {

@@ -3,17 +3,17 @@ import { notifyLive } from "@/lib/platform/live";
 import type { MessageState } from "@/lib/platform/outbox/message";
 import type { MessageType } from "@/lib/platform/outbox/message-type";
 
-type Filter = { state?: MessageState[]; destinationId?: string; subjectKey?: string };
+type Filter = { states?: MessageState[]; destinationId?: string | undefined; subjectKey?: string | undefined };
 
 const triesShown = 10;
 
 /** Lists messages of one type, the newest first, each with its last ten tries; `before` is the last one of the page before. */
 export function listMessages({ name: type }: MessageType, filter: Filter, before: { at: Date; id: string } | null, take: number) {
-  const { state, destinationId, subjectKey } = filter;
+  const { states, destinationId, subjectKey } = filter;
   return db.outboxMessage.findMany({
     where: {
       type,
-      ...(state ? { state: { in: state } } : {}),
+      ...(states ? { state: { in: states } } : {}),
       ...(destinationId ? { destinationId } : {}),
       ...(subjectKey ? { subjectKey } : {}),
       ...(before ? { createdAt: { lte: before.at }, OR: [{ createdAt: { lt: before.at } }, { id: { lt: before.id } }] } : {}),

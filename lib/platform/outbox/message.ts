@@ -1,3 +1,4 @@
+import type { Lease } from "@/lib/platform/due/rows";
 import type { PolicyName } from "@/lib/platform/outbox/rules";
 
 /** A destination as its sender sees it; `secret` is sealed. */
@@ -6,7 +7,7 @@ export type Endpoint = { id: string; kind: string; config: unknown; secret: stri
 /** A message that this process alone may send until its lease ends. */
 export type Claimed = {
   id: string;
-  token: string;
+  lease: Lease;
   attempt: number;
   type: string;
   /** The same on every attempt: a receiver that takes keys knows a repeated message by it. */

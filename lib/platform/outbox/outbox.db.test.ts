@@ -7,7 +7,7 @@ import { cleanOutbox } from "@/lib/platform/outbox/housekeeping";
 import { listMessages, retryMessage } from "@/lib/platform/outbox/log";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { kill } from "@/lib/testing/processes";
-import { announce, reported, statusUpdates, subscribe } from "@/lib/testing/status-updates";
+import { announce, reported, statusUpdate, statusUpdates, subscribe } from "@/lib/testing/status-updates";
 import { until } from "@/lib/testing/until";
 
 let receiver: ChannelServer;
@@ -36,7 +36,7 @@ const deliver = () => running.push(...[1, 2].map(() => deliverer([statusUpdates]
 const states = async () =>
   (await db.outboxMessage.findMany({ orderBy: [{ sequence: "asc" }, { key: "asc" }] })).map(({ key, state }) => `${key} ${state}`);
 const become = (wanted: string[]) =>
-  until(async () => (await states()).join() === wanted.join(), 10_000).catch(async () => expect(await states()).toEqual(wanted));
+  until(async () => (await states()).join() === wanted.join(), 20_000).catch(async () => expect(await states()).toEqual(wanted));
 const received = () => receiver.requests.map(({ headers }) => String(headers["webhook-id"]));
 
 test("one key is one message, however often it is written, and two deliverers send it once", async () => {
@@ -162,7 +162,7 @@ test("a sender killed between the receiver's answer and our commit leaves the me
   deliver();
   await become(["i:1 sent"]);
   expect(received()).toEqual(["i:1", "i:1"]);
-  const [message] = await listMessages(statusUpdates, {}, null, 10);
+  const [message] = await listMessages(statusUpdate, {}, null, 10);
   expect(message?.tries.map(({ number, endedAt }) => [number, endedAt !== null])).toEqual([
     [2, true],
     [1, false],
@@ -183,10 +183,10 @@ test("a message without retries left is given up, reported, can be sent once mor
   expect(reported.toSorted()).toEqual(["old:1 given up: Answered 500", "page:1 given up: null"]);
 
   const { id: given } = await db.outboxMessage.findFirstOrThrow({ where: { key: "page:1" } });
-  expect(await transaction((tx) => retryMessage(tx, statusUpdates, given))).toBe(true);
+  expect(await transaction((tx) => retryMessage(tx, statusUpdate, given))).toBe(true);
   deliver();
   await until(async () => (await db.outboxMessage.count({ where: { state: "sent" } })) === 2);
-  expect(await transaction((tx) => retryMessage(tx, statusUpdates, given))).toBe(false);
+  expect(await transaction((tx) => retryMessage(tx, statusUpdate, given))).toBe(false);
 
   await db.outboxMessage.updateMany({ data: { createdAt: days(31) }, where: { key: "page:1" } });
   await cleanOutbox([statusUpdates]);

@@ -12,6 +12,7 @@ import {
   type Outcome,
   pageCircuit,
   pageRetries,
+  retriesOf,
   webhookCircuit,
   webhookRetries,
 } from "@/lib/platform/outbox/rules";
@@ -58,6 +59,12 @@ describe("the times of the attempts", () => {
     expect(new Set(gaps)).toEqual(new Set([900]));
     expect(all.indexOf(null)).toBeGreaterThan(100);
     expect(all.indexOf(null)).toBeLessThan(110);
+  });
+
+  test("for mail that wakes somebody are seconds apart, for a day", () => {
+    const plan = retriesOf("mail", true);
+    expect(times(plan, 5)).toEqual([0, 5, 10, 15, 20]);
+    expect(times(plan, 20_000).at(-2)).toBe(86_400);
   });
 
   test.each([

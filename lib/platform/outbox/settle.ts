@@ -1,7 +1,7 @@
 import { pool, type Tx, transaction } from "@/lib/platform/db";
 import { liveNotice, notifyLive } from "@/lib/platform/live";
+import { dueMessages } from "@/lib/platform/outbox/leases";
 import type { Claimed } from "@/lib/platform/outbox/message";
-import type { MessageType } from "@/lib/platform/outbox/message-type";
 import {
   applyOutcome,
   type Circuit,
@@ -12,14 +12,15 @@ import {
   policies,
   retriesOf,
 } from "@/lib/platform/outbox/rules";
+import type { Sender } from "@/lib/platform/outbox/sender";
 import { sql } from "@/lib/platform/sql";
 
 type Success = Extract<Outcome, { ok: true }>;
 type Row = Circuit & { firstAttemptAt: Date; isNewest: boolean; now: Date };
 
 /** Stores how an attempt ended: the message's next state and the destination's circuit. A success after failures makes due all that waits there. */
-export async function settleMessage(type: MessageType, claimed: Claimed, outcome: Outcome): Promise<void> {
-  if (outcome.ok && (await savePlainSuccess(type, claimed, outcome))) return;
+export async function settleMessage(sender: Sender, claimed: Claimed, outcome: Outcome): Promise<void> {
+  if (outcome.ok && (await savePlainSuccess(sender, claimed, outcome))) return;
   await transaction(async (tx) => {
     await sql`select from "Destination" where id = ${claimed.destination.id}::uuid for no key update`.execute(tx);
     const row = await readRow(tx, claimed);
@@ -30,8 +31,8 @@ export async function settleMessage(type: MessageType, claimed: Claimed, outcome
     await saveCircuit(tx, claimed.destination.id, circuit);
     if (outcome.ok) await saveSuccess(tx, claimed, outcome);
     else {
-      const isGivenUp = await saveFailure(tx, type, claimed, row, outcome);
-      await report(tx, type, claimed, {
+      const isGivenUp = await saveFailure(tx, sender, claimed, row, outcome);
+      await report(tx, sender, claimed, {
         error: outcome.error,
         at: row.now,
         isGivenUp,
@@ -42,7 +43,7 @@ export async function settleMessage(type: MessageType, claimed: Claimed, outcome
       update "OutboxAttempt" set "endedAt" = clock_timestamp(), error = ${outcome.ok ? null : outcome.error}
       where "messageId" = ${claimed.id}::uuid and number = ${claimed.attempt}`.execute(tx);
     if (isWell && (row.state !== "closed" || row.failures > 0)) await makeDue(tx, claimed.destination.id);
-    await notifyLive(tx, type.hint, claimed.id);
+    await notifyLive(tx, sender.type.hint, claimed.id);
   });
 }
 
@@ -55,8 +56,8 @@ export async function makeDue(tx: Tx, destinationId: string): Promise<void> {
 }
 
 /** Stores in one statement what nearly always happens: the message was sent, and the circuit of its destination has nothing to forget. */
-async function savePlainSuccess({ hint }: MessageType, { id, attempt, destination }: Claimed, success: Success): Promise<boolean> {
-  const [channel, message] = liveNotice(hint);
+async function savePlainSuccess({ type }: Sender, { id, attempt, destination }: Claimed, success: Success): Promise<boolean> {
+  const [channel, message] = liveNotice(type.hint);
   const count = await sql`
     with sound as (
       select from "Destination" where id = ${destination.id}::uuid and "circuitState" = 'closed' and "circuitFailures" = 0 for no key update
@@ -75,7 +76,7 @@ async function saveSuccess(tx: Tx, { id }: Claimed, success: Success): Promise<v
 
 const sentFields = ({ providerId, note, isKept }: Success) => sql`
   state = ${isKept ? "kept" : "sent"}::text::"MessageState", "providerId" = ${providerId}, note = ${note ?? null}, "lastError" = null,
-  "settledAt" = clock_timestamp(), "leaseToken" = null`;
+  "settledAt" = clock_timestamp(), "leasedUntil" = null, "leaseToken" = null`;
 
 const readRow = (tx: Tx, { id }: Claimed) =>
   sql<Row>`
@@ -95,28 +96,29 @@ async function saveCircuit(tx: Tx, id: string, { state, failures, backoffSeconds
  * Says whether the message was given up. Only the holder of its lease may say so: another may have taken it over meanwhile. A message
  * that meets a refusal for good waits for the repair of the destination, like all that comes after it; a trial is over.
  */
-async function saveFailure(tx: Tx, type: MessageType, claimed: Claimed, row: Row, failure: Failure): Promise<boolean> {
-  const { id, token, attempt, isUrgent, destination } = claimed;
+async function saveFailure(tx: Tx, sender: Sender, claimed: Claimed, row: Row, failure: Failure): Promise<boolean> {
+  const { lease, attempt, isUrgent, destination } = claimed;
   const retries = retriesOf(destination.policy, isUrgent);
-  const isWaiting = failure.isGone && !type.isTrial(claimed.content);
+  const isWaiting = failure.isGone && !sender.type.isTrial(claimed.content);
   const next = isWaiting
     ? row.now
     : nextAttemptAt(retries, { attempts: attempt, firstAttemptAt: row.firstAttemptAt }, failure, row.now, Math.random());
   const state = !row.isNewest ? "superseded" : next ? "retrying" : "dead";
-  const count = await sql`
-    update "OutboxMessage" set state = ${state}::text::"MessageState", "lastError" = ${failure.error},
-      "dueAt" = coalesce(${next}::timestamptz, "dueAt"), "leaseToken" = null,
-      "settledAt" = case when ${state}::text = 'retrying' then null else clock_timestamp() end
-    where id = ${id}::uuid and "leaseToken" = ${token}::uuid`.execute(tx);
-  return count === 1 && state === "dead";
+  const ours = await dueMessages.complete(
+    tx,
+    [lease],
+    sql`state = ${state}::text::"MessageState", "lastError" = ${failure.error}, "dueAt" = coalesce(${next}::timestamptz, due."dueAt"),
+        "settledAt" = ${state === "retrying" ? null : row.now}::timestamptz`,
+  );
+  return ours.length === 1 && state === "dead";
 }
 
 type Failed = { error: string; at: Date; isGivenUp: boolean; isDisabled: boolean };
 
 /** Whoever watches a trial sees for themselves how it ended. */
-async function report(tx: Tx, type: MessageType, claimed: Claimed, { error, at, isGivenUp, isDisabled }: Failed): Promise<void> {
+async function report(tx: Tx, sender: Sender, claimed: Claimed, { error, at, isGivenUp, isDisabled }: Failed): Promise<void> {
   const { id, attempt, key, content, destination } = claimed;
-  if (type.isTrial(content)) return;
-  if (isDisabled) await type.onDisabled?.(tx, { id, destinationId: destination.id, attempt, error });
-  else if (isGivenUp) await type.onGivenUp?.(tx, [{ id, destinationId: destination.id, key, content, error, at }]);
+  if (sender.type.isTrial(content)) return;
+  if (isDisabled) await sender.onDisabled?.(tx, { id, destinationId: destination.id, attempt, error });
+  else if (isGivenUp) await sender.onGivenUp?.(tx, [{ id, destinationId: destination.id, key, content, error, at }]);
 }

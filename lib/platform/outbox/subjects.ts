@@ -10,7 +10,7 @@ export async function amendQueued(tx: Tx, subjectKeys: string[], content: object
 }
 
 /** Returns those of the subjects of which a message was tried already. */
-export async function triedSubjects(tx: Tx, subjectKeys: string[]): Promise<Set<string>> {
+export async function listTriedSubjects(tx: Tx, subjectKeys: string[]): Promise<Set<string>> {
   const rows = await sql<{ subjectKey: string }>`
     select distinct "subjectKey" from "OutboxMessage" where "subjectKey" = any(${subjectKeys}) and attempts > 0`.run(tx);
   return new Set(rows.map(({ subjectKey }) => subjectKey));

@@ -4,7 +4,7 @@ import { acknowledgeEndpoints } from "@/app/(public)/ack/endpoints";
 import { slackEndpoints } from "@/app/api/inbound/slack/endpoints";
 import { createChannel } from "@/lib/alerting/channels/commands";
 import type { ChannelKind } from "@/lib/alerting/channels/rules";
-import { deliverAlerts } from "@/lib/alerting/deliveries/engine/deliverer";
+import { notices } from "@/lib/alerting/deliveries/engine/deliverer";
 import { raiseAlerts } from "@/lib/alerting/raise";
 import { saveRoute } from "@/lib/alerting/routes/commands";
 import { alertingWorker } from "@/lib/alerting/worker";
@@ -12,6 +12,7 @@ import { incidentsWorker } from "@/lib/incidents/worker";
 import { monitoringWorker } from "@/lib/monitoring/worker";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
+import { deliverer } from "@/lib/platform/outbox/deliverer";
 import { literal } from "@/lib/platform/words";
 import { platformWorker } from "@/lib/platform/worker-table";
 import { actorAs } from "@/lib/testing/actors";
@@ -39,7 +40,7 @@ beforeEach(async () => {
   provider.requests.splice(0);
   provider.answer(() => ({ json: { ok: true, channel: "C024BE91L", ts: "1700000000.000100", id: "m1", sid: "CA1" } }));
   stop = new AbortController();
-  running = deliverAlerts(stop.signal);
+  running = deliverer([notices])(stop.signal);
 });
 afterEach(async () => {
   stop.abort();

@@ -1,5 +1,5 @@
 import { LookBadge, type Looks } from "@/components/ui/look-badge";
-import type { MailState } from "@/lib/operations/queries";
+import type { MailState } from "@/lib/platform/channels/mail-log";
 
 const looks: Looks<MailState> = {
   queued: { tone: "neutral" },

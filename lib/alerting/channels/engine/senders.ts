@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { type ChannelKind, channelFields, takesClicks } from "@/lib/alerting/channels/rules";
+import { type ChannelKind, channelFields, channelKinds, takesClicks } from "@/lib/alerting/channels/rules";
 import { discordConfig, sendDiscord } from "@/lib/platform/channels/discord";
-import { sendMailNow } from "@/lib/platform/channels/email";
+import { hostname, sendMail, toStoredMail } from "@/lib/platform/channels/email";
 import { emailHtml, emailText } from "@/lib/platform/channels/email-html";
 import type { SendOptions } from "@/lib/platform/channels/http";
-import { awaitsAcknowledgement, type Notice } from "@/lib/platform/channels/notice";
+import { awaitsAcknowledgement, type Notice, type StoredNotice } from "@/lib/platform/channels/notice";
 import { ntfyConfig, sendNtfy } from "@/lib/platform/channels/ntfy";
 import { pagerdutyConfig, sendPagerduty } from "@/lib/platform/channels/pagerduty";
 import { sendSlack, slackConfig } from "@/lib/platform/channels/slack";
 import { sendSms, smsConfig } from "@/lib/platform/channels/sms";
 import { newWebhookSecret } from "@/lib/platform/channels/standard-webhooks";
+import type { StoredMail } from "@/lib/platform/channels/stored-mail";
 import { sendTeams, teamsConfig } from "@/lib/platform/channels/teams";
 import { sendTelegram, telegramConfig } from "@/lib/platform/channels/telegram";
 import { sendVoice, voiceConfig } from "@/lib/platform/channels/voice";
@@ -17,16 +18,16 @@ import { sendWebhook, webhookConfig } from "@/lib/platform/channels/webhook";
 import { headline, wordsOf } from "@/lib/platform/channels/wording";
 import { decrypt, encrypt } from "@/lib/platform/crypto";
 import { invalid } from "@/lib/platform/errors";
-import { Hopeless } from "@/lib/platform/jobs";
+import type { Claimed, Endpoint } from "@/lib/platform/outbox/message";
 import type { Outcome } from "@/lib/platform/outbox/rules";
-import { cut, emailAddress } from "@/lib/platform/text";
+import { emailAddress } from "@/lib/platform/text";
 
 const emailConfig = z.object({ address: emailAddress, secret: z.object({}) });
 
 type Kind = { schema: z.ZodType; send: (config: unknown, notice: Notice, options: SendOptions) => Promise<Outcome> };
 
 const kinds: Record<ChannelKind, Kind> = {
-  email: kind(emailConfig, sendMail),
+  email: kind(emailConfig, () => Promise.reject(new Error("a notice to an address was not made a mail"))),
   slack: kind(slackConfig, sendSlack),
   slack_webhook: kind(slackConfig, sendSlack),
   discord: kind(discordConfig, sendDiscord),
@@ -40,24 +41,30 @@ const kinds: Record<ChannelKind, Kind> = {
 };
 
 /** A channel as its row keeps it. */
-export type StoredChannel = { id: string; kind: ChannelKind; config: unknown; secret: string };
+export type StoredChannel = { id: string; kind: ChannelKind; config: unknown; secret: string | null };
 type Values = Record<string, string>;
 /** `signing` is the newest first; every other is a text. */
 type Secret = { signing?: string[] | undefined; signingSecret?: string };
 
-/** Sends one notice through the channel, whatever its kind. Never throws; our own mistakes, such as a secret whose key is gone, are told too. */
-export async function sendThrough(channel: StoredChannel, notice: Notice, options: SendOptions = {}): Promise<Outcome> {
-  try {
-    return await kinds[channel.kind].send({ ...(channel.config as object), secret: openSecret(channel) }, notice, options);
-  } catch (error) {
-    return {
-      ok: false,
-      error: cut((error as Error).message, 300),
-      retryAfterSeconds: null,
-      isFinal: error instanceof Hopeless,
-      isGone: false,
-    };
-  }
+/** Sends one notice through the channel, whatever its kind; a channel that is an address sends the mail that was made of it. */
+export async function sendThrough(
+  endpoint: Endpoint,
+  notice: Notice,
+  mail: StoredMail | undefined,
+  options: SendOptions,
+): Promise<Outcome> {
+  if (mail) return sendMail(mail);
+  const kind = channelKind.parse(endpoint.kind);
+  return kinds[kind].send({ ...(endpoint.config as object), secret: openSecret({ ...endpoint, kind }) }, notice, options);
+}
+
+const channelKind = z.enum(channelKinds);
+
+/** Makes the mail of a notice where its channel is an address, once for all attempts to send it there. */
+export function asMail({ id, destination }: Claimed, notice: StoredNotice): StoredNotice {
+  if (destination.kind !== "email") return notice;
+  const { address } = emailConfig.omit({ secret: true }).parse(destination.config);
+  return notice.mail?.to.address === address ? notice : { ...notice, mail: mailOf(notice, address, `<${id}@${hostname}>`) };
 }
 
 type Before = { channel: StoredChannel; removed: string[] };
@@ -124,14 +131,13 @@ function withoutRemoved({ channel, removed }: Before): Secret {
 }
 
 const placeOf = (id: string) => `AlertChannel|secret|${id}`;
-const openSecret = ({ id, secret }: StoredChannel): Secret => JSON.parse(decrypt(secret, placeOf(id)));
+const openSecret = ({ id, secret }: StoredChannel): Secret => JSON.parse(decrypt(secret ?? "", placeOf(id)));
 
 function wrongFields(error: z.ZodError): Record<string, string[]> {
   return Object.fromEntries(error.issues.map(({ path, message }) => [String(path[0] === "secret" ? path[1] : path[0]), [message]]));
 }
 
-/** Sent when the SMTP server has it; the key keeps a repeated try to one mail. */
-async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice): Promise<Outcome> {
+function mailOf(notice: StoredNotice, address: string, messageId: string): StoredMail {
   const fields = notice.fields.map(({ label, value }) => `${label}: ${value}`).join("\n");
   const message = {
     title: headline(notice),
@@ -141,7 +147,5 @@ async function sendMail({ address }: z.infer<typeof emailConfig>, notice: Notice
       ? { link: { label: wordsOf(notice)("buttons.acknowledge"), href: notice.acknowledgeUrl } }
       : {}),
   };
-  const mail = { purpose: "alert", to: { address }, subject: message.title, text: emailText(message), html: emailHtml(message) };
-  await sendMailNow({ ...mail, key: `alert:${notice.key}:${address}` });
-  return { ok: true, providerId: null };
+  return toStoredMail({ to: { address }, subject: message.title, text: emailText(message), html: emailHtml(message), messageId });
 }

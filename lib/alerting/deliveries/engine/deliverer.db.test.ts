@@ -21,6 +21,7 @@ import {
   settle,
   slack,
   slackAnswers,
+  waitingNotice,
   world,
 } from "@/lib/testing/delivering";
 import { until } from "@/lib/testing/until";
@@ -76,49 +77,30 @@ test("what was not sent yet gives way to what is true now", async () => {
   await become(["firing superseded", "resolved sent"]);
 });
 
-const waiting = (channelId: string) => ({
-  channelId,
-  subjectId: crypto.randomUUID(),
-  sequence: 1,
-  event: "firing",
-  noticeKey: crypto.randomUUID(),
-  notice: {
-    event: "firing",
-    title: "T",
-    body: "",
-    severity: "sev1",
-    url: "http://x/",
-    at: new Date().toISOString(),
-    fields: [],
-    sequence: 1,
-    locale: "en",
-  },
-});
-
 test("what failed before its channel rested leaves with the first that gets through", async () => {
   const { id } = await ntfy("Phone");
   world.provider.answer(() => ({ status: 503, text: "down" }));
-  await db.alertDelivery.create({ data: waiting(id) });
+  await db.outboxMessage.create({ data: waitingNotice(id) });
   await become(["firing retrying"]);
-  await db.alertDelivery.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 3_600_000) } });
+  await db.outboxMessage.updateMany({ data: { dueAt: new Date(Date.now() + 3_600_000) } });
   world.provider.answer(() => ({ json: { id: "m1" } }));
-  await db.alertDelivery.create({ data: waiting(id) });
+  await db.outboxMessage.create({ data: waitingNotice(id) });
   await become(["firing sent", "firing sent"]);
 });
 
 test("a channel that failed five times rests, and when it works again all that waits leaves at once", async () => {
   const { id } = await ntfy("Phone");
   world.provider.answer(() => ({ status: 503, text: "down" }));
-  const row = () => waiting(id);
-  await db.alertDelivery.createMany({ data: Array.from({ length: 6 }, row) });
-  await until(async () => (await db.alertChannel.findUniqueOrThrow({ where: { id } })).circuitState === "open");
+  const row = () => waitingNotice(id);
+  await db.outboxMessage.createMany({ data: Array.from({ length: 6 }, row) });
+  await until(async () => (await db.destination.findUniqueOrThrow({ where: { id } })).circuitState === "open");
   const asked = world.provider.requests.length;
   expect(asked).toBeLessThanOrEqual(6);
   world.provider.answer(() => ({ json: { id: "m1" } }));
-  await db.alertChannel.update({ where: { id }, data: { circuitProbeAt: new Date() } });
-  await db.alertDelivery.updateMany({ data: { nextAttemptAt: new Date(Date.now() + 3_600_000) }, where: { state: "retrying" } });
-  await db.alertDelivery.create({ data: row() });
-  await until(async () => (await db.alertDelivery.count({ where: { state: "sent" } })) === 7);
+  await db.destination.update({ where: { id }, data: { circuitProbeAt: new Date() } });
+  await db.outboxMessage.updateMany({ data: { dueAt: new Date(Date.now() + 3_600_000) }, where: { state: "retrying" } });
+  await db.outboxMessage.create({ data: row() });
+  await until(async () => (await db.outboxMessage.count({ where: { state: "sent" } })) === 7);
   expect((await listChannels(world.responder))[0]).toMatchObject({ circuit: "closed", waiting: 0, last: { state: "sent" } });
 });
 
@@ -131,7 +113,7 @@ test("a pause that the provider asks for holds, and a refusal for good disables 
   const [waiting] = (await listDeliveries(world.responder, {})).rows;
   expect(Date.parse(waiting?.nextAttemptAt ?? "") - Date.parse(waiting?.tries[0]?.startedAt ?? "")).toBeGreaterThan(39_000);
   world.provider.answer(() => ({ status: 401, text: "who are you" }));
-  await db.alertChannel.update({ where: { id }, data: { circuitProbeAt: new Date() } });
+  await db.destination.update({ where: { id }, data: { circuitProbeAt: new Date() } });
   await retryDelivery(world.responder, { id: waiting?.id ?? "" });
   await become(["firing retrying"]);
   await until(async () => (await listChannels(world.responder))[0]?.circuit === "disabled");
@@ -156,7 +138,7 @@ test("a pause that the provider asks for holds, and a refusal for good disables 
 test("while its only channel refuses, an alert pages those on call; what waits leaves after the repair", async () => {
   const { id } = await ntfy("Phone");
   await routeTo([id], { pagesOnCall: false });
-  await db.alertChannel.update({ where: { id }, data: { circuitState: "disabled" } });
+  await db.destination.update({ where: { id }, data: { circuitState: "disabled" } });
   await goesDown();
   const fired = await db.domainEvent.findFirstOrThrow({ where: { name: "alerting.alert_fired" } });
   expect(fired.payload).toMatchObject({ pagesOnCall: true });
@@ -187,7 +169,7 @@ test("what a lost sender left is sent again under the same key", async () => {
   await routeTo([(await ntfy("Phone")).id]);
   await goesDown();
   await become(["firing sent"]);
-  await db.alertDelivery.updateMany({ data: { state: "sending", nextAttemptAt: new Date(0), leaseToken: crypto.randomUUID() } });
+  await db.outboxMessage.updateMany({ data: { state: "sending", leasedUntil: new Date(0), leaseToken: crypto.randomUUID() } });
   await until(async () => world.provider.requests.length === 2);
   await become(["firing sent"]);
   const [first, second] = world.provider.requests.map(({ headers }) => headers["idempotency-key"]);

@@ -7,6 +7,7 @@ import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { downAlarm } from "@/lib/testing/alarms";
 import { become, deliverDuringTests, ntfy, routeTo, settle, slack, states, world } from "@/lib/testing/delivering";
+import { readMails } from "@/lib/testing/outbox-log";
 import { until } from "@/lib/testing/until";
 
 deliverDuringTests();
@@ -27,7 +28,7 @@ const end = (monitors: { id: string }[]) =>
 const idsOf = async (monitors: { id: string }[]) =>
   (await db.alert.findMany({ where: { sourceId: { in: monitors.map(({ id }) => id) } } })).map(({ id }) => id);
 const quiet = () =>
-  until(async () => (await db.alertDelivery.count({ where: { state: { in: ["queued", "sending", "retrying"] } } })) === 0);
+  until(async () => (await db.outboxMessage.count({ where: { state: { in: ["queued", "sending", "retrying"] } } })) === 0);
 
 test("alerts of one incident share a message, edited until the last ends; a program gets one for each", async () => {
   world.provider.answer(({ path, json }) => {
@@ -76,7 +77,7 @@ test("alerts of one incident share a message, edited until the last ends; a prog
   expect(new Set(to("/v2").map(({ json }) => json.dedup_key))).toEqual(new Set([incident.incidentId]));
   expect(to("/hook")).toHaveLength(8);
   expect(new Set(to("/hook").map(({ json }) => json.data.alert.key)).size).toBe(4);
-  const mails = await db.outgoingMail.findMany({ where: { purpose: "alert" }, orderBy: { createdAt: "asc" } });
+  const mails = await readMails({ purpose: "alert" });
   expect(mails.map(({ subject }) => subject)).toEqual([
     "[SEV2] Firing #7: API is down and 2 more",
     "[SEV1] Firing #7: API is down and 3 more",
@@ -117,7 +118,7 @@ test("a worse alert interrupts a chat once, as does one after the end; a milder 
     const alertIds = await idsOf([monitor]);
     await transaction((tx) => emit(tx, incidentJoined, system, { ...incident, alertIds, at, acknowledgedAt: null, pagesOnCall: true }));
     await settle();
-    await until(async () => (await db.alertDelivery.count({ where: { state: { in: ["queued", "sending", "retrying"] } } })) === 0, 15_000);
+    await until(async () => (await db.outboxMessage.count({ where: { state: { in: ["queued", "sending", "retrying"] } } })) === 0, 15_000);
     return monitor;
   };
   const said = () =>

@@ -7,6 +7,7 @@ import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
 import { replayedSpans } from "@/lib/testing/monitor-model";
 import { httpMonitor } from "@/lib/testing/monitors";
+import { readMails } from "@/lib/testing/outbox-log";
 import { kill, startWorkerProcess } from "@/lib/testing/processes";
 import { smtpServer } from "@/lib/testing/smtp-server";
 import { type TargetServer, targetServer } from "@/lib/testing/target-server";
@@ -20,7 +21,7 @@ const limits = { intervalSeconds: 3, timeoutMs: 1_500, retries: 0, alertAfter: 2
 const moments = [
   async () => (await db.monitor.count({ where: { leaseToken: { not: null } } })) > 0,
   async () => (await jobs("name = 'critical' and state = 'active'")) > 0,
-  async () => (await db.outgoingMail.count({ where: { state: "queued" } })) > 0,
+  async () => (await db.outboxMessage.count({ where: { state: { in: ["queued", "retrying", "sending"] } } })) > 0,
 ];
 /** So many mails may be on their way at once; those whose answer a kill cuts off are sent again. */
 const mailsAtOnce = 8;
@@ -128,7 +129,7 @@ async function expectOneIncidentEach(alertIds: string[]): Promise<void> {
  * A page that had not left when the incident was over gives way to the mail that says so.
  */
 async function expectOneMailEach(addresses: Map<string, string>): Promise<void> {
-  const mails = await db.outgoingMail.findMany();
+  const mails = await readMails();
   const incidents = await db.incident.findMany({ include: { entries: { where: { kind: "paged" } } } });
   expect(incidents.filter(({ entries }) => entries.length > 0).length).toBeGreaterThan(5);
   for (const { id, entries } of incidents) {
