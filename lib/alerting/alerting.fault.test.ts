@@ -3,7 +3,6 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Prisma } from "@/lib/platform/db";
 import { type ChannelServer, channelServer } from "@/lib/testing/channel-server";
 import { type FaultyProxy, faultyProxy } from "@/lib/testing/faulty-proxy";
 import { replayedSpans } from "@/lib/testing/monitor-model";
