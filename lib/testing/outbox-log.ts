@@ -3,7 +3,7 @@ import { storedNotice } from "@/lib/platform/channels/notice";
 import { storedMail } from "@/lib/platform/channels/stored-mail";
 import { db } from "@/lib/platform/db";
 
-/** What the outbox holds, in the words of the tests that look at it. */
+// The outbox, read in the words of the tests that look at it.
 
 /** Returns every mail that was written, in that order: those to people, and those that alerts became at an address. */
 export async function readMails(isWanted: Partial<{ purpose: string; key: string; toAddress: string }> = {}) {
