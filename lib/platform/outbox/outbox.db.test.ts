@@ -150,7 +150,7 @@ test("a sender killed between the receiver's answer and our commit leaves the me
   const child = spawn(process.execPath, ["--import", "tsx", "lib/testing/outbox-process.ts"], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
-  const waiting = `from pg_stat_activity where wait_event_type = 'Lock' and query like '%OutboxMessage%'`;
+  const waiting = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%OutboxMessage%'`;
   await until(async () => (await pool.query(`select ${waiting}`)).rows.length > 0);
   await kill(child);
   // What it sent to the server before it died would still be done.
