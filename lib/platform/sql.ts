@@ -199,3 +199,11 @@ export const shape = <const Types extends ColumnTypes>(types: Types): Columns<Ty
 export function recordset<Types extends ColumnTypes>(of: Columns<Types>, rows: readonly RowOf<Types>[]): Fragment {
   return sql`(select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${of.definition()}))`;
 }
+
+/** Takes the values of those columns out of a row that has more. */
+export function valuesOf<Types extends ColumnTypes, Row extends RowOf<Types>>(
+  of: Columns<Types>,
+  row: Row,
+): Pick<Row, keyof Types & keyof Row> {
+  return Object.fromEntries(Object.keys(of.types).map((name) => [name, row[name]])) as Pick<Row, keyof Types & keyof Row>;
+}

@@ -1,6 +1,7 @@
 import { reaction } from "@/lib/accounts/access";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { listHistory } from "@/lib/platform/history";
+import { lockNamed, param, sql } from "@/lib/platform/sql";
 import { componentChanged } from "@/lib/status/events";
 
 /** How much later than the event a transaction that began before it may have ended. */
@@ -10,7 +11,7 @@ const overlapMs = 60_000;
 export const keepComponents = reaction(componentChanged, function keepComponents({ payload: { componentId, monitorIds }, occurredAt }) {
   return transaction(async (tx) => {
     if (!monitorIds) return;
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`monitoring.component:${componentId}`}))::text`;
+    await lockNamed(tx, `monitoring.component:${componentId}`);
     const since = new Date(occurredAt.getTime() - overlapMs);
     const words = await listHistory({ type: "component", id: componentId }, [componentChanged.name], since, null);
     const linked = words.map(({ payload }) => componentChanged.payload.parse(payload).monitorIds);
@@ -20,11 +21,12 @@ export const keepComponents = reaction(componentChanged, function keepComponents
 
 /** These monitors, and no others, stand for the component. */
 async function standFor(tx: Tx, componentId: string, monitorIds: string[]): Promise<void> {
-  await tx.$executeRaw`
+  const [ids, component] = [param(monitorIds), param(componentId)];
+  await sql`
     with changing as (
-      select id, id = any(${monitorIds}::uuid[]) as "isLinked" from "Monitor"
-      where (id = any(${monitorIds}::uuid[])) <> (${componentId}::uuid = any("componentIds")) order by id for update)
+      select id, id = any(${ids}::uuid[]) as "isLinked" from "Monitor"
+      where (id = any(${ids}::uuid[])) <> (${component}::uuid = any("componentIds")) order by id for update)
     update "Monitor" m
-    set "componentIds" = case when "isLinked" then array_append("componentIds", ${componentId}::uuid) else array_remove("componentIds", ${componentId}::uuid) end
-    from changing where changing.id = m.id`;
+    set "componentIds" = case when "isLinked" then array_append("componentIds", ${component}::uuid) else array_remove("componentIds", ${component}::uuid) end
+    from changing where changing.id = m.id`.execute(tx);
 }

@@ -9,6 +9,7 @@ import { invalid, notFound } from "@/lib/platform/errors";
 import { notifyLiveHot } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 import { ipKey, spend } from "@/lib/platform/rate-limit";
+import { type Fragment, literal, param, sql } from "@/lib/platform/sql";
 
 const keptSignals = 50;
 const notifyEveryMs = 1_000;
@@ -62,38 +63,38 @@ type Stored = {
 
 // A plain success of what is known to be up, and is looked at each interval, changes nothing but when silence is too long, which the
 // check at that moment finds by itself.
-const storeSql = (isIt: string) => `
-  with updated as (
-    update "Heartbeat"
-       set "startedAt" = case when $2::text = 'start' then clock_timestamp() else "startedAt" end,
-           "lastSeenAt" = case when $2::text = 'success' then clock_timestamp() else "lastSeenAt" end,
-           "failedAt" = case when $2::text = 'fail' then clock_timestamp() else "failedAt" end,
-           "exitCode" = case when $2::text = 'start' then "exitCode" else $3::int end,
-           "failMessage" = case when $2::text = 'fail' then $4::text else "failMessage" end
-     where ${isIt} returning "monitorId"
-  ), noted as (
-    insert into "HeartbeatSignal" (id, "monitorId", kind, at, "exitCode", message, "pingMs")
-    select gen_random_uuid(), "monitorId", $2::text::"SignalKind", clock_timestamp(), $3::int, $4::text, $5::int from updated
-  ), forgotten as (
-    delete from "HeartbeatSignal" where id in (
-      select id from "HeartbeatSignal" where "monitorId" = (select "monitorId" from updated) order by at desc offset ${keptSignals - 1})
-  ), due as (
-    update "Monitor" m set "nextDueAt" = now(), "leasedUntil" = null, "leaseToken" = null from updated
-     where m.id = updated."monitorId" and not m."isPaused"
-       and ($2::text <> 'success' or m.state <> 'up' or m."unknownSince" is not null
-            or m."nextDueAt" > now() + m."intervalSeconds" * interval '1 s')
-  )
-  select "monitorId" from updated`;
+function storing({ by, key, ...signal }: Stored): Fragment {
+  const [kind, exitCode, message] = [param(signal.kind), param(signal.exitCode), param(signal.message)];
+  const isIt = by === "tokenHash" ? sql`"tokenHash" = ${key}` : sql`"monitorId" = ${key}::uuid`;
+  return sql`
+    with updated as (
+      update "Heartbeat"
+         set "startedAt" = case when ${kind}::text = 'start' then clock_timestamp() else "startedAt" end,
+             "lastSeenAt" = case when ${kind}::text = 'success' then clock_timestamp() else "lastSeenAt" end,
+             "failedAt" = case when ${kind}::text = 'fail' then clock_timestamp() else "failedAt" end,
+             "exitCode" = case when ${kind}::text = 'start' then "exitCode" else ${exitCode}::int end,
+             "failMessage" = case when ${kind}::text = 'fail' then ${message}::text else "failMessage" end
+       where ${isIt} returning "monitorId"
+    ), noted as (
+      insert into "HeartbeatSignal" (id, "monitorId", kind, at, "exitCode", message, "pingMs")
+      select gen_random_uuid(), "monitorId", ${kind}::text::"SignalKind", clock_timestamp(), ${exitCode}::int, ${message}::text, ${signal.pingMs}::int
+        from updated
+    ), forgotten as (
+      delete from "HeartbeatSignal" where id in (
+        select id from "HeartbeatSignal" where "monitorId" = (select "monitorId" from updated) order by at desc offset ${literal(keptSignals - 1)})
+    ), due as (
+      update "Monitor" m set "nextDueAt" = now(), "leasedUntil" = null, "leaseToken" = null from updated
+       where m.id = updated."monitorId" and not m."isPaused"
+         and (${kind}::text <> 'success' or m.state <> 'up' or m."unknownSince" is not null
+              or m."nextDueAt" > now() + m."intervalSeconds" * interval '1 s')
+    )
+    select "monitorId" from updated`.named(by === "tokenHash" ? "store-signal-by-token" : "store-signal-by-monitor");
+}
 
-const statements = {
-  tokenHash: { name: "store-signal-by-token", text: storeSql('"tokenHash" = $1') },
-  monitorId: { name: "store-signal-by-monitor", text: storeSql('"monitorId" = $1::uuid') },
-};
-
-async function store({ by, key, kind, exitCode, message, pingMs }: Stored): Promise<boolean> {
-  const { rows } = await pool.query({ ...statements[by], values: [key, kind, exitCode, message, pingMs] });
-  if (rows.length > 0) await notifyConsoles();
-  return rows.length > 0;
+async function store(signal: Stored): Promise<boolean> {
+  const isKnown = (await storing(signal).execute(pool)) > 0;
+  if (isKnown) await notifyConsoles();
+  return isKnown;
 }
 
 let notifiedAt = 0;

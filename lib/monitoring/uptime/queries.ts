@@ -1,13 +1,16 @@
+import { z } from "zod";
 import { publicQuery, query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
-import { filteredSql, filterValues, statusSql } from "@/lib/monitoring/uptime/reads/filters";
+import { filtered, statusOf } from "@/lib/monitoring/uptime/reads/filters";
 import { type RowFigures, readRowFigures } from "@/lib/monitoring/uptime/reads/row-figures";
 import { type MonitorInput, type MonitorListInput, type MonitorStatus, maxChildren } from "@/lib/monitoring/uptime/schema";
 import { secretsSetOf } from "@/lib/monitoring/uptime/steps/monitor-config";
 import { db, pool } from "@/lib/platform/db";
-import { invalid, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
+import { cursor, type Page, pageOf, readCursor, whole, words } from "@/lib/platform/page";
 import type { Severity } from "@/lib/platform/severity";
+import { literal, param, sql } from "@/lib/platform/sql";
 import { isUuid } from "@/lib/platform/text";
 import { findWords, type Words } from "@/lib/platform/words";
 
@@ -33,42 +36,42 @@ export type MonitorRow = {
   groupId: string | null;
   inMaintenance: boolean;
 };
-export type MonitorPage = { rows: MonitorRow[]; nextCursor: string | null };
+export type MonitorPage = Page<MonitorRow>;
 
-const listSql = `
-  select id, name, kind, target, status, "stateSince", "unknownSince", tags, "groupId", severity, "intervalSeconds", "timeoutMs", retries,
-         "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "createdAt", section, rank, "lowerName" from (
-    select *, lower(name) as "lowerName",
-           case when not $7 then '' else coalesce('0' || lower(case when kind = 'group' then name else
-             (select "group".name from "Monitor" "group" where "group".id = found."groupId") end), '1') end as section,
-           case when $7 and kind = 'group' then -1 when status = 'down' then 0 else 1 end as rank
-      from (${filteredSql}) found) placed
-   where $8::text is null or (section, rank, "lowerName", id) > ($8, $9::int, $10, $11::uuid)
-   order by section, rank, "lowerName", id limit ${pageSize + 1}`;
+const place = cursor(words, whole, words, z.uuid());
+
+function listed({ by, cursor: after, ...filters }: MonitorListInput) {
+  const byGroup = param(by === "group");
+  const [lastSection, rank, name, id] = readCursor(place, after) ?? [null, null, null, null];
+  const section = param(lastSection);
+  return sql<PlacedMonitor>`
+    select id, name, kind, target, status, "stateSince", "unknownSince", tags, "groupId", severity, "intervalSeconds", "timeoutMs", retries,
+           "lastCheckedAt", "pacedAt", "lastLatencyMs", "lastError", "createdAt", section, rank, "lowerName" from (
+      select *, lower(name) as "lowerName",
+             case when not ${byGroup} then '' else coalesce('0' || lower(case when kind = 'group' then name else
+               (select "group".name from "Monitor" "group" where "group".id = found."groupId") end), '1') end as section,
+             case when ${byGroup} and kind = 'group' then -1 when status = 'down' then 0 else 1 end as rank
+        from (${filtered(filters)}) found) placed
+     where ${section}::text is null or (section, rank, "lowerName", id) > (${section}, ${rank}::int, ${name}, ${id}::uuid)
+     order by section, rank, "lowerName", id limit ${literal(pageSize + 1)}`.named("list-monitors");
+}
 
 /**
  * Lists monitors, a hundred a page: down first, then by name, or grouped with members below their group. Their past takes three statements
  * a page.
  */
-export const listMonitors = query(
-  "monitoring.read",
-  async function listMonitors(_actor, { by, cursor, ...filters }: MonitorListInput): Promise<MonitorPage> {
-    const from = cursor ? readCursor(cursor) : [null, null, null, null];
-    const values = [...filterValues(filters), by === "group", ...from];
-    const { rows: found } = await pool.query<PlacedMonitor>({ name: "list-monitors", text: listSql, values });
-    const page = found.slice(0, pageSize);
-    const figures = await readRowFigures(page, new Date());
-    const last = page.at(-1);
-    const place = last && found.length > pageSize ? [last.section, last.rank, last.lowerName, last.id] : null;
-    return {
-      rows: page.map((monitor) => {
-        const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
-        return { ...viewOf(monitor), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
-      }),
-      nextCursor: place && Buffer.from(JSON.stringify(place)).toString("base64url"),
-    };
-  },
-);
+export const listMonitors = query("monitoring.read", async function listMonitors(_actor, input: MonitorListInput): Promise<MonitorPage> {
+  const found = await listed(input).run(pool);
+  const { rows, nextCursor } = pageOf(found, pageSize, ({ section, rank, lowerName, id }) => [section, rank, lowerName, id]);
+  const figures = await readRowFigures(rows, new Date());
+  return {
+    rows: rows.map((monitor) => {
+      const { day, quarter, latencies, inMaintenance } = figures.get(monitor.id) as RowFigures;
+      return { ...viewOf(monitor), uptime24h: day.uptime, uptime90d: quarter.uptime, latencies, inMaintenance };
+    }),
+    nextCursor,
+  };
+});
 
 type Named = { id: string; name: string };
 export type MonitorView = Omit<MonitorRow, "uptime24h" | "uptime90d" | "latencies" | "inMaintenance"> & {
@@ -127,9 +130,10 @@ export const getMonitorSettings = query(
 );
 
 export const countMonitorsByState = query("monitoring.read", async function countMonitorsByState(): Promise<Record<MonitorStatus, number>> {
-  const { rows } = await pool.query<{ status: MonitorStatus; count: number }>(
-    `select ${statusSql} as status, count(*)::int as count from "Monitor" group by 1`,
-  );
+  const rows = await sql<{
+    status: MonitorStatus;
+    count: number;
+  }>`select ${statusOf} as status, count(*)::int as count from "Monitor" group by 1`.run(pool);
   const counts = { down: 0, unknown: 0, pending: 0, up: 0, paused: 0 };
   for (const { status, count } of rows) counts[status] = count;
   return counts;
@@ -200,12 +204,4 @@ function viewOf(monitor: FoundMonitor) {
     tags,
     groupId,
   };
-}
-
-function readCursor(cursor: string): (string | number)[] {
-  try {
-    const [section, rank, name, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (typeof section === "string" && Number.isInteger(rank) && typeof name === "string" && isUuid(id)) return [section, rank, name, id];
-  } catch {}
-  throw invalid("The list's place is not valid.");
 }

@@ -4,7 +4,7 @@ import { verdictOfChange } from "@/lib/monitoring/uptime/bulk/rules";
 import { type BulkChange, type BulkProblem, type BulkResult, bulkInput } from "@/lib/monitoring/uptime/bulk/schema";
 import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
-import { makeGroupsDue } from "@/lib/monitoring/uptime/steps/lock";
+import { makeGroupsDue, monitorColumns } from "@/lib/monitoring/uptime/steps/lock";
 import { checkRelated, findCircles, saveLocations } from "@/lib/monitoring/uptime/steps/relations";
 import {
   type EditableMonitor,
@@ -18,6 +18,7 @@ import {
 import type { Actor } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
+import { recordset, sql } from "@/lib/platform/sql";
 
 /** A batch is so small that a check which waits for one of its monitors waits for a moment only. */
 const atATime = 100;
@@ -94,11 +95,11 @@ async function setInterval(tx: Tx, monitors: EditableMonitor[], intervalSeconds:
   const now = new Date();
   await settlePace(tx, monitors, { intervalSeconds }, now);
   const rows = monitors.map((monitor) => ({ id: monitor.id, nextDueAt: dueAgainAt({ ...monitor, intervalSeconds }, now) }));
-  await tx.$executeRaw`
+  await sql`
     update "Monitor" m
        set "intervalSeconds" = ${intervalSeconds}, "leasedUntil" = null, "leaseToken" = null,
            "nextDueAt" = case when "isPaused" then m."nextDueAt" else r."nextDueAt" end
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "nextDueAt" timestamptz(3)) where m.id = r.id`;
+      from ${recordset(monitorColumns.pick("id", "nextDueAt"), rows)} r where m.id = r.id`.execute(tx);
   const asked = monitors.filter(({ locations }) => locations.length > 0);
   await saveLocations(
     tx,
@@ -113,9 +114,10 @@ async function setGroup(tx: Tx, monitors: EditableMonitor[], groupId: string | n
     monitors.map(({ id }) => id),
   );
   const back = monitors.filter(({ id }) => circles.has(id)).map(({ id, groupId: before }) => ({ id, groupId: before }));
-  await tx.$executeRaw`
-    update "Monitor" m set "groupId" = b."groupId"
-      from jsonb_to_recordset(${JSON.stringify(back)}::jsonb) as b(id uuid, "groupId" uuid) where m.id = b.id`;
+  await sql`
+    update "Monitor" m set "groupId" = b."groupId" from ${recordset(monitorColumns.pick("id", "groupId"), back)} b where m.id = b.id`.execute(
+    tx,
+  );
   const touched = [groupId, ...monitors.map((monitor) => monitor.groupId)].filter((id) => id !== null);
   await makeGroupsDue(tx, [...new Set(touched)]);
   return back.map(({ id }) => id);

@@ -1,10 +1,11 @@
 import { query } from "@/lib/accounts/access";
 import { findMembers, listActiveMembers } from "@/lib/accounts/directory";
 import type { MonitorKind } from "@/lib/monitoring/probes/schema";
-import { filteredSql, filterValues } from "@/lib/monitoring/uptime/reads/filters";
+import { filtered } from "@/lib/monitoring/uptime/reads/filters";
 import type { MonitorNamesInput } from "@/lib/monitoring/uptime/schema";
 import { knownLocations } from "@/lib/monitoring/uptime/steps/relations";
 import { db, pool } from "@/lib/platform/db";
+import { sql } from "@/lib/platform/sql";
 
 type Named = { id: string; name: string };
 export type NamedMonitor = Named & { kind: MonitorKind; isDown: boolean };
@@ -36,8 +37,10 @@ export const listMoreSettingChoices = query("monitoring.write", function listMor
 export const listMonitorsNamed = query(
   "monitoring.read",
   async function listMonitorsNamed(_actor, { limit, ...filters }: MonitorNamesInput): Promise<NamedMonitor[]> {
-    const text = `select id, name, kind, state = 'down' as "isDown" from (${filteredSql}) found order by lower(name), id limit $7`;
-    return (await pool.query<NamedMonitor>({ name: "monitor-names", text, values: [...filterValues(filters), limit] })).rows;
+    return sql<NamedMonitor>`
+      select id, name, kind, state = 'down' as "isDown" from (${filtered(filters)}) found order by lower(name), id limit ${limit}`
+      .named("monitor-names")
+      .run(pool);
   },
 );
 
@@ -47,7 +50,7 @@ async function readOwnersAndLocations(): Promise<Pick<SettingChoices, "owners" |
 }
 
 async function readTags(): Promise<string[]> {
-  const rows = await db.$queryRaw<{ tag: string }[]>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`;
+  const rows = await sql<{ tag: string }>`select distinct unnest(tags) as tag from "Monitor" order by tag limit 500`.run(db);
   return rows.map(({ tag }) => tag);
 }
 

@@ -4,8 +4,16 @@ import { dueAgainAt } from "@/lib/monitoring/uptime/locations/rules";
 import { announcementOf } from "@/lib/monitoring/uptime/rules/announcing";
 import { applyFlapping } from "@/lib/monitoring/uptime/rules/flapping";
 import { applyCheck, isAfterGap } from "@/lib/monitoring/uptime/rules/state";
-import { type FinishedCheck, type LeasedMonitor, lockLeased, makeGroupsDue, type RecordedCheck } from "@/lib/monitoring/uptime/steps/lock";
+import {
+  type FinishedCheck,
+  type LeasedMonitor,
+  lockLeased,
+  makeGroupsDue,
+  monitorColumns,
+  type RecordedCheck,
+} from "@/lib/monitoring/uptime/steps/lock";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { columns, recordset, sql, valuesOf } from "@/lib/platform/sql";
 
 /**
  * Stores a batch of checks with all that follows from them, in one transaction: results, the monitors' state and next due time,
@@ -46,42 +54,48 @@ function recordedCheckOf(monitor: LeasedMonitor, check: FinishedCheck, inMainten
 const isTurn = ({ monitor, change: { health } }: RecordedCheck) =>
   health.state !== monitor.state || (health.unknownSince === null) !== (monitor.unknownSince === null);
 
+const resultColumns = columns("CheckResult", {
+  monitorId: "uuid",
+  scheduledAt: "timestamptz(3)",
+  startedAt: "timestamptz(3)",
+  isOk: "boolean",
+  latencyMs: "int",
+  statusCode: "int",
+  attempts: "smallint",
+  error: "jsonb",
+});
+const healthColumns = monitorColumns.pick(
+  ...(["state", "stateSince", "failures", "successes", "turningAt", "unknownSince", "recentResults", "isAnnounced", "isFlapping"] as const),
+);
+const checkedColumns = resultColumns.with(healthColumns.types).with(monitorColumns.pick("headNumber", "headAt", "nextDueAt").types);
+
 async function saveChecks(tx: Tx, recorded: RecordedCheck[], now: Date): Promise<void> {
   const rows = recorded.map(({ monitor, check, change: { health }, recentResults, announcement: { announced } }) => {
-    const { scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error, head, dueBy } = check;
-    const { state, stateSince, failures, successes, turningAt, unknownSince } = health;
-    const result = { id: monitor.id, scheduledAt, startedAt, isOk, latencyMs, statusCode, attempts, error };
-    const after = new Date(Math.max(scheduledAt.getTime(), now.getTime()));
-    const onGrid = dueAgainAt(monitor, after);
+    const { scheduledAt, head, dueBy } = check;
+    const onGrid = dueAgainAt(monitor, new Date(Math.max(scheduledAt.getTime(), now.getTime())));
     return {
-      ...result,
-      ...{ state, stateSince, failures, successes, turningAt, unknownSince },
-      ...{ recentResults, isAnnounced: announced.isAnnounced, isFlapping: announced.isFlapping },
-      ...{ headNumber: head?.number, headAt: head?.at, nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid },
+      ...valuesOf(resultColumns, check),
+      ...valuesOf(healthColumns, { ...health, recentResults, isAnnounced: announced.isAnnounced, isFlapping: announced.isFlapping }),
+      headNumber: head?.number ?? null,
+      headAt: head?.at ?? null,
+      nextDueAt: dueBy && dueBy < onGrid ? dueBy : onGrid,
     };
   });
   // A monitor that became due again during its check stays due: the reason came too late for this check.
-  await tx.$executeRaw`
-    with checked as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(
-        id uuid, "scheduledAt" timestamptz(3), "startedAt" timestamptz(3), "isOk" boolean, "latencyMs" int, "statusCode" int, attempts smallint,
-        error jsonb, state "MonitorState", "stateSince" timestamptz(3), failures int, successes int, "turningAt" timestamptz(3),
-        "unknownSince" timestamptz(3), "recentResults" text, "isAnnounced" boolean, "isFlapping" boolean,
-        "headNumber" bigint, "headAt" timestamptz(3), "nextDueAt" timestamptz(3))
-    ), results as (
-      insert into "CheckResult" ("monitorId", "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error)
-      select id, "scheduledAt", "startedAt", "isOk", "latencyMs", "statusCode", attempts, error from checked
-      on conflict do nothing
+  await sql`
+    with checked as ${recordset(checkedColumns, rows)}, results as (
+      insert into "CheckResult" (${resultColumns.list()}) select ${resultColumns.list()} from checked on conflict do nothing
     )
     update "Monitor" m
-       set state = c.state, "stateSince" = c."stateSince", failures = c.failures, successes = c.successes, "turningAt" = c."turningAt",
-           "unknownSince" = c."unknownSince", "recentResults" = c."recentResults", "isAnnounced" = c."isAnnounced", "isFlapping" = c."isFlapping",
+       set ${healthColumns.assignedFrom("c")},
            "lastCheckedAt" = c."startedAt", "lastLatencyMs" = c."latencyMs", "lastError" = c.error,
            "headNumber" = coalesce(c."headNumber", m."headNumber"), "headAt" = coalesce(c."headAt", m."headAt"),
            "nextDueAt" = case when m."nextDueAt" > c."scheduledAt" then m."nextDueAt" else c."nextDueAt" end,
            "leasedUntil" = null, "leaseToken" = null
-      from checked c where m.id = c.id`;
+      from checked c where m.id = c."monitorId"`.execute(tx);
 }
+
+const intervalEnds = columns("MonitorInterval", { id: "uuid", endedAt: "timestamptz(3)" });
 
 async function saveIntervals(tx: Tx, recorded: RecordedCheck[]): Promise<void> {
   const ended = recorded.flatMap(({ monitor, change: { interval } }) =>
@@ -89,10 +103,10 @@ async function saveIntervals(tx: Tx, recorded: RecordedCheck[]): Promise<void> {
   );
   if (ended.length > 0) {
     // One that ends where it began was none: the check that opened it was the first of the row that turned the state.
-    await tx.$executeRaw`
-      with e as (select * from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb) as e(id uuid, "endedAt" timestamptz(3))),
+    await sql`
+      with e as ${recordset(intervalEnds, ended)},
            none as (delete from "MonitorInterval" i using e where i.id = e.id and i."startedAt" >= e."endedAt")
-      update "MonitorInterval" i set "endedAt" = e."endedAt" from e where i.id = e.id and i."startedAt" < e."endedAt"`;
+      update "MonitorInterval" i set "endedAt" = e."endedAt" from e where i.id = e.id and i."startedAt" < e."endedAt"`.execute(tx);
   }
   const begun = recorded.flatMap(({ monitor: { id: monitorId, outage }, check: { error: cause }, change: { interval } }) => {
     if (!interval.open) return [];

@@ -7,13 +7,14 @@ import { type LocationResult, verdictOfLocations } from "@/lib/monitoring/uptime
 import { type Child, verdictOfGroup } from "@/lib/monitoring/uptime/rules/groups";
 import { pool } from "@/lib/platform/db";
 import { toStored } from "@/lib/platform/localize";
-import { type WebStays, webAbsences, webStaysSql } from "@/lib/platform/presence";
+import { latestWebStays, type WebStays, webAbsences } from "@/lib/platform/presence";
+import { sql } from "@/lib/platform/sql";
+import { dayMs } from "@/lib/platform/time";
 import type { Phrase } from "@/lib/platform/words";
 
 /** No verdict is due yet. */
 export type Waiting = { waitUntil: Date };
 
-const dayMs = 86_400_000;
 const soonMs = 10_000;
 const inOf = (ms: number): Waiting => ({ waitUntil: new Date(Date.now() + ms) });
 
@@ -28,32 +29,28 @@ export async function verdictOf(monitor: DueMonitor, signal: AbortSignal, hereSi
   return read(monitor, hereSince).catch(() => inOf(0));
 }
 
-const locationsSql = `
-  select location, "checkedAt", "conclusiveAt", "isOk", "latencyMs", "statusCode", error, now() as now
-    from "LocationProbe" where "monitorId" = $1 order by location`;
-
 async function readLocationResults(monitor: DueMonitor): Promise<Outcome | Waiting> {
-  const values = [monitor.monitorId];
-  const { rows } = await pool.query<LocationResult & { now: Date }>({ name: "read-location-results", text: locationsSql, values });
+  const rows = await sql<LocationResult & { now: Date }>`
+    select location, "checkedAt", "conclusiveAt", "isOk", "latencyMs", "statusCode", error, now() as now
+      from "LocationProbe" where "monitorId" = ${monitor.monitorId} order by location`
+    .named("read-location-results")
+    .run(pool);
   const verdict = rows[0] ? verdictOfLocations(rows, monitor, rows[0].now) : null;
   return verdict ? outcomeOf(verdict) : inOf(soonMs);
 }
 
-const childrenSql = `
-  select name, case when "isPaused" then 'paused'
-                    when exists (select from "MaintenanceSpan" where "startsAt" <= now() and "endsAt" > now() and "monitorIds" @> array[m.id]) then 'maintenance'
-                    when "unknownSince" is not null then 'unknown' else state::text end as state
-    from "Monitor" m where "groupId" = $1 order by lower(name), id`;
-
 async function readChildren({ monitorId }: DueMonitor): Promise<Outcome | Waiting> {
-  const { rows } = await pool.query<Child>({ name: "read-children", text: childrenSql, values: [monitorId] });
+  const rows = await sql<Child>`
+    select name, case when "isPaused" then 'paused'
+                      when exists (select from "MaintenanceSpan" where "startsAt" <= now() and "endsAt" > now() and "monitorIds" @> array[m.id]) then 'maintenance'
+                      when "unknownSince" is not null then 'unknown' else state::text end as state
+      from "Monitor" m where "groupId" = ${monitorId} order by lower(name), id`
+    .named("read-children")
+    .run(pool);
   const verdict = verdictOfGroup(rows);
   return verdict ? outcomeOf(verdict) : inOf(soonMs);
 }
 
-const signalsSql = `
-  select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now, ${webStaysSql} as stays
-    from "Heartbeat" where "monitorId" = $1`;
 const proofMs = 1_000;
 
 /**
@@ -61,13 +58,13 @@ const proofMs = 1_000;
  * running, or while our own network was away, is excused: the state is unknown and the signal is awaited anew.
  */
 async function readSignals({ stored: { id, config }, lastCheckedAt }: DueMonitor, hereSince: Date): Promise<Outcome | Waiting> {
-  const { rows } = await pool.query<ReceivedSignals & { now: Date; stays: WebStays }>({
-    name: "read-signals",
-    text: signalsSql,
-    values: [id],
-  });
-  if (!rows[0]) return inOf(dayMs);
-  const { now, stays, ...stored } = rows[0];
+  const found = await sql<ReceivedSignals & { now: Date; stays: WebStays }>`
+    select "watchedSince", "startedAt", "lastSeenAt", "failedAt", "exitCode", "failMessage", now() as now, ${latestWebStays} as stays
+      from "Heartbeat" where "monitorId" = ${id}`
+    .named("read-signals")
+    .first(pool);
+  if (!found) return inOf(dayMs);
+  const { now, stays, ...stored } = found;
   const by = config as SignalConfig;
   const absences = webAbsences(stays, now);
   const signals = withoutUnheard(
@@ -93,5 +90,5 @@ const outcomeOf = ({ phrases, ...verdict }: Partial<Outcome> & { isOk: boolean |
 });
 
 async function awaitAnew(id: string, since: Date): Promise<void> {
-  await pool.query({ name: "await-anew", text: `update "Heartbeat" set "watchedSince" = $2 where "monitorId" = $1`, values: [id, since] });
+  await sql`update "Heartbeat" set "watchedSince" = ${since} where "monitorId" = ${id}`.named("await-anew").execute(pool);
 }

@@ -2,9 +2,9 @@ import { readSpans } from "@/lib/monitoring/history/reads/spans";
 import { type Uptime, uptimeOver } from "@/lib/monitoring/history/rules";
 import type { Pace } from "@/lib/monitoring/uptime/rules/state";
 import { pool } from "@/lib/platform/db";
+import { param, sql } from "@/lib/platform/sql";
+import { dayMs, hourMs } from "@/lib/platform/time";
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const hoursShown = 24;
 
 type Monitor = Pace & { id: string; createdAt: Date; lastCheckedAt: Date | null; pacedAt: Date | null };
@@ -39,11 +39,7 @@ const noLatencies: (number | null)[] = Array.from({ length: hoursShown }, () => 
 
 async function readLatencies(ids: string[], now: Date): Promise<Map<string, (number | null)[]>> {
   const first = (Math.floor(now.getTime() / hourMs) - hoursShown + 1) * hourMs;
-  const { rows } = await pool.query<{ monitorId: string; hours: number[]; latencies: number[] }>({
-    name: "row-latencies",
-    text: latenciesSql,
-    values: [ids, new Date(first)],
-  });
+  const rows = await latenciesSince(ids, new Date(first)).run(pool);
   return new Map(
     rows.map(({ monitorId, hours, latencies }) => {
       const row = [...noLatencies];
@@ -54,7 +50,12 @@ async function readLatencies(ids: string[], now: Date): Promise<Map<string, (num
 }
 
 // A row a monitor: to read thousands of rows would take the web process longer than Postgres.
-const latenciesSql = `
-  select "monitorId", array_to_json(array_agg((date_part('epoch', hour - $2) / 3600)::int)) as hours,
-         array_to_json(array_agg(("latencySumMs"::float8 / (checks - failures))::int)) as latencies
-    from "MonitorHour" where "monitorId" = any($1::uuid[]) and hour >= $2 and checks > failures group by 1`;
+function latenciesSince(ids: string[], first: Date) {
+  const since = param(first);
+  return sql<{ monitorId: string; hours: number[]; latencies: number[] }>`
+    select "monitorId", array_to_json(array_agg((date_part('epoch', hour - ${since}) / 3600)::int)) as hours,
+           array_to_json(array_agg(("latencySumMs"::float8 / (checks - failures))::int)) as latencies
+      from "MonitorHour" where "monitorId" = any(${ids}::uuid[]) and hour >= ${since} and checks > failures group by 1`.named(
+    "row-latencies",
+  );
+}

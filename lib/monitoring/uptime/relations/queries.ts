@@ -1,8 +1,9 @@
 import { query } from "@/lib/accounts/access";
-import { statusSql } from "@/lib/monitoring/uptime/reads/filters";
+import { statusOf } from "@/lib/monitoring/uptime/reads/filters";
 import type { MonitorStatus } from "@/lib/monitoring/uptime/schema";
 import { db, pool } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { param, sql } from "@/lib/platform/sql";
 import { findWords, type Words } from "@/lib/platform/words";
 
 export type Neighbour = { id: string; name: string; status: MonitorStatus };
@@ -33,7 +34,7 @@ export const getMonitorRelations = query(
     const now = new Date();
     const [monitor, related, locations, maintenance] = await Promise.all([
       db.monitor.findUnique({ where: { id }, select: { isFlapping: true } }),
-      pool.query<Neighbour & { role: Role }>({ name: "related-monitors", text: relatedSql, values: [id] }),
+      relatedTo(id).run(pool),
       db.locationProbe.findMany({ where: { monitorId: id }, orderBy: { location: "asc" } }),
       db.maintenanceSpan.findFirst({
         where: { monitorIds: { has: id }, startsAt: { lte: now }, endsAt: { gt: now } },
@@ -42,7 +43,7 @@ export const getMonitorRelations = query(
       }),
     ]);
     if (!monitor) throw notFound("monitor");
-    const neighbours = (wanted: Role) => related.rows.filter(({ role }) => role === wanted).map(({ role: _, ...neighbour }) => neighbour);
+    const neighbours = (wanted: Role) => related.filter(({ role }) => role === wanted).map(({ role: _, ...neighbour }) => neighbour);
     return {
       group: neighbours("group")[0] ?? null,
       children: neighbours("child"),
@@ -62,13 +63,16 @@ export const getMonitorRelations = query(
 type Role = "group" | "child" | "parent" | "dependant";
 
 // Those that are down first.
-const relatedSql = `
-  with related as (
-    select 'group' as role, "groupId" as id from "Monitor" where id = $1::uuid
-    union all select 'child', id from "Monitor" where "groupId" = $1::uuid
-    union all select 'parent', "parentId" from "MonitorDependency" where "monitorId" = $1::uuid
-    union all select 'dependant', "monitorId" from "MonitorDependency" where "parentId" = $1::uuid
-  )
-  select related.role, monitor.id, name, status
-    from related join (select *, ${statusSql} as status from "Monitor") monitor using (id)
-   order by status <> 'down', lower(name), id limit 1000`;
+function relatedTo(monitorId: string) {
+  const id = param(monitorId);
+  return sql<Neighbour & { role: Role }>`
+    with related as (
+      select 'group' as role, "groupId" as id from "Monitor" where id = ${id}::uuid
+      union all select 'child', id from "Monitor" where "groupId" = ${id}::uuid
+      union all select 'parent', "parentId" from "MonitorDependency" where "monitorId" = ${id}::uuid
+      union all select 'dependant', "monitorId" from "MonitorDependency" where "parentId" = ${id}::uuid
+    )
+    select related.role, monitor.id, name, status
+      from related join (select *, ${statusOf} as status from "Monitor") monitor using (id)
+     order by status <> 'down', lower(name), id limit 1000`.named("related-monitors");
+}

@@ -64,7 +64,7 @@ export async function saveRelated(tx: Tx, id: string, related: Related, before: 
  * however deep.
  */
 export async function findCircles(tx: Tx, ids: string[]): Promise<Map<string, "dependsOn" | "childIds">> {
-  const rows = await tx.$queryRaw<{ start: string; via: "dependsOn" | "childIds" }[]>`
+  const rows = await sql<{ start: string; via: "dependsOn" | "childIds" }>`
     with recursive hangs(id, "on", via) as materialized (
       select "monitorId", "parentId", 'dependsOn' from "MonitorDependency"
       union all select "groupId", id, 'childIds' from "Monitor" where "groupId" is not null
@@ -72,7 +72,7 @@ export async function findCircles(tx: Tx, ids: string[]): Promise<Map<string, "d
       select id, "on", via from hangs where id = any(${ids}::uuid[])
       union select start, hangs."on", reached.via from reached join hangs on hangs.id = reached.id
     )
-    select distinct start, via from reached where start = id`;
+    select distinct start, via from reached where start = id`.run(tx);
   return new Map(rows.map(({ start, via }) => [start, via]));
 }
 

@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit, emitAll } from "@/lib/platform/events";
+import { lockNamed, recordset, shape, sql } from "@/lib/platform/sql";
 
 /** The settings of a monitor beside its config, which is given whole. */
 export type Settings = Omit<MonitorSettingsInput, "config">;
@@ -61,11 +62,12 @@ export async function settlePace(tx: Tx, monitors: EditableMonitor[], next: Part
   const going = changing.filter((monitor) => !lapsed.includes(monitor)).map(({ id }) => id);
   await tx.monitor.updateMany({ where: { id: { in: going } }, data: { pacedAt: now } });
   await tx.monitor.updateMany({ where: { id: { in: lapsed.map(({ id }) => id) } }, data: { turningAt: null } });
-  await tx.$executeRaw`
-    update "MonitorInterval" i set "endedAt" = e."endedAt"
-      from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e(id uuid, "endedAt" timestamptz(3))
-     where i."monitorId" = e.id and i."endedAt" is null`;
+  await sql`
+    update "MonitorInterval" i set "endedAt" = e."endedAt" from ${recordset(lapses, ends)} e
+     where i."monitorId" = e.id and i."endedAt" is null`.execute(tx);
 }
+
+const lapses = shape({ id: "uuid", endedAt: "timestamptz(3)" });
 
 const isOtherPace = (pace: Pace, next: Partial<Pace>) => Object.entries(next).some(([name, value]) => pace[name as keyof Pace] !== value);
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1_000);
@@ -116,8 +118,8 @@ const groupsOf = (monitors: { groupId: string | null }[]) => [
 export async function removeMonitors(tx: Tx, actor: Actor, ids: string[]): Promise<void> {
   await tx.monitorHour.deleteMany({ where: { monitorId: { in: ids } } });
   await tx.monitorDay.deleteMany({ where: { monitorId: { in: ids } } });
-  const gone = await tx.$queryRaw<{ id: string; name: string; groupId: string | null }[]>`
-    delete from "Monitor" where id = any(${ids}::uuid[]) returning id, name, "groupId"`;
+  const gone = await sql<{ id: string; name: string; groupId: string | null }>`
+    delete from "Monitor" where id = any(${ids}::uuid[]) returning id, name, "groupId"`.run(tx);
   await makeGroupsDue(
     tx,
     gone.map(({ groupId }) => groupId).filter((id) => id !== null),
@@ -151,10 +153,10 @@ export type EditableMonitor = {
 
 /** Locks monitors in the order of their ids, so that two transactions that lock the same ones cannot deadlock. */
 export function lockMonitors(tx: Tx, ids: string[]): Promise<EditableMonitor[]> {
-  return tx.$queryRaw<EditableMonitor[]>`
+  return sql<EditableMonitor>`
     select id, name, "isPaused", kind, config, secrets, "ownerId", "groupId", locations, tags, severity, "intervalSeconds", "timeoutMs", retries,
            greatest("lastCheckedAt", "pacedAt") as "knownAt"
-      from "Monitor" where id = any(${ids}::uuid[]) order by id for update`;
+      from "Monitor" where id = any(${ids}::uuid[]) order by id for update`.run(tx);
 }
 
 export async function lockMonitor(tx: Tx, id: string): Promise<EditableMonitor> {
@@ -181,7 +183,7 @@ const noRow = { failures: 0, successes: 0, turningAt: null, unknownSince: null }
  * Takes the lock on monitors' names, so that two monitors saved at once can neither both find the name free nor close a circle together.
  */
 export async function lockNames(tx: Tx): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('monitoring.names'))`;
+  await lockNamed(tx, "monitoring.names");
 }
 
 async function claimName(tx: Tx, name: string, ownId?: string): Promise<void> {
