@@ -7,7 +7,7 @@ const aboutMonitor = (payload: { monitorId: string }) => ({ type: "monitor", id:
 const monitorNamed = z.object({ monitorId: z.uuid(), monitorName: z.string() });
 
 export const monitorCreated = defineEvent("monitoring.monitor_created", monitorNamed, aboutMonitor);
-/** Settings, pause or resume; `change` says which. */
+/** `change` names what happened: new settings, a pause or its end. */
 export const monitorChanged = defineEvent(
   "monitoring.monitor_changed",
   monitorNamed.extend({ change: z.enum(["settings", "paused", "resumed"]) }),

@@ -39,7 +39,7 @@ export function defineEvent<Payload, Name extends string>(
   return { name, payload, subject };
 }
 
-/** Records the fact, asks the worker to deliver it and tells open consoles, all in the caller's transaction. */
+/** Records the event, enqueues its delivery and notifies open consoles, all in the caller's transaction. */
 export function emit<Payload>(tx: Tx, event: Event<Payload>, actor: ActorRef, payload: NoInfer<Payload>): Promise<void> {
   return emitAll(tx, event, actor, [payload]);
 }

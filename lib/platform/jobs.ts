@@ -13,7 +13,7 @@ export const deadLetterQueue = "dead";
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; queue: QueueName };
 export type Envelope = { task: string; payload: unknown };
 
-/** Declares work that may be asked of the worker. `handle` in a domain's worker.ts says who does it. */
+/** Declares work that may be enqueued. `handle` in a domain's worker.ts names the command that does it. */
 export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>, queue: QueueName = "routine"): Job<Payload> {
   return { name, payload, queue };
 }

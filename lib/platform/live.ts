@@ -19,7 +19,7 @@ export async function notifyLive(tx: Tx, hint: Hint, subjectId: string | null = 
   await sql`select pg_notify(${channel}, ${messageOf(hint, subjectId)})`.execute(tx);
 }
 
-/** Same for the hot paths, where there is no event row: tell at most once per batch. */
+/** Notifies from the hot paths, where there is no event row; call it at most once per batch. */
 export async function notifyLiveHot(client: Hot, hint: Hint): Promise<void> {
   const [to, message] = liveNotice(hint);
   await sql`select pg_notify(${to}, ${message})`.execute(client);
@@ -30,7 +30,7 @@ export const liveNotice = (hint: Hint): [channel: string, message: string] => [c
 
 export const defineHint = <Name extends string>(name: Name): Hint<Name> => ({ name });
 
-/** Hears every message of every process, until the returned function is called. `resync` follows a gap in listening. */
+/** Listens to every message of every process, until the returned function is called. `resync` follows a gap in listening. */
 export function listenLive(listener: Listener): () => void {
   listeners.add(listener);
   if (!isListening) void keepListening();
@@ -48,7 +48,7 @@ async function keepListening(): Promise<void> {
   isListening = false;
 }
 
-/** Resolves when the connection is lost, and notices within 15 s when it is lost without a word. */
+/** Resolves when the connection is lost, within 15 s even when it is lost silently. */
 async function listen(): Promise<void> {
   const client = await openConnection();
   const lost = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import { type Connection, sql } from "@/lib/platform/sql";
 
-/** Returns where workers and probers are, by what they said within the last minute. */
+/** Lists the locations of the workers and probers that were alive within the last minute. */
 export async function liveLocations(on: Connection): Promise<string[]> {
   const rows = await sql<{ location: string }>`
     select distinct location from "ProcessHeartbeat"

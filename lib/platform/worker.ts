@@ -170,7 +170,7 @@ export function endOfProcess(): Promise<void> {
   });
 }
 
-/** A loop that says every 5 s that this process lives. Of one that hears what is sent to us it stays known when that was. */
+/** Makes a loop that records every 5 s that this process lives. The times of processes that receive signals stay recorded. */
 export function beat(kind: string): Loop["loop"] {
   const row = { id: randomUUID(), kind, host: hostname(), pid: process.pid, version, location: env.PROBE_LOCATION };
   // The database's clock: who reads it may run on another machine than who writes it.

@@ -33,7 +33,7 @@ export async function anvil({ chainId, port = 0 }: { chainId: number; port?: num
     url,
     ask,
     mine: (blocks = 1) => ask("anvil_mine", [`0x${blocks.toString(16)}`]),
-    /** Freezes the process: its port still accepts, nobody answers. */
+    /** Freezes the process: its port still accepts, but nothing answers. */
     freeze: () => void node.kill("SIGSTOP"),
     thaw: () => void node.kill("SIGCONT"),
     close: () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Notice } from "@/lib/platform/channels/notice";
 import type { Outcome } from "@/lib/platform/outbox/rules";
 
-/** `json` is whatever came over the wire; tests say what it should have been. */
+/** `json` is whatever came over the wire; tests assert what it should have been. */
 // biome-ignore lint/suspicious/noExplicitAny: each provider has another shape
 export type Received = { method: string; path: string; headers: IncomingHttpHeaders; body: string; json: any };
 export type Reply = { status?: number; headers?: Record<string, string>; json?: unknown; text?: string };
@@ -17,7 +17,7 @@ export type ChannelServer = {
   close: () => Promise<void>;
 };
 
-/** A provider on loopback that keeps what it is asked and answers as it is told to. */
+/** A provider on loopback that records its requests and answers as it is set to. */
 export async function channelServer(): Promise<ChannelServer> {
   const requests: Received[] = [];
   let behaviour: Behaviour = () => ({});
@@ -72,7 +72,7 @@ type Sender = {
   secrets: string[];
   /** The provider's good answer. */
   good: Reply;
-  /** False where the status alone says that the message arrived. */
+  /** False for a provider whose status alone confirms that the message arrived. */
   readsAnswer: boolean;
   /** The statuses that end this notice; those of most providers unless given. */
   finalStatuses?: number[];

@@ -4,7 +4,7 @@ import { type Answer, decode, encode, type Packet, type Question } from "dns-pac
 const codes = { noerror: 0, servfail: 2, nxdomain: 3, refused: 5 };
 export type DnsReply = { code?: keyof typeof codes; answers?: Answer[] } | "silence" | "garbage";
 
-/** A real DNS server on loopback that says what the test wants: the truth, lies, nothing. */
+/** A real DNS server on loopback that answers as the test wants: truly, falsely, or not at all. */
 export async function dnsServer(reply: (question: Question) => DnsReply) {
   const questions: Question[] = [];
   const socket = createSocket("udp4");

@@ -5,7 +5,9 @@ export type FaultyProxy = { port: number; fault: (fault: ProxyFault) => void; cl
 
 const endOfData = "\r\n.\r\n";
 
-/** A way to an SMTP server that fails as told: refuses, says nothing, or breaks when a whole mail has gone over and before its answer. */
+/**
+ * A proxy before an SMTP server that fails as it is set to: it refuses, stays silent, or breaks after a whole mail and before its answer.
+ */
 export async function faultyProxy(targetPort: number): Promise<FaultyProxy> {
   let fault: ProxyFault = "none";
   const sockets = new Set<Socket>();

@@ -17,7 +17,7 @@ export async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-/** A process and its children, with no chance to say goodbye. */
+/** Kills a process and its children at once. */
 export function killTree(pid: number): void {
   const all = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
   const processes = all.map((line) => line.trim().split(/\s+/).map(Number));

@@ -26,7 +26,7 @@ async function countOnce({ n }: { n: number }): Promise<void> {
   });
 }
 
-/** A worker says when it waits for jobs, and that it does one. */
+/** A worker prints when it waits for jobs, and when it does one. */
 async function sayUp(signal: AbortSignal): Promise<void> {
   process.send?.("up");
   if (!signal.aborted) await once(signal, "abort");

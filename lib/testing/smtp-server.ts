@@ -3,7 +3,7 @@ import { SMTPServer } from "smtp-server";
 
 export type ReceivedMail = { from: string; to: string[]; raw: string };
 
-/** A real SMTP server on loopback that keeps what it receives. It knows nobody at unknown.example. */
+/** A real SMTP server on loopback that stores what it receives. It refuses mail to unknown.example. */
 export async function smtpServer(): Promise<{ url: string; messages: ReceivedMail[]; close: () => Promise<void> }> {
   const messages: ReceivedMail[] = [];
   const server = new SMTPServer({

@@ -9,7 +9,7 @@ export type SocketServer = {
   close: () => Promise<void>;
 };
 
-/** A real TCP (or TLS) server on loopback that does with each connection what the test says. */
+/** A real TCP (or TLS) server on loopback that runs the test's handler for each connection. */
 export async function socketServer(serve: (socket: Socket) => void, tls?: TlsOptions): Promise<SocketServer> {
   const sockets = new Set<Socket>();
   let accepted = 0;
@@ -33,7 +33,7 @@ export async function socketServer(serve: (socket: Socket) => void, tls?: TlsOpt
   };
 }
 
-/** A port of loopback on which nobody listens. */
+/** A port of loopback without a listener. */
 export async function closedPort(): Promise<number> {
   const { port, close } = await socketServer(() => undefined);
   await close();

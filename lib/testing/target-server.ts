@@ -8,12 +8,12 @@ export type TargetServer = {
   /** The moments at which each path was requested, in epoch ms, oldest first. */
   arrivals: Map<string, number[]>;
   requests: IncomingMessage[];
-  /** How a path answers from now on; "ok" for all that nobody said otherwise about. */
+  /** Sets the answer of a path; a path without one answers "ok". */
   answer: (path: string, answer: Answer | "ok" | "error" | "hang") => void;
   close: () => Promise<void>;
 };
 
-/** A real HTTP server on loopback that records who asks and answers as told. */
+/** A real HTTP server on loopback that records its requests and answers as it is set to. */
 export async function targetServer(): Promise<TargetServer> {
   const arrivals = new Map<string, number[]>();
   const requests: IncomingMessage[] = [];

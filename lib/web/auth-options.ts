@@ -75,7 +75,7 @@ async function keep({ sessionId, theme }: OpenedSession): Promise<string> {
   return sessionId;
 }
 
-/** Finds the page to go to after a request to link an account; the browser's session stays as it is. */
+/** Links an account and returns the page to go to; the browser's session stays as it is. */
 async function link(run: () => Promise<unknown>): Promise<string> {
   try {
     await run();

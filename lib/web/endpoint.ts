@@ -26,7 +26,7 @@ type Spec<B, P, Q, T> = {
   body?: z.ZodType<B>;
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
-  /** Largest body in bytes; 64 KiB unless said. */
+  /** Largest body in bytes; 64 KiB by default. */
   limit?: number;
   rate?: Limit;
   status?: number;
@@ -129,7 +129,7 @@ async function incomingOf(request: Request, context: RouteContext): Promise<Inco
   };
 }
 
-/** Exactly a Reply: a row that happens to have these columns among others, or words in them, is data. */
+/** Whether a value is exactly a Reply; a row that happens to have these columns among others is data. */
 const isReply = (value: unknown): value is Reply =>
   typeof value === "object" &&
   value !== null &&

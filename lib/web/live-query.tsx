@@ -19,7 +19,7 @@ type Heard = { topic: string; name: string; subjectId: string | null };
 const hearers = new Set<(heard: Heard | "resync") => void>();
 /** The moment of the latest message of each topic and name. */
 const heardAt = new Map<string, number>();
-/** How old what mounts now may be: what was heard meanwhile is not in it yet. */
+/** The age of the data of a component that mounts now: later messages are not in it yet. */
 const oldestRenderMs = 10_000;
 const firstPauseMs = 2_000;
 const longestPauseMs = 60_000;
@@ -71,8 +71,8 @@ function followLive(): () => void {
 }
 
 /**
- * Data of a console route (GET, JSON) that follows `topics` (a domain, or one event's full name): read again when one of them is heard.
- * `initialData` is what the page rendered.
+ * Reads a console route (GET, JSON) and reads it again after a message of one of `topics` (a domain, or one event's full name).
+ * `initialData` is the data that the page rendered.
  */
 export function useLiveQuery<T>(key: QueryKey, url: string, topics: readonly Topic[], initialData?: T) {
   const client = useQueryClient();

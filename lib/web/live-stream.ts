@@ -15,16 +15,16 @@ const askAgainMs = 20_000;
 /** A page that took longer than this to open its stream has read what it missed by then, or is read again by hand. */
 const longestAgeMs = 60_000;
 
-/** The last hint of each name; begun by the first stream, which is told to read everything when listening begins. */
+/** The last hint of each name; the first stream begins it, and reads everything when listening begins. */
 const recent = new Map<string, { message: LiveMessage; at: number }>();
 let isRemembering = false;
 const open = new Map<ServerResponse, MemberActor>();
 let isEnding = false;
 
 /**
- * Server-sent events for one signed-in console: which topics changed, of those its role may read. A browser that comes back after a
- * gap (Last-Event-ID) is told to read everything again, since not every hint has a number it could be replayed by. One that comes
- * first says how old its page is (`age`, milliseconds) and is told what changed since.
+ * Streams to one signed-in console which topics changed, of those its role may read. A browser that returns after a gap (Last-Event-ID)
+ * reads everything again, since not every hint has a number to replay it by; a new one sends the age of its page (`age`, milliseconds) and
+ * gets what changed since.
  */
 export async function liveStream(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const actor = await actorOfHeaders(headersOf(request));

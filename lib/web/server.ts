@@ -15,7 +15,7 @@ import { endLiveStreams } from "@/lib/web/live-stream";
 
 type Options = { hotPaths: HotPaths; onStart: () => Promise<void>; onDrain: () => Promise<void> };
 
-/** Serves the portal until the process is told to end; then answers what is under way, flushes, and resolves. */
+/** Serves the portal until the process is asked to end; then answers the requests under way, flushes, and resolves. */
 export async function startServer(options: Options): Promise<void> {
   try {
     await serve(options);

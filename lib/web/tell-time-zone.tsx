@@ -5,7 +5,7 @@ import { useTimeZone } from "next-intl";
 import { useEffect } from "react";
 import { timeZoneCookie } from "@/lib/web/wire";
 
-/** Times of the console are in the viewer's zone: where the server rendered with another, the browser tells its own. */
+/** Reports the browser's time zone where the server rendered the console's times in another. */
 export function TellTimeZone() {
   const rendered = useTimeZone();
   const router = useRouter();

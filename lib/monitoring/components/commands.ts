@@ -7,7 +7,10 @@ import { componentChanged } from "@/lib/status/events";
 /** How much later than the event a transaction that began before it may have ended. */
 const overlapMs = 60_000;
 
-/** Monitors know the components that they stand for, so that alerts can be routed by them. Whichever event comes, the newest word counts. */
+/**
+ * Saves on monitors which components they stand for, so that alerts can be routed by them. The newest event counts, whatever order they
+ * arrive in.
+ */
 export const keepComponents = reaction(componentChanged, function keepComponents({ payload: { componentId, monitorIds }, occurredAt }) {
   return transaction(async (tx) => {
     if (!monitorIds) return;

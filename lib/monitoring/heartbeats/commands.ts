@@ -34,7 +34,7 @@ export const recordSignal = publicCommand(signalInput, async function recordSign
   return { ok: true };
 });
 
-/** Says by hand that something works or not. */
+/** Sets a manual monitor up or down. */
 export const setManualState = command("monitoring.write", manualInput, async function setManualState(_actor, { id, isUp, message }) {
   const monitor = await db.monitor.findUnique({ where: { id }, select: { kind: true } });
   if (monitor?.kind !== "manual") throw notFound("monitor");

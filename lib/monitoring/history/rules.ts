@@ -55,7 +55,7 @@ export type Uptime = {
   lifeMs: number;
   measuredMs: number;
   downMs: number;
-  /** Checks said nothing: our own network was away, or nothing could be asked. */
+  /** Time of checks without a result: our own network was away, or nothing could be asked. */
   unknownMs: number;
   maintenanceMs: number;
   /** Time in which nobody checked: paused, or our own gap. */

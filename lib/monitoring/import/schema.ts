@@ -15,8 +15,8 @@ const count = (min: number, max: number, start: number) => z.number().int().min(
 const list = <T extends z.ZodType>(item: T, max: number) => z.array(item).max(max).default([]);
 
 /**
- * A monitor as a file has it. Other monitors are meant by name, the owner by e-mail address; `check` is what its kind asks for, a
- * secret in it a text or a placeholder such as `${API_TOKEN}`. What is left out is as a new monitor has it.
+ * A monitor in a file: other monitors are named, the owner is an e-mail address, a secret in `check` is a text or a placeholder such as
+ * `${API_TOKEN}`. Fields that are left out get the defaults of a new monitor.
  */
 export const portableMonitor = z
   .strictObject({

@@ -60,7 +60,7 @@ export const deleteMonitor = command("monitoring.write", monitorId, function del
 
 const testLimit = { name: "monitoring.test", points: 10, seconds: 60, shared: true };
 
-/** Asks once with these settings and says exactly what was seen; changes no monitor. Ten a minute and member. */
+/** Probes once with these settings and returns the whole observation; changes no monitor. Limited to ten a minute and member. */
 export const testMonitor = command("monitoring.write", testInput, async function testMonitor(actor, { id, config, timeoutMs }) {
   await spend(testLimit, keyOf(actor));
   return test(actor, readConfig(config, id ? await storedConfig(id) : null), timeoutMs);

@@ -39,9 +39,9 @@ export type Due<Row extends object> = {
   leaseMs: number;
   clock: DatabaseClock;
   /**
-   * Leases rows that are due soon and that nobody works on, at most `limit`, the most overdue first. Rows that others lock at this moment
-   * are passed over. Within a transaction `on` the leases stand when it commits; `and` restricts the choice further, such as to rows that
-   * the transaction has chosen and locked by rules of its own; `set` changes more columns, such as `attempts = leased.attempts + 1`.
+   * Leases at most `limit` rows that are due soon and free, the most overdue first, without waiting for locked ones. Within a transaction
+   * `on` the leases stand when it commits; `and` restricts the choice further, such as to rows that the transaction has locked by rules of
+   * its own; `set` changes more columns, such as `attempts = leased.attempts + 1`.
    */
   claim(limit: number, choice?: { on?: Connection; and?: Fragment; set?: Fragment }): Promise<Leased<Row>[]>;
   /** Lengthens the leases that are still ours, for work that takes long, and returns them with their new ends. */

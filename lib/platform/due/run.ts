@@ -3,14 +3,13 @@ import { type LiveMessage, listenLive } from "@/lib/platform/live";
 import { log } from "@/lib/platform/log";
 import { pause } from "@/lib/platform/worker";
 
-/** A run that was told to stop has so long to obey. */
+/** The time that a run has to end after its signal aborted. */
 const graceMs = 1_000;
 
 export type DueRun<Row> = {
   /**
-   * Does the work of one row and completes or postpones its lease. A row whose run fails, or leaves the lease as it is, is due anew when
-   * the lease ends. `signal` aborts when the process can wait no longer; what is left then is given back. A run that only waits for its
-   * outcome to be stored calls `freePlace`, so that another row is run meanwhile.
+   * Does the work of one row and completes or postpones its lease; otherwise the row is due again when the lease ends. `signal` aborts when
+   * the process can wait no longer, and `freePlace` lets another row run while this one only waits for its outcome to be stored.
    */
   run: (row: Leased<Row>, signal: AbortSignal, freePlace: () => void) => Promise<void>;
   stop: AbortSignal;

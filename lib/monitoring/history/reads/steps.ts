@@ -10,7 +10,7 @@ const bucket = sql`width_bucket("latencyMs" - 1, array[${join(latencyBoundsMs.ma
 const countIn = (n: number) => sql`count(*) filter (where "isOk" and bucket = ${literal(n)})`;
 const sumOf = (n: number) => sql`sum("latencyBuckets"[${literal(n + 1)}])`;
 
-/** The columns of a roll-up over rows of `resultsBetween`, in the tables' order. Results that say nothing are no checks. */
+/** The columns of a roll-up over rows of `resultsBetween`, in the tables' order. Unknown results are not counted as checks. */
 export const rolledResults = sql`count("isOk")::int as checks, (count(*) filter (where not "isOk"))::int as failures,
   coalesce(sum("latencyMs") filter (where "isOk"), 0) as "latencySumMs", coalesce(max("latencyMs") filter (where "isOk"), 0) as "latencyMaxMs",
   array[${join(bucketNumbers.map(countIn))}]::int[] as "latencyBuckets"`;

@@ -27,7 +27,7 @@ export function fillPlaceholders(config: OpenConfig, given: Secrets, stored: Sec
 /** Whether secrets of one of them may stay for the other: they would be sent to no other server. */
 export const isSameRecipient = (a: MonitorConfig, b: MonitorConfig): boolean => a.kind === b.kind && recipientOf(a) === recipientOf(b);
 
-/** The places in what was given that its schema has no word for. */
+/** The places in the input that its schema does not know. */
 export function unknownPlaces(given: unknown, known: unknown, path: string[] = []): string[] {
   if (typeof given !== "object" || given === null || typeof known !== "object" || known === null) return [];
   return Object.entries(given).flatMap(([name, part]) => {

@@ -126,7 +126,10 @@ function timeoutOf({ timeout, interval }: KumaMonitor, intervalSeconds: number):
   return clamp(asked, 500, Math.min(60_000, intervalSeconds * 1_000 - 1));
 }
 
-/** Kuma tries again at a pace of its own until it tells: as many failures at our pace, or as many repeats within one check. */
+/**
+ * Kuma repeats a failing check at a pace of its own before it notifies: this gives as many failures at our pace, or as many repeats within
+ * one check.
+ */
 function patienceOf({ maxretries, retryInterval, interval }: KumaMonitor) {
   const waits = (maxretries * (retryInterval || interval)) / Math.max(1, interval);
   const alertAfter = clamp(1 + Math.floor(waits), 1, 20);

@@ -15,7 +15,7 @@ export function cronOf(repeat: Repeat): string {
   return repeat.every === "week" ? `${at} * * ${repeat.weekdays.toSorted((a, b) => a - b).join(",")}` : `${at} ${repeat.day} * *`;
 }
 
-/** The other way, for the form and for words: a pattern that says more than a day, a week or a month stays one. */
+/** Recognizes a pattern that repeats daily, weekly or monthly, for the form and for its description; any other stays a pattern. */
 export function repeatOf(cron: string): Repeat {
   const [, minute, hour, day = "", weekdays = ""] = /^(\d{1,2}) (\d{1,2}) (\*|\d{1,2}|L) \* (\*|[0-7](?:,[0-7])*)$/.exec(cron) ?? [];
   if (minute === undefined || hour === undefined || (day !== "*" && weekdays !== "*")) return { every: "cron", cron };

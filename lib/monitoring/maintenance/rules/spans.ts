@@ -22,8 +22,8 @@ export type MaintenanceSchedule = {
 };
 
 /**
- * The times of a window that begin in [from, to), the first `most` of them. Each lasts as long whatever the clocks do meanwhile. A local
- * time that occurs twice in autumn is its first; one that spring leaves out is the first moment after it.
+ * Lists the first `most` times of a window that begin in [from, to), each equally long whatever the clocks do. A local time that occurs
+ * twice in autumn means its first; one that spring leaves out means the first moment after it.
  */
 export function occurrences(schedule: MaintenanceSchedule, from: Date, to: Date, most = mostSpans): Span[] {
   const { startsAt, endsAt, cron, timeZone } = schedule;

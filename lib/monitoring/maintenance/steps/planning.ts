@@ -17,7 +17,7 @@ export async function lockWindow(tx: Tx, id: string): Promise<StoredWindow | nul
 
 const spanColumns = columns("MaintenanceSpan", { startsAt: "timestamptz(3)", endsAt: "timestamptz(3)" });
 
-/** Makes the spans of a locked window that are to come what its settings say now. Those that began stay. */
+/** Plans the future spans of a locked window anew from its settings. Spans that have begun stay. */
 export async function planWindow(tx: Tx, window: StoredWindow, now: Date): Promise<void> {
   const horizon = new Date(now.getTime() + horizonDays * dayMs);
   const spans = occurrences(window, now, horizon);

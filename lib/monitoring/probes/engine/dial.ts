@@ -35,7 +35,7 @@ export async function dial(recorder: ProbeRecorder, { host, port }: Endpoint): P
   return socket;
 }
 
-/** Upgrades to TLS and goes on only with a certificate that is valid for `host`: nothing is said to anyone else. */
+/** Upgrades to TLS and goes on only with a certificate that is valid for `host`: nobody else receives anything. */
 export async function secure(recorder: ProbeRecorder, socket: Socket, host: string, trust: Trust): Promise<TLSSocket> {
   const { socket: secured, certificate } = await handshake(recorder, socket, host, trust);
   if (certificate.problems.length > 0) throw new Unmet(...certificate.problems);
@@ -43,7 +43,7 @@ export async function secure(recorder: ProbeRecorder, socket: Socket, host: stri
   return secured;
 }
 
-/** Upgrades to TLS whatever the certificate is, and says what is wrong with it. */
+/** Upgrades to TLS whatever the certificate is, and reports its problems. */
 export async function handshake(recorder: ProbeRecorder, socket: Socket, host: string, { ca }: Trust) {
   const name = host.replace(/^\[|\]$|\.$/g, "");
   const secured = await recorder.time("tlsMs", phrase("stepTls"), async () => {

@@ -69,7 +69,7 @@ function expectLag(recorder: ProbeRecorder, { maxLagBlocks }: EvmConfig, number:
 
 type Reference = { name: string; head: number | null; failure: Phrase[] };
 
-/** A reference that fails says nothing about the node; it has half of the time, so that it cannot spend the node's. */
+/** A reference that fails proves nothing about the node; it has half of the time, so that it cannot use up the node's. */
 async function referenceHead(url: string, timeoutMs: number, signal: AbortSignal): Promise<Reference> {
   let head: number | null = null;
   const { error } = await observe({ timeoutMs, signal }, async (recorder) => {

@@ -3,7 +3,7 @@ import { render } from "@/lib/platform/localize";
 import { BlockedAddress } from "@/lib/platform/safe-fetch";
 import type { Phrase } from "@/lib/platform/words";
 
-/** Something was seen that ends the check: its phrases say what. */
+/** Ends a check with the phrases that explain why. */
 export class Unmet extends Error {
   override readonly name = "Unmet";
   readonly phrases: Phrase[];

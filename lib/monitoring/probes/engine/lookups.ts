@@ -12,10 +12,9 @@ const mostInZone = { proven: 4, unproven: 1 };
 const maxKnown = 10_000;
 
 /**
- * The system's own way to look names up (hosts file, search domains, order of addresses), which cannot be cancelled and holds a
- * thread until it ends. So a name is looked up once for all who ask meanwhile, and domains whose nameservers are dead wait for each
- * other: whatever their number, they hold a part of the threads, and names of domains that answer in time do not wait for them. An
- * answer is one whether it names an address or not.
+ * Looks names up in the system's own way (hosts file, search domains, order of addresses), which cannot be cancelled and occupies a thread
+ * until it ends. So one lookup serves all who ask meanwhile, and domains whose nameservers are dead share a part of the threads, so that
+ * names of other domains do not wait for them.
  */
 export class Lookups {
   readonly #running = new Map<string, Promise<Address[]>>();

@@ -84,7 +84,7 @@ function alreadyOpen(socket: Socket): Socket {
   });
 }
 
-/** pg buffers a message to its end, however long the server says it is. */
+/** pg buffers a message to its end, however long the server declares it to be. */
 function limitAnswer(socket: Socket): void {
   let bytes = 0;
   socket.on("data", (chunk: Buffer) => {

@@ -10,7 +10,7 @@ import { probeTls } from "@/lib/monitoring/probes/engine/tls";
 import type { Head } from "@/lib/monitoring/probes/rules/head";
 import type { ProbeConfig } from "@/lib/monitoring/probes/schema";
 
-/** Asks a target of any kind once. Never throws, ends within the deadline, holds nothing afterwards. `previous` is the last check's head. */
+/** Probes a target of any kind once, within the deadline; it never throws and leaves nothing open. `previous` is the last check's head. */
 export function runProbe(config: ProbeConfig, deadline: Deadline, previous: Head | null = null): Promise<Observation> {
   switch (config.kind) {
     case "http":

@@ -23,7 +23,7 @@ import { recordset, sql } from "@/lib/platform/sql";
 /** A batch is so small that a check which waits for one of its monitors waits for a moment only. */
 const atATime = 100;
 
-/** Changes each monitor for which the change is one; says of the others why they stay. What does not exist at all is `invalid`. */
+/** Changes each monitor that the change fits and lists why the others stay. Throws `invalid` when one does not exist at all. */
 export const updateMonitors = command(
   "monitoring.write",
   bulkInput,

@@ -65,8 +65,8 @@ export class CheckWriter {
   }
 
   /**
-   * Tries a batch that cannot be written again in halves. A single check that cannot be written is dropped: its lease ends and its monitor
-   * is checked again. While the database is away all of a batch waits for it.
+   * Retries a batch that cannot be written in halves, and drops a single check that cannot: its lease ends and its monitor is checked
+   * again. A whole batch waits while the database is away.
    */
   async #record(batch: FinishedCheck[], waitsUntil = performance.now() + waitForDatabaseMs): Promise<void> {
     try {

@@ -22,8 +22,8 @@ export const networkAway = phrase("ownNetworkAway");
 export const nothingSeen = { latencyMs: 0, statusCode: null, attempts: 1, head: null, dueBy: null };
 
 /**
- * Attempts until one succeeds or `retries` confirmations have failed too. A blocked address needs no confirmation. What fails
- * while our own network is away, and what we hold no key for, is unknown. Never throws.
+ * Probes until an attempt succeeds, the address is blocked, or `retries` confirmations have failed too. The result is unknown while our own
+ * network is away or a secret cannot be decrypted; never throws.
  */
 export async function check({ stored, head, timeoutMs, retries }: Target, signal: AbortSignal): Promise<Outcome> {
   const config = opened(stored);

@@ -16,9 +16,8 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { columns, recordset, sql, valuesOf } from "@/lib/platform/sql";
 
 /**
- * Stores a batch of checks with all that follows from them, in one transaction: results, the monitors' state and next due time,
- * intervals, events, alerts with their deliveries. A check whose lease is no longer ours changes nothing, so a batch may safely be
- * written again. The number of statements does not grow with the batch.
+ * Stores a batch of checks with all their consequences in one transaction, in a number of statements that does not grow with the batch. A
+ * check whose lease is no longer ours changes nothing, so a batch may safely be written again.
  */
 export function recordChecks(checks: FinishedCheck[], now: Date): Promise<void> {
   return transaction(async (tx) => {

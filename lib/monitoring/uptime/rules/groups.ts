@@ -8,7 +8,7 @@ export type Child = { name: string; state: ChildState };
 
 const shownNames = 5;
 
-/** A group is as its worst child; `isOk` is null when that is unknown. Null when no child says anything. */
+/** Takes the state of the worst child; `isOk` is null when that is unknown. Null when no child counts. */
 export function verdictOfGroup(children: Child[]): { isOk: boolean | null; phrases: Phrase[] } | null {
   const state = order.find((each) => children.some((child) => child.state === each));
   if (!state) return null;

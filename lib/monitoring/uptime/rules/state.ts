@@ -9,7 +9,7 @@ export type Health = {
   successes: number;
   /** The first check of that row, or of what of it lies after our own last gap. */
   turningAt: Date | null;
-  /** The first of the checks, the last one among them, that say nothing for reasons of our own. */
+  /** The first of the latest checks in a row that have no result, for reasons of our own. */
   unknownSince: Date | null;
   lastCheckedAt: Date | null;
 };
@@ -74,7 +74,7 @@ function intervalChange({ before, health, isGap, hasOpenInterval, check, thresho
 
 /**
  * Whether so much time passed without checks that it counts as our own gap: more than two intervals, the longest that a check may take, and
- * a minute. The next check on the grid may follow a check that takes its whole time.
+ * a minute. A check that takes its whole time delays the next one on the grid, and a monitor with locations, by up to that much.
  */
 export function isAfterGap(lastCheckedAt: Date | null, pace: Pace, at: Date): boolean {
   if (!lastCheckedAt) return false;

@@ -7,7 +7,7 @@ import { type FieldErrors, invalid } from "@/lib/platform/errors";
 import { render } from "@/lib/platform/localize";
 import { fieldErrors } from "@/lib/platform/parse";
 
-/** The columns of a monitor's row that say what is watched and how. */
+/** The columns of a monitor's row that define what is watched and how. */
 export type StoredConfig = { id: string; config: unknown; secrets: string | null };
 
 /**
