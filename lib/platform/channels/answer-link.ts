@@ -3,14 +3,14 @@ import { sign, unsign } from "@/lib/platform/crypto";
 import { env } from "@/lib/platform/env";
 import { type Locale, locales } from "@/lib/platform/messages";
 
-/** What somebody who is not signed in may do to an incident, and in whose name. A link or a button carries it, signed. */
+/** A grant to somebody who is not signed in: an action on an incident, and the name to do it in. A link or a button carries it, signed. */
 export type Leave = {
-  /** What the message told of. The incident of an alert may be younger than the message. */
+  /** The subject of the message. The incident of an alert may be younger than the message. */
   about: { alertId: string } | { incidentId: string };
   may: "acknowledge" | "resolve";
   /** A member, where the message went to one person; otherwise the words that stand for whoever answers. */
   as: { memberId: string } | { via: string };
-  /** Of what is spoken back to a phone. */
+  /** The language that is spoken back to a phone. */
   locale: Locale;
   until: Date;
 };
@@ -40,7 +40,7 @@ export function sealLeave({ about, may, as, locale, until }: Leave): string {
   return sign(Buffer.from(JSON.stringify(short)).toString("base64url"), purpose);
 }
 
-/** Null for what we did not sign. An expired one is told apart, so that a page can say so. */
+/** Reads a signed grant; null for a text that we did not sign. An expired one is marked, so that a page can explain it. */
 export function openLeave(token: string, now: Date): (Leave & { isExpired: boolean }) | null {
   const value = token.length <= 1_000 ? unsign(token, purpose) : null;
   if (value === null) return null;
@@ -56,7 +56,7 @@ export function openLeave(token: string, now: Date): (Leave & { isExpired: boole
   };
 }
 
-/** Where GET asks and POST acknowledges, for a week after `since`: the same each time that it is made. */
+/** Makes the address at which GET asks and POST acknowledges, for a week after `since`; equal input makes an equal address. */
 export function acknowledgeUrl(leave: Pick<Leave, "about" | "as" | "locale">, since: Date): string {
   const until = new Date(since.getTime() + daysValid * 86_400_000);
   return `${env.APP_ORIGIN}/ack/${sealLeave({ ...leave, may: "acknowledge", until })}`;

@@ -12,11 +12,11 @@ export type SendOptions = {
   previousId?: string | null;
   /** The guarded agent unless given. */
   dispatcher?: Dispatcher;
-  /** From the first byte out to the last byte in. */
+  /** The limit from the first byte sent to the last byte received. */
   timeoutMs?: number;
 };
 
-/** What is sent, as far as transport knows it: its key and the language of its errors. */
+/** The part of a message that transport knows: its key and the language of its errors. */
 export type Sent = { key: string; locale: Locale };
 
 type Call = {
@@ -50,7 +50,7 @@ export const httpUrl = z
   .max(2000)
   .refine((value) => !new URL(value).username && !new URL(value).password, "no credentials in the address");
 
-/** Where a provider's API is: the real one unless given. */
+/** The address of a provider's API, the real one by default. */
 export const baseUrl = (standard: string) => httpUrl.transform((value) => value.replace(/\/+$/, "")).default(standard);
 
 /** A secret as it can stand in a header. */

@@ -5,7 +5,7 @@ import { severitySchema } from "@/lib/platform/severity";
 
 export const noticeEvents = ["firing", "flapping", "acknowledged", "resolved", "reminder", "test"] as const;
 
-/** What is told to the outside about an alert, in words already chosen, as it is stored; each channel gives it the provider's form. */
+/** A stored notice about an alert, with its words chosen already; each channel gives it the provider's form. */
 export const storedNotice = z.object({
   /** Grows from notice to notice of one alert, or of those that share a message, so that a receiver can drop what comes late. */
   sequence: z.number(),
@@ -17,7 +17,7 @@ export const storedNotice = z.object({
   severity: severitySchema,
   /** The alert, for machines; `key` is that of its condition, the same whenever it comes back. */
   alert: z.object({ id: z.string(), key: z.string() }).optional(),
-  /** Where to look in the console. */
+  /** The page of the console to look at. */
   url: z.string(),
   /** Value of the buttons, and what ties notices together at PagerDuty and ntfy. */
   incidentId: z.string().optional(),

@@ -154,7 +154,7 @@ async function findDue(client: Hot, types: string[], admitted: Admitted[]): Prom
     ) due`.run(client);
 }
 
-/** What another held for a moment was not superseded: of one subject or thread the others wait. So does what would take room that is reserved. */
+/** Chooses the rows that there is room for, one of each subject or thread; urgent ones come first and may use the reserved room. */
 function withinRoom(admitted: Admitted[], rows: Due[]): Due[] {
   const alone = [...new Map(rows.map((row) => [`${row.destinationId} ${row.threadKey ?? row.subjectKey}`, row])).values()];
   return admitted.flatMap(({ destination, commonRoom }) => {

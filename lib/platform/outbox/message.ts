@@ -10,7 +10,7 @@ export type Claimed = {
   lease: Lease;
   attempt: number;
   type: string;
-  /** The same on every attempt: a receiver that takes keys knows a repeated message by it. */
+  /** The key stays equal over all attempts: a receiver that takes keys recognizes a repeated message by it. */
   key: string;
   subjectKey: string;
   threadKey: string | null;

@@ -5,7 +5,7 @@ import { columns, recordset, shape, sql } from "@/lib/platform/sql";
 
 export type NewMessage<Content> = {
   destinationId: string;
-  /** What the message is for, in the words of the log. */
+  /** The purpose of the message, as the log shows it. */
   purpose: string;
   /** Written twice with one key, it is there once. */
   key: string;

@@ -13,7 +13,7 @@ export type RetryPlan = {
   delays: readonly number[];
   /** Whether the last delay repeats until `giveUpAfterSeconds`. */
   isRepeating: boolean;
-  /** From the first attempt on. */
+  /** The time is counted from the first attempt. */
   giveUpAfterSeconds: number;
   /** The longest pause that a provider may ask for. */
   maxRetryAfterSeconds: number;
@@ -30,8 +30,8 @@ export const webhookRetries: RetryPlan = {
 };
 
 /**
- * For what must wake somebody: for a day, again and again, so soon that even one that waits alone, and whose every try takes the ten
- * seconds that a try may take, leaves within 30 s of the recovery.
+ * Retries for a day, so often that even a message that waits alone, and whose every try takes the ten seconds that a try may take, leaves
+ * within 30 s of the recovery. Messages that must wake somebody have it.
  */
 export const pageRetries: RetryPlan = {
   delays: [0, 5, 10, 15],
@@ -40,7 +40,7 @@ export const pageRetries: RetryPlan = {
   maxRetryAfterSeconds: 15 * minute,
 };
 
-/** For mail that wakes nobody: it leaves within a quarter of an hour of the server's return, and is given up after a day. */
+/** Retries for mail that is not urgent: it leaves within a quarter of an hour of the server's return, and is given up after a day. */
 export const mailRetries: RetryPlan = {
   delays: [0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 15 * minute],
   isRepeating: true,
@@ -48,14 +48,14 @@ export const mailRetries: RetryPlan = {
   maxRetryAfterSeconds: 15 * minute,
 };
 
-/** For mail that wakes somebody: it leaves within seconds of the server's return. */
+/** Retries for urgent mail: it leaves within seconds of the server's return. */
 const urgentMailRetries: RetryPlan = { ...pageRetries, delays: [0, 5] };
 
 type Attempts = { attempts: number; firstAttemptAt: Date };
 
 /**
- * When to try again after `attempts` failures, or null when it was the last. A provider's Retry-After lengthens the pause, never
- * shortens it. `random` (0 to 1) adds up to a tenth, so that what failed together does not return together.
+ * Computes the next attempt after `attempts` failures, or null after the last. A provider's Retry-After lengthens the pause, never shortens
+ * it; `random` (0 to 1) adds up to a tenth, so that messages that failed together do not return together.
  */
 export function nextAttemptAt(
   plan: RetryPlan,
