@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import { type ConfigField, choiceAt, configFields, type Draft, valueAt, withValue } from "@/components/monitoring/config-draft";
 import { AssertionList, HeaderList } from "@/components/monitoring/config-lists";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Textarea } from "@/components/ui/textarea";
+import { type ConfigField, choiceAt, configForms, type Draft, valueAt, withValue } from "@/lib/monitoring/probes/rules/form";
 
 export type ConfigProps = {
   draft: Draft;
@@ -20,7 +20,7 @@ export type ConfigProps = {
 /** The settings of the chosen kind; those that most need not touch are folded away, unless one of them is wrong. */
 export function ConfigFields(props: ConfigProps) {
   const t = useTranslations("monitoring.config");
-  const fields = (configFields[props.draft.kind] ?? []).filter(({ isShown }) => isShown?.(props.draft) ?? true);
+  const fields = configForms[props.draft.kind].fields.filter(({ isShown }) => isShown(props.draft));
   const more = fields.filter(({ isMore }) => isMore);
   const isWrong = more.some(({ path }) => props.isWrong(`config.${path}`));
   const control = (field: ConfigField) => <ConfigControl key={field.path + field.type} field={field} {...props} />;
@@ -39,7 +39,7 @@ export function ConfigFields(props: ConfigProps) {
 
 function ConfigControl({ field, draft, secretsSet, errorOf, onChange }: ConfigProps & { field: ConfigField }) {
   const t = useTranslations("monitoring.config");
-  const { path, type, options = [], isRequired = false } = field;
+  const { path, type, options = [], isRequired } = field;
   const word = path.replaceAll(".", "_");
   const set = (value: unknown) => onChange(withValue(draft, path, value));
   const value = valueAt(draft, path);

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { ChosenMonitors } from "@/components/monitoring/chosen-monitors";
-import { configFields } from "@/components/monitoring/config-draft";
 import { ConfigFields, type ConfigProps } from "@/components/monitoring/config-fields";
 import { type ContextProps, isAlertingBy } from "@/components/monitoring/monitor-context";
 import { AdvancedFields, PeopleFields } from "@/components/monitoring/monitor-context-fields";
@@ -10,7 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Switch } from "@/components/ui/switch";
-import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
+import { isProbed, type MonitorKind, monitorKinds } from "@/lib/monitoring/probes/schema";
 import { severities } from "@/lib/platform/severity";
 
 type Props = ConfigProps & ContextProps & { isNew: boolean; onKind: (kind: MonitorKind) => void };
@@ -49,7 +48,7 @@ function What({ initial, isNew, onKind, context, onContext, ...config }: Omit<Pr
       </Field>
       <Field label={t("kind")} hint={isNew ? t(`kindHint.${draft.kind}`) : t("hint.kind")} className="sm:col-span-2">
         <NativeSelect disabled={!isNew} value={draft.kind} onChange={({ target }) => onKind(target.value as MonitorKind)}>
-          {Object.keys(configFields).map((kind) => (
+          {monitorKinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`kinds.${kind}`)}
             </option>

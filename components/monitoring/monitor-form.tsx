@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
-import { type Draft, newDraft, tidy } from "@/components/monitoring/config-draft";
 import { type Context, contextOf, isAlertingBy, type Named, type SettingChoices } from "@/components/monitoring/monitor-context";
 import { MonitorFields } from "@/components/monitoring/monitor-fields";
 import { type TestResult, TestResultView } from "@/components/monitoring/test-result";
@@ -14,6 +13,7 @@ import { FormFoot } from "@/components/ui/form-foot";
 import { toast, toastError } from "@/components/ui/toast";
 import { type Action, useAction } from "@/components/ui/use-action";
 import { useActionForm } from "@/components/ui/use-action-form";
+import { type Draft, newDraft, tidy } from "@/lib/monitoring/probes/rules/form";
 import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, monitorInput, type testInput } from "@/lib/monitoring/uptime/schema";
 
