@@ -35,6 +35,11 @@ test("secrets are sealed and never read again; wrong settings are named; names a
     code: "invalid",
     details: { fields: { token: expect.anything() } },
   });
+  for (const url of ["not an address", "https://user:word@hook.example/"])
+    await expect(createChannel(world.responder, { ...wrong, kind: "webhook", name: "Hook", fields: { url } })).rejects.toMatchObject({
+      code: "invalid",
+      details: { fields: { url: expect.anything() } },
+    });
   const hook = await createChannel(world.responder, { ...wrong, kind: "webhook", name: "Hook", fields: { url: world.provider.url } });
   expect(hook.signingSecret).toMatch(/^whsec_/);
   await deleteChannel(world.responder, { id });

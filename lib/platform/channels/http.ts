@@ -48,7 +48,12 @@ const agent = guardedAgent({ allowH2: false, maxHeaderSize: 16_384 });
 export const httpUrl = z
   .url({ protocol: /^https?$/ })
   .max(2000)
-  .refine((value) => !new URL(value).username && !new URL(value).password, "no credentials in the address");
+  .refine((value) => hasNoCredentials(URL.parse(value)), "no credentials in the address");
+
+/** No address at all is refused before; the check of it must not throw. */
+function hasNoCredentials(url: URL | null): boolean {
+  return !url?.username && !url?.password;
+}
 
 /** The address of a provider's API, the real one by default. */
 export const baseUrl = (standard: string) => httpUrl.transform((value) => value.replace(/\/+$/, "")).default(standard);

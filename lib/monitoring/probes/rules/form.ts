@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Look, type MonitorKind, monitorConfig, monitorKinds } from "@/lib/monitoring/probes/schema";
 
-/** A config while it is edited: what is typed, not yet judged. */
+/** A config while it is edited: as it is typed, not yet validated. */
 export type Draft = { kind: MonitorKind } & Record<string, unknown>;
 
 export type ConfigField = {
