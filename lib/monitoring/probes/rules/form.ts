@@ -5,7 +5,7 @@ import { type Look, type MonitorKind, monitorConfig, monitorKinds } from "@/lib/
 export type Draft = { kind: MonitorKind } & Record<string, unknown>;
 
 export type ConfigField = {
-  /** Where it is in the config, such as `auth.user`. */
+  /** The place in the config, such as `auth.user`. */
   path: string;
   type: "text" | "url" | "number" | "select" | "check" | "secret" | "lines" | "area" | "headers" | "assertions" | "group";
   options?: readonly string[];
@@ -24,7 +24,7 @@ type Form = { fields: ConfigField[]; start: Draft };
 export const newDraft = (kind: MonitorKind): Draft => configForms[kind].start;
 
 type Shape = Record<string, z.core.$ZodType>;
-/** What a field inherits from the object that it is in. */
+/** A field inherits this from the object that it is in. */
 type Around = Pick<ConfigField, "isMore" | "isShown">;
 
 function formOf(kind: MonitorKind): Form {
@@ -78,7 +78,7 @@ function fieldsOf(schema: z.core.$ZodType, path: string, around: Around): Config
   }
 }
 
-/** One of several forms, told apart by a type, or none of them. */
+/** A type chooses between several forms, or none of them. */
 function variantsOf({ options, discriminator = "" }: Union, path: string, about: Around): ConfigField[] {
   const at = `${path}.${discriminator}`;
   const shapes = options.map((option) => (option._zod.def as z.core.$ZodObjectDef).shape as Shape);
@@ -94,7 +94,7 @@ function literalOf(schema: z.core.$ZodType | undefined): string {
   return def?.values[0] ?? "";
 }
 
-/** There, and then so or not; or not there at all. */
+/** A choice says whether there is a value at all, and whether it is so or not. */
 function choiceOf(shape: Shape, path: string, choice: string, about: Around): ConfigField[] {
   const at = `${path}.${choice}`;
   const rest = Object.fromEntries(Object.entries(shape).filter(([name]) => name !== choice));
@@ -137,7 +137,7 @@ export function valueAt(value: unknown, path: string): unknown {
   return path.split(".").reduce((inside, step) => (inside as Record<string, unknown> | undefined)?.[step], value);
 }
 
-/** What a select shows: also of a yes or no, or of nothing. */
+/** Reads the chosen option of a select, also of a yes or no, or of nothing. */
 export function choiceAt(draft: Draft, path: string): string {
   return String(valueAt(draft, path) ?? "none");
 }
@@ -151,7 +151,7 @@ function put(inside: unknown, [step = "", ...rest]: string[], value: unknown): u
   return { ...object, [step]: rest.length > 0 ? put(object[step], rest, value) : value };
 }
 
-/** Where an empty text means something: a secret that stays as it is. */
+/** An empty text means something here: a secret stays as it is. */
 const mayBeEmpty = ["password", "token", "value"];
 
 /** The draft as the command takes it: what was left empty is left out, and so is what was switched off. */
