@@ -11,30 +11,30 @@ const incident = z.object({
   title: z.string(),
   severity: severitySchema,
   monitorId: z.uuid().nullable(),
-  /** The alert that opened it. */
+  /** The alert opened the incident; null when a person did. */
   alertId: z.uuid().nullable().default(null),
   at: z.iso.datetime(),
 });
 
-/** All alerts that it answers then. */
+/** The incident answers these alerts at that moment. */
 const alertIds = z.array(z.uuid()).optional();
 
-/** The monitors that these alerts are about. */
+/** These alerts are about these monitors. */
 const monitorIds = z.array(z.uuid()).optional();
 
-/** `pagesOnCall` is false where the alert's routes tell others instead. */
+/** `pagesOnCall` is false where the alert's routes notify others instead. */
 export const incidentOpened = defineEvent(
   "incidents.opened",
   incident.extend({ alertIds, monitorIds, pagesOnCall: z.boolean().default(true) }),
   of,
 );
-/** More alerts that fire together with those that it answers. */
+/** More alerts fire together with those that the incident answers. */
 export const incidentJoined = defineEvent(
   "incidents.joined",
   incident.extend({ alertIds: z.array(z.uuid()), monitorIds, acknowledgedAt: z.iso.datetime().nullable(), pagesOnCall: z.boolean() }),
   of,
 );
-/** `memberId` is null for who answered a channel's message: all that is known of them is the actor's name. */
+/** `memberId` is null when somebody answered a channel's message: only the actor's name is known. */
 export const incidentAcknowledged = defineEvent("incidents.acknowledged", incident.extend({ alertIds, memberId: z.uuid().nullable() }), of);
 export const incidentSeverityChanged = defineEvent("incidents.severity_changed", incident.extend({ from: severitySchema }), of);
 export const incidentStateChanged = defineEvent(
@@ -44,7 +44,7 @@ export const incidentStateChanged = defineEvent(
 );
 export const incidentNoteAdded = defineEvent("incidents.note_added", z.object({ incidentId: z.uuid(), number: z.number().int() }), of);
 export const incidentPaged = defineEvent("incidents.paged", z.object({ incidentId: z.uuid(), memberIds: z.array(z.uuid()) }), of);
-/** `openedAt` is there for those who never heard of the opening. */
+/** `openedAt` serves readers that have not received the opening. */
 export const incidentResolved = defineEvent("incidents.resolved", incident.extend({ openedAt: z.iso.datetime() }), of);
 
 const byMember = ({ memberId }: { memberId: string }) => ({ type: "member", id: memberId });

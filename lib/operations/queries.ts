@@ -25,7 +25,7 @@ export type TrailEntry = {
   occurredAt: Date;
 };
 
-/** The audit trail, newest first; of one kind of event, and of one member's own deeds, where asked. */
+/** Lists the audit trail, newest first; of one kind of event, or of one member's own actions, where asked. */
 export const listTrail = query(
   "audit.read",
   async function listTrail(_, filter: { name?: string; actorId?: string; before?: string }): Promise<Page<TrailEntry>> {
@@ -44,7 +44,7 @@ export const listTrail = query(
   },
 );
 
-/** Every mail we sent or kept, newest first. */
+/** Lists every mail, sent or only stored, newest first. */
 export const listMails = query("platform.read", async function listMails(_, before?: string): Promise<Page<MailRow>> {
   const found = await listMailRows(readCursor(timeCursor, before), pageSize + 1);
   return pageOf(found, pageSize, ({ createdAt, id }) => [createdAt, id]);
@@ -56,14 +56,14 @@ export const getMail = query("platform.read", async function getMail(_, id: stri
   return mail;
 });
 
-/** Mails are only stored here, to be read, while there is no mail server. */
+/** Describes the mail setup: while there is no mail server, mails are only stored here, to be read. */
 export const getMailSetup = query("platform.read", async function getMailSetup() {
   return { canSend: env.SMTP_URL !== undefined };
 });
 
 export type QueueCounts = { queue: string; waiting: number; later: number; running: number };
 
-/** Unfinished jobs by queue: due, due later (also before a retry), and at work. */
+/** Counts unfinished jobs by queue: due, due later (also before a retry), and at work. */
 export const listQueues = query("platform.read", async function listQueues(): Promise<QueueCounts[]> {
   return sql<QueueCounts>`
     select queue, count(id) filter (where state in ('created', 'retry') and start_after <= now())::int as waiting,
@@ -76,7 +76,7 @@ export const listQueues = query("platform.read", async function listQueues(): Pr
 
 export type DeadJob = { id: string; task: string; queue: string; attempts: number; error: string; askedAt: Date; diedAt: Date };
 
-/** Jobs that failed every retry, the latest first: at most 200, and how many there are in all. */
+/** Lists jobs that failed every retry, the latest first: at most 200, and how many there are in all. */
 export const listDeadJobs = query("platform.read", async function listDeadJobs(): Promise<{ jobs: DeadJob[]; total: number }> {
   const dead = sql`from pgboss.job where name = ${deadLetterQueue} and state = 'created'`;
   const [jobs, { total }] = await Promise.all([

@@ -11,10 +11,7 @@ export const componentStateChanged = defineEvent(
   component.extend({ from: z.enum(componentStates), to: z.enum(componentStates), at: z.iso.datetime() }),
   aboutComponent,
 );
-/**
- * Added, renamed, moved, linked to monitors or removed; `change` says which. `monitorIds`, when linked or removed, are all the monitors
- * that it has from then on.
- */
+/** `change` names what happened to the component. `monitorIds`, when linked or removed, are all the monitors that it has from then on. */
 export const componentChanged = defineEvent(
   "status.component_changed",
   component.extend({ change: z.enum(["added", "renamed", "moved", "linked", "removed"]), monitorIds: z.array(z.uuid()).optional() }),

@@ -19,19 +19,22 @@ import type { Fact } from "@/lib/platform/events";
 import { lockNamed, recordset, shape, sql } from "@/lib/platform/sql";
 
 /**
- * Alerts that fire together share an incident: they join the one that is open, or open one. Told twice, or after an alert's end, they
- * open nothing and page nobody.
+ * Answers alerts with incidents: those that fire together join the open incident of their group, or open one. A repeated event, or one
+ * after the alert's end, opens nothing and pages nobody.
  */
 export const openIncidentForAlert = reactionToAll(alertFired, function openIncidentForAlert(facts) {
   return eachKey(facts, answer);
 });
 
-/** With the last of its alerts an incident is over. Events may arrive out of order: see `keepEndedAlert`. */
+/** Resolves an incident with the last of its alerts. Events may arrive out of order: see `keepEndedAlert`. */
 export const resolveIncidentOfAlert = reactionToAll(alertResolved, function resolveIncidentOfAlert(facts) {
   return eachKey(facts, end);
 });
 
-/** What another system says of an alert holds for its incident; the event may come before the one that opens it, and is then tried again. */
+/**
+ * Acknowledges the incident of an alert that another system acknowledged. Throws until the event that opens the incident has arrived, so
+ * that it is tried again.
+ */
 export const acknowledgeIncidentOfAlert = reaction(alertAcknowledged, function acknowledgeIncidentOfAlert({ payload }) {
   return transaction(async (tx) => {
     const incidentId = await findIncidentOf(tx, payload);
@@ -41,7 +44,7 @@ export const acknowledgeIncidentOfAlert = reaction(alertAcknowledged, function a
   });
 });
 
-/** One transaction a key, and one at a time for each key over all workers, for beginnings and ends alike. */
+/** Runs one transaction per key, and one at a time for each key over all workers, for beginnings and ends alike. */
 async function eachKey<A extends AlertFact>(facts: Fact<A>[], work: (tx: Tx, alerts: A[], key: string) => Promise<void>): Promise<void> {
   const alerts = facts.map(({ payload }) => payload);
   for (const [key, some] of Map.groupBy(alerts, keyOf)) {
@@ -63,7 +66,7 @@ async function answer(tx: Tx, alerts: FiredFact[]): Promise<void> {
   }
 }
 
-/** Those that no incident has yet. Of the others, a late beginning is noted. */
+/** Selects the alerts that no incident has yet, and notes the late beginning of any other. */
 async function withoutKnown(tx: Tx, alerts: FiredFact[]): Promise<FiredFact[]> {
   const ids = alerts.map(({ alertId }) => alertId);
   const known = await tx.incidentAlert.findMany({ where: { alertId: { in: ids } }, select: { alertId: true } });
@@ -81,7 +84,7 @@ async function withoutKnown(tx: Tx, alerts: FiredFact[]): Promise<FiredFact[]> {
 
 const once = <A extends AlertFact>(alerts: A[]): A[] => [...new Map(alerts.map((alert) => [alert.alertId, alert])).values()];
 
-/** The incident that alerts of this group may join now, locked. */
+/** Finds and locks the incident that alerts of this group may join now. */
 async function findOpen(tx: Tx, { groupKey, groupWithinSeconds }: FiredFact): Promise<Incident | null> {
   if (groupKey === null || groupWithinSeconds === 0) return null;
   const open = await sql<Incident>`

@@ -1,15 +1,15 @@
 type Grouped = { alertId: string; groupKey: string | null; groupWithinSeconds: number };
 type Fired = Grouped & { at: string };
 
-/** Alerts of one key are judged one after the other: those that may share an incident, or the alert alone. */
+/** Names the queue in which alerts are handled one after the other: their group where they may share an incident, else the alert itself. */
 export const keyOf = ({ alertId, groupKey, groupWithinSeconds }: Grouped): string =>
   groupKey !== null && groupWithinSeconds > 0 ? `group:${groupKey}` : `alert:${alertId}`;
 
 export type Run<A> = { alerts: A[]; until: Date; joins: boolean };
 
 /**
- * Alerts of one key, cut in the order of their firing where one fires too late to share the incident of those before it. Each moves
- * the end of that time on. The first of them may join what is open already until `openUntil`.
+ * Cuts alerts of one key, in the order of their firing, where one fires too late to share the incident of those before it; each extends
+ * that time. The first run may join an open incident until `openUntil`.
  */
 export function runsOf<A extends Fired>(alerts: A[], openUntil: Date | null): Run<A>[] {
   const runs: Run<A>[] = [];
@@ -32,5 +32,5 @@ function started<A>(runs: Run<A>[], joins: boolean): Run<A> {
   return run;
 }
 
-/** So many lines of one kind tell of an alert each; those after them are counted in one. */
+/** The timeline lists this many alerts of one kind by themselves; one more line counts the rest. */
 export const alertLines = 20;

@@ -15,7 +15,7 @@ export type Incident = Prisma.IncidentGetPayload<object>;
 
 const titleLength = 200;
 
-/** An incident of its own for these alerts, which fire together. */
+/** Opens one incident for alerts that fire together. */
 export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): Promise<void> {
   const [first, ...others] = alerts;
   if (!first) return;
@@ -30,7 +30,7 @@ export async function openForAlerts(tx: Tx, { alerts, until }: Run<FiredFact>): 
   await writeAlertLines(tx, incident.id, "alert_joined", others);
 }
 
-/** These join what is open, and may make it worse unless a person has judged it. Nobody is paged twice. */
+/** Adds alerts to an open incident and may worsen its severity, unless a person has set it. Nobody is paged twice. */
 export async function joinIncident(tx: Tx, incident: Incident, { alerts, until }: Run<FiredFact>): Promise<void> {
   const at = new Date(alerts.at(-1)?.at ?? until);
   await keepAlerts(tx, incident.id, alerts);
@@ -45,7 +45,7 @@ export async function joinIncident(tx: Tx, incident: Incident, { alerts, until }
   });
 }
 
-/** An alert whose end is heard before its beginning leaves a resolved incident, so that its late beginning finds it and wakes nobody. */
+/** Writes a resolved incident for an alert whose end arrives before its beginning; the late beginning then finds it and pages nobody. */
 export async function keepEndedAlert(tx: Tx, alert: AlertFact): Promise<void> {
   const at = new Date(alert.at);
   const ended = await createIncident(tx, { ...openingOf(alert), resolvedAt: at });
@@ -56,7 +56,7 @@ export async function keepEndedAlert(tx: Tx, alert: AlertFact): Promise<void> {
   await resolveStep(tx, system, incident, at);
 }
 
-/** The beginning of an alert whose end was heard first: the times are put right and the timeline says why nobody was paged. */
+/** Corrects the times of an incident whose alert began after its end had arrived; the timeline explains why nobody was paged. */
 export async function noteLateAlert(tx: Tx, incident: Incident, alert: AlertFact): Promise<void> {
   const openedAt = new Date(alert.at);
   await tx.incident.update({ where: { id: incident.id }, data: { openedAt } });
@@ -72,7 +72,7 @@ export async function noteLateAlert(tx: Tx, incident: Incident, alert: AlertFact
 
 type Line = Pick<AlertFact, "alertId" | "summary" | "at">;
 
-/** A line for each alert, until there are many: those after them share one that counts. */
+/** Writes a line for each alert until there are `alertLines`; one more line counts the rest. */
 export async function writeAlertLines(tx: Tx, incidentId: string, kind: "alert_joined" | "alert_resolved", alerts: Line[]): Promise<void> {
   if (alerts.length === 0) return;
   const room = Math.max(0, alertLines - (await tx.incidentEntry.count({ where: { incidentId, kind } })));
@@ -98,7 +98,7 @@ function keepAlerts(tx: Tx, incidentId: string, alerts: AlertFact[], resolvedAt:
   return tx.incidentAlert.createMany({ data, skipDuplicates: true });
 }
 
-/** What the worst of them suggests beside all other alerts that are open. */
+/** Suggests a severity from the worst of these alerts and the number of all others that are open. */
 async function suggest(tx: Tx, alerts: AlertFact[], besides: number): Promise<Severity> {
   const others = await tx.incidentAlert.count({ where: { resolvedAt: null, incident: { resolvedAt: null } } });
   const worst = severities[Math.min(...alerts.map(({ severity }) => severities.indexOf(severity)))] as Severity;

@@ -9,7 +9,7 @@ import { transaction } from "@/lib/platform/db";
 import { forbidden, notFound } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/messages";
 
-/** What a link or a button of a message asks for, as far as its signature allows. Asked twice, it was done once. */
+/** Acknowledges or resolves as a message's link or button asks, as far as its signature allows. Repeating it changes nothing. */
 export const answerIncident = publicCommand(answerInput, async function answerIncident(_actor, { token }): Promise<{
   answer: Answer;
   locale: Locale;
@@ -36,7 +36,7 @@ export const answerIncident = publicCommand(answerInput, async function answerIn
   return { answer, locale };
 });
 
-/** A member answers only while active and of a role that may. */
+/** Names the actor of an answer; throws `forbidden` for a member who is not active or whose role may not respond. */
 async function actorOf(as: Leave["as"]): Promise<Actor> {
   if ("via" in as) return { type: "anonymous", id: null, name: as.via };
   const member = (await findMembers([as.memberId])).get(as.memberId);

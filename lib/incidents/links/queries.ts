@@ -11,9 +11,9 @@ import { readWords, type Words } from "@/lib/platform/words";
 const alertsShown = 10;
 
 export type LinkView = {
-  /** `wait`: the incident is not there yet. */
+  /** `wait` means that the incident is not there yet. */
   state: "open" | "acknowledged" | "resolved" | "wait" | "expired";
-  /** As whom it would be answered; null for whoever reads a channel. */
+  /** The answer is given in this member's name; null for a reader of a channel. */
   memberName: string | null;
   incident: {
     number: number;
@@ -27,7 +27,7 @@ export type LinkView = {
   } | null;
 };
 
-/** What the reader of a message may know: the incident and its alerts. Nothing once the link has expired. */
+/** Shows the reader of a message its incident and alerts, and nothing once the link has expired. */
 export const getPublicLink = publicQuery(async function getPublicLink(_actor: Actor, token: string): Promise<LinkView> {
   const leave = openLeave(token, new Date());
   if (!leave) throw notFound("link");

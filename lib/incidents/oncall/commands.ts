@@ -7,7 +7,7 @@ import { transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
-/** From now on this member is paged. Twice is once. */
+/** Puts a member on call, who is paged from then on. Repeating it changes nothing. */
 export const setOnCall = command("incidents.respond", onCallInput, async function setOnCall(actor, { memberId }) {
   const member = (await findMembers([memberId])).get(memberId);
   if (!member) throw notFound("member");
@@ -18,7 +18,7 @@ export const setOnCall = command("incidents.respond", onCallInput, async functio
   });
 });
 
-/** The last one may go, too: then pages go to all admins. */
+/** Takes a member off call. The last one may go, too: then pages go to all admins. */
 export const unsetOnCall = command("incidents.respond", onCallInput, function unsetOnCall(actor, { memberId }) {
   return transaction(async (tx) => {
     const { count } = await tx.onCallMember.deleteMany({ where: { memberId } });

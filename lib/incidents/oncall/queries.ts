@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 
 export type OnCallView = { memberId: string; name: string; since: string };
 
-/** Who is on call now, the longest first. */
+/** Lists who is on call now, the longest first. */
 export const listOnCall = query("incidents.read", async function listOnCall(): Promise<OnCallView[]> {
   const rows = await db.onCallMember.findMany({ orderBy: { since: "asc" } });
   const members = await findMembers(rows.map(({ memberId }) => memberId));
@@ -17,7 +17,7 @@ export const listOnCall = query("incidents.read", async function listOnCall(): P
 
 export type RosterMember = { memberId: string; name: string; email: string; role: string; since: string | null };
 
-/** Everybody who could be on call, by name, with since when they are. */
+/** Lists everybody who could be on call, by name, with the time since which they are. */
 export const listOnCallRoster = query("incidents.read", async function listOnCallRoster(): Promise<RosterMember[]> {
   const [active, onCall] = await Promise.all([listActiveMembers(), db.onCallMember.findMany()]);
   const since = new Map(onCall.map((row) => [row.memberId, row.since.toISOString()]));

@@ -1,9 +1,9 @@
-/** Those who may act on a page. */
+/** Admits the roles that may act on a page. */
 export const mayBeOnCall = (role: string): boolean => role === "admin" || role === "responder";
 
 type Candidate = { id: string; role: string };
 
-/** Who is paged: those on call who may act; when there is nobody, all admins. */
+/** Chooses whom to page: members on call who may act, else all admins. */
 export function membersToPage<M extends Candidate>(active: M[], onCallIds: ReadonlySet<string>): { members: M[]; isFallback: boolean } {
   const onCall = active.filter((member) => onCallIds.has(member.id) && mayBeOnCall(member.role));
   if (onCall.length > 0) return { members: onCall, isFallback: false };

@@ -11,7 +11,7 @@ import { mailGivenUp } from "@/lib/platform/channels/events";
 import { db, transaction } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 
-/** Wakes those on call, once, unless it is over already. The incident's lock orders this against its resolution. */
+/** Pages those on call, once, unless the incident is over already. The incident's lock orders this against its resolution. */
 export const pageOnCall = reaction([incidentOpened, incidentJoined], async function pageOnCall({ payload: { incidentId, pagesOnCall } }) {
   if (!pagesOnCall) return;
   const active = await listActiveMembers();
@@ -33,7 +33,7 @@ export const pageOnCall = reaction([incidentOpened, incidentJoined], async funct
   });
 });
 
-/** Tells those who were paged that it is over, except the one who ended it. */
+/** Notifies those who were paged that the incident is over, except the one who ended it. */
 export const tellPaged = reaction(incidentResolved, async function tellPaged({ payload, actor }) {
   const members = await pagedMembers(payload.incidentId);
   const { title } = await db.incident.findUniqueOrThrow({ where: { id: payload.incidentId }, select: { title: true } });
@@ -44,7 +44,7 @@ export const tellPaged = reaction(incidentResolved, async function tellPaged({ p
   });
 });
 
-/** Those who were paged hear again of what nobody has: once a reminder, however many alerts their incident answers. */
+/** Reminds those who were paged of an incident that nobody has acknowledged: once a reminder, however many alerts it answers. */
 export const remindPaged = reactionToAll(alertReminded, async function remindPaged(facts) {
   const reminders = new Map(facts.map(({ payload: { alertId, reminder } }) => [alertId, reminder]));
   const alerts = await db.incidentAlert.findMany({
@@ -63,7 +63,7 @@ export const remindPaged = reactionToAll(alertReminded, async function remindPag
   }
 });
 
-/** Admins hear of a page that woke nobody: the server refused it for good, or was away for a day. */
+/** Notifies admins of a page that was not delivered: the server refused it for good, or was away for a day. */
 export const tellPageGivenUp = reaction(mailGivenUp, async function tellPageGivenUp({ payload: { mailId, key, to } }) {
   const [kind, incidentId] = key.split(":");
   if (kind !== "page" || !incidentId) return;

@@ -15,7 +15,7 @@ import { conflict } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 import { literal } from "@/lib/platform/words";
 
-/** Opens an incident that no alert has seen. Sending the same form again returns the first one. */
+/** Opens an incident that no alert has found. Sending the same form again returns the first one. */
 export const openIncident = command(
   "incidents.respond",
   openIncidentInput,
@@ -30,7 +30,7 @@ export const openIncident = command(
   },
 );
 
-/** Says that somebody has it. The first one wins; later ones learn who it was. */
+/** Acknowledges an incident. The first member wins; later ones learn who it was. */
 export const acknowledgeIncident = command("incidents.respond", incidentInput, function acknowledgeIncident(actor, { incidentId }) {
   return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
@@ -65,7 +65,7 @@ export const changeSeverity = command(
   },
 );
 
-/** Moves forward to identified or monitoring; `resolveIncident` ends it. */
+/** Moves an incident forward to identified or monitoring; `resolveIncident` ends it. */
 export const changeState = command("incidents.respond", changeStateInput, function changeState(actor, { incidentId, state: to }) {
   return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });
@@ -79,12 +79,12 @@ export const changeState = command("incidents.respond", changeStateInput, functi
   });
 });
 
-/** Resolving what is resolved changes nothing. */
+/** Resolves an incident; one that is resolved stays as it is. */
 export const resolveIncident = command("incidents.respond", resolveIncidentInput, function resolveIncident(actor, { incidentId, note }) {
   return transaction(async (tx) => resolveStep(tx, actor, await lockIncident(tx, { id: incidentId }), new Date(), note));
 });
 
-/** Notes are welcome after the end, too: that is when people write down what they learned. */
+/** Adds a note to the timeline, also after the end: people then write down what they learned. */
 export const addNote = command("incidents.respond", addNoteInput, function addNote(actor, { incidentId, body, clientKey }) {
   return transaction(async (tx) => {
     const incident = await lockIncident(tx, { id: incidentId });

@@ -61,7 +61,7 @@ export type IncidentEntryView = {
   actorName: string;
   at: string;
 };
-/** What an entry's kind needs to be told: severities or states, who was paged, why nobody was. */
+/** Each kind of entry uses some of these: severities or states, who was paged, why nobody was. */
 export type EntryData = {
   severity?: Severity;
   suggested?: boolean;
@@ -71,7 +71,7 @@ export type EntryData = {
   names?: string[];
   fallback?: boolean;
   skippedPage?: boolean;
-  /** Of the alert that joined or ended; or how many more did. */
+  /** `summary` is of the alert that joined or ended; `more` counts further ones. */
   summary?: Words;
   more?: number;
 };
@@ -87,12 +87,12 @@ export type IncidentView = IncidentRow & {
   alertId: string | null;
   monitorId: string | null;
   entries: IncidentEntryView[];
-  /** Those that go on first; at most a hundred of `alertCount`. */
+  /** Open alerts come first; at most a hundred of `alertCount`. */
   alerts: IncidentAlertView[];
   alertCount: number;
 };
 
-/** One incident with its whole timeline, oldest line first. */
+/** Shows one incident with its whole timeline, oldest line first. */
 export const getIncident = query("incidents.read", async function getIncident(_actor, number: number): Promise<IncidentView> {
   const incident = await db.incident.findUnique({
     where: { number },
@@ -119,12 +119,12 @@ export const getIncident = query("incidents.read", async function getIncident(_a
   return { ...(row as IncidentRow), alertId, monitorId, entries, alerts, alertCount: _count.alerts };
 });
 
-/** For the number in the console's navigation. */
+/** Counts open incidents for the console's navigation. */
 export const countOpenIncidents = query("incidents.read", async function countOpenIncidents() {
   return db.incident.count({ where: { resolvedAt: null } });
 });
 
-/** By number ("INC-42", "42") or by words of the title, newest first. */
+/** Finds incidents by number ("INC-42", "42") or by parts of the title, newest first. */
 export const searchIncidents = query("incidents.read", async function searchIncidents(_actor, words: string, limit: number): Promise<
   IncidentRow[]
 > {
@@ -145,7 +145,7 @@ export type IncidentMarker = {
   monitorId: string | null;
 };
 
-/** What time charts draw: incidents that lasted into [from, to), at most 200, oldest first. */
+/** Lists the incidents that time charts draw: those that lasted into [from, to), at most 200, oldest first. */
 export const listIncidentMarkers = query("incidents.read", async function listIncidentMarkers(_actor, from: Date, to: Date): Promise<
   IncidentMarker[]
 > {
@@ -158,7 +158,7 @@ export const listIncidentMarkers = query("incidents.read", async function listIn
   return found.reverse().map(markerOf);
 });
 
-/** Those that answered alerts of a monitor and lasted into [from, to), at most 200, oldest first. */
+/** Lists incidents that answered alerts of a monitor and lasted into [from, to), at most 200, oldest first. */
 export const listIncidentsOfMonitor = query(
   "incidents.read",
   async function listIncidentsOfMonitor(_actor, monitorId: string, from: Date, to: Date): Promise<IncidentMarker[]> {

@@ -1,23 +1,23 @@
 import { type IncidentState, incidentStates } from "@/lib/incidents/response/schema";
 import { type Severity, severities } from "@/lib/platform/severity";
 
-/** So many other alerts open at once mean that the platform fails, not one part of it. */
+/** This many other alerts open at once mean that the platform fails, not one part of it. */
 export const widespreadAlerts = 3;
 
-/** What an alert's incident starts with, until a person confirms it: the alert's own severity, one step worse in a widespread failure. */
+/** Suggests an incident's severity until a person confirms it: the alert's own, one step worse in a widespread failure. */
 export function suggestedSeverity(ofAlert: Severity, otherOpenAlerts: number): Severity {
   if (otherOpenAlerts < widespreadAlerts) return ofAlert;
   return severities[Math.max(0, severities.indexOf(ofAlert) - 1)] as Severity;
 }
 
-/** Forward only, one or more steps; anything open may be resolved, and what is resolved stays so. */
+/** Allows moves forward, by one or more steps; anything open may be resolved, and what is resolved stays so. */
 export function canMove(from: IncidentState, to: IncidentState): boolean {
   return incidentStates.indexOf(to) > incidentStates.indexOf(from);
 }
 
 type Times = { openedAt: string; acknowledgedAt: string | null; resolvedAt: string | null };
 
-/** Milliseconds from opening to acknowledgement, to resolution, and so far (until `now` while it is open). */
+/** Computes milliseconds from opening to acknowledgement, to resolution, and so far (until `now` while it is open). */
 export function durations({ openedAt, acknowledgedAt, resolvedAt }: Times, now: number) {
   const since = (end: string | null) => (end === null ? null : Math.max(0, Date.parse(end) - Date.parse(openedAt)));
   return {
@@ -27,7 +27,7 @@ export function durations({ openedAt, acknowledgedAt, resolvedAt }: Times, now: 
   };
 }
 
-/** The number in "INC-42", "inc 42", "#42" or "42"; null when the words name no number. */
+/** Reads the number in "INC-42", "inc 42", "#42" or "42"; null when the text names no number. */
 export function numberIn(words: string): number | null {
   const digits = /^(?:inc[-\s]?|#)?(\d{1,9})$/i.exec(words.trim())?.[1];
   return digits ? Number(digits) : null;

@@ -5,7 +5,7 @@ import { optionalText, text } from "@/lib/platform/text";
 export const incidentStates = ["investigating", "identified", "monitoring", "resolved"] as const;
 export type IncidentState = (typeof incidentStates)[number];
 
-/** As people say and write it; never translated. */
+/** Names an incident as people write it, in every language. */
 export const incidentName = (number: number) => `INC-${number}`;
 
 const incidentId = z.uuid();

@@ -11,7 +11,7 @@ type Incident = Prisma.IncidentGetPayload<object>;
 type EntryKind = Prisma.IncidentEntryCreateManyInput["kind"];
 type Entry = { kind: EntryKind; at: Date; body?: Words | null; data?: Prisma.InputJsonObject; causeKey?: string };
 
-/** The incident, held against every other change until the transaction ends. */
+/** Finds an incident and locks it until the transaction ends. */
 export async function lockIncident(tx: Tx, where: { id: string } | { causeKey: string }): Promise<Incident> {
   const incident = await findAndLockIncident(tx, where);
   if (!incident) throw notFound("incident");
@@ -24,7 +24,7 @@ export async function findAndLockIncident(tx: Tx, where: { id: string } | { caus
   return tx.incident.findUnique({ where });
 }
 
-/** A line of the timeline. Returns false when its cause was written before. */
+/** Writes a line of the timeline. Returns false when its cause was written before. */
 export async function writeEntry(tx: Tx, incidentId: string, actor: Actor, { body, ...entry }: Entry): Promise<boolean> {
   const { count } = await tx.incidentEntry.createMany({
     data: { incidentId, actorId: actor.id, actorName: actor.name, ...entry, ...(body && { body }) },
@@ -33,7 +33,7 @@ export async function writeEntry(tx: Tx, incidentId: string, actor: Actor, { bod
   return count > 0;
 }
 
-/** What every event of an incident tells; its title is in English. */
+/** Builds the part that every event of an incident has; its title is in English. */
 export function factOf(incident: Incident, at: Date) {
   const { id, number, title, severity, monitorId, alertId } = incident;
   return { incidentId: id, number, title: readWords(title).text, severity, monitorId, alertId, at: at.toISOString() };
@@ -51,7 +51,7 @@ type Opening = {
   groupUntil?: Date;
 };
 
-/** One row a cause: null when it exists. The look-up first spares the sequence, so that numbers have no holes. */
+/** Creates one incident per cause; null when it exists. The look-up first spares the sequence, so that numbers have no holes. */
 export async function createIncident(tx: Tx, opening: Opening): Promise<Incident | null> {
   if (await tx.incident.findUnique({ where: { causeKey: opening.causeKey }, select: { id: true } })) return null;
   const state = opening.resolvedAt ? "resolved" : "investigating";
@@ -73,7 +73,7 @@ export async function openIncidentStep(
   return incident;
 }
 
-/** Somebody has a locked incident; what somebody has already, or is over, stays as it is. */
+/** Acknowledges a locked incident; one that is acknowledged or over stays as it is. */
 export async function acknowledgeStep(tx: Tx, actor: Actor, incident: Incident, at: Date): Promise<void> {
   if (incident.acknowledgedAt || incident.resolvedAt) return;
   const { id: incidentId } = incident;
@@ -85,7 +85,7 @@ export async function acknowledgeStep(tx: Tx, actor: Actor, incident: Incident, 
   await emit(tx, incidentAcknowledged, actor, { ...factOf(incident, at), alertIds, memberId });
 }
 
-/** Ends a locked incident; what is resolved already stays as it is. */
+/** Ends a locked incident; one that is resolved stays as it is. */
 export async function resolveStep(tx: Tx, actor: Actor, incident: Incident, at: Date, body?: string): Promise<void> {
   if (incident.resolvedAt) return;
   const resolvedAt = at < incident.openedAt ? incident.openedAt : at;

@@ -14,10 +14,10 @@ import {
 import { lockComponents, settleComponent } from "@/lib/status/components/steps";
 import { componentChanged } from "@/lib/status/events";
 
-/** All components share their positions, so two who reorder at once take turns. */
+/** All components share their positions, so two members who reorder at once take turns. */
 const orderLock = "status.component_order";
 
-/** A component at the end of the page, operational until told otherwise. */
+/** Adds a component at the end of the page; it is operational until monitors or a member change that. */
 export const addComponent = command("status.publish", addComponentInput, function addComponent(actor, words) {
   return transaction(async (tx) => {
     await lockNamed(tx, orderLock);
@@ -28,7 +28,7 @@ export const addComponent = command("status.publish", addComponentInput, functio
   });
 });
 
-/** New words; what is left out becomes empty. */
+/** Replaces all texts of a component; one that is missing becomes empty. */
 export const updateComponent = command(
   "status.publish",
   updateComponentInput,
@@ -42,7 +42,7 @@ export const updateComponent = command(
   },
 );
 
-/** Gone with its history; past public incidents stay, without it. */
+/** Removes a component with its history; past public incidents stay, without it. */
 export const removeComponent = command("status.publish", componentInput, function removeComponent(actor, { componentId }) {
   return transaction(async (tx) => {
     const { name } = await findLocked(tx, componentId);
@@ -51,7 +51,7 @@ export const removeComponent = command("status.publish", componentInput, functio
   });
 });
 
-/** One place up or down; at the end of the list nothing happens. */
+/** Moves a component one place up or down; at the end of the list nothing happens. */
 export const moveComponent = command("status.publish", moveComponentInput, function moveComponent(actor, { componentId, direction }) {
   return transaction(async (tx) => {
     await lockNamed(tx, orderLock);
@@ -68,7 +68,7 @@ export const moveComponent = command("status.publish", moveComponentInput, funct
   });
 });
 
-/** What a member says outranks the monitors until it is cleared with `null`. */
+/** Sets a component's state by hand; it outranks the monitors until `null` clears it. */
 export const setComponentState = command(
   "status.publish",
   setComponentStateInput,
@@ -81,7 +81,7 @@ export const setComponentState = command(
   },
 );
 
-/** These monitors and no others; one that stays keeps what its events said. */
+/** Links a component to these monitors and no others; one that stays linked retains its last state. */
 export const linkMonitors = command("status.publish", linkMonitorsInput, function linkMonitors(actor, { componentId, monitors }) {
   return transaction(async (tx) => {
     const { name } = await findLocked(tx, componentId);

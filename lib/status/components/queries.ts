@@ -8,14 +8,14 @@ export type ComponentView = {
   description: string | null;
   descriptionFr: string | null;
   state: ComponentState;
-  /** What a member set, where one did. */
+  /** A member set this state; null where the monitors decide. */
   manualState: ComponentState | null;
-  /** Since when it is anything but operational. */
+  /** The component is not operational since then. */
   since: string | null;
   monitors: { monitorId: string; isDown: boolean }[];
 };
 
-/** All components in the page's order. */
+/** Lists all components in the page's order. */
 export const listComponents = query("status.read", async function listComponents(): Promise<ComponentView[]> {
   const rows = await db.component.findMany({
     orderBy: [{ position: "asc" }, { id: "asc" }],
@@ -36,7 +36,7 @@ export const listComponents = query("status.read", async function listComponents
   }));
 });
 
-/** For the number in the console's navigation. */
+/** Counts affected components for the console's navigation. */
 export const countAffectedComponents = query("status.read", function countAffectedComponents() {
   return db.component.count({ where: { state: { not: "operational" } } });
 });

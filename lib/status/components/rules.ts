@@ -1,6 +1,6 @@
 import type { ComponentState } from "@/lib/status/components/schema";
 
-/** What a component is: what a member said, or else what its monitors say together. */
+/** Derives a component's state: the one set by hand, else the one that its monitors add up to. */
 export function componentState(monitors: readonly { isDown: boolean }[], byHand: ComponentState | null): ComponentState {
   if (byHand) return byHand;
   const down = monitors.filter(({ isDown }) => isDown).length;
@@ -10,7 +10,7 @@ export function componentState(monitors: readonly { isDown: boolean }[], byHand:
 
 const badness: Record<ComponentState, number> = { operational: 0, maintenance: 1, degraded: 2, partial_outage: 3, major_outage: 4 };
 
-/** The one that a reader must hear of first; operational when there is none. */
+/** Finds the worst state; operational when there is none. */
 export function worst(states: readonly ComponentState[]): ComponentState {
   return states.reduce((bad, state) => (badness[state] > badness[bad] ? state : bad), "operational");
 }

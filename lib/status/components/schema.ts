@@ -4,7 +4,7 @@ import { optionalText, text } from "@/lib/platform/text";
 export const componentStates = ["operational", "degraded", "partial_outage", "major_outage", "maintenance"] as const;
 export type ComponentState = (typeof componentStates)[number];
 
-/** The same states as badges and bars call them. */
+/** Badges and bars call the states by these names. */
 export const stateTone = {
   operational: "operational",
   degraded: "degraded",
@@ -23,7 +23,7 @@ export const moveComponentInput = z.object({ componentId, direction: z.enum(["up
 /** `state: null` clears what was set by hand: the monitors decide again. */
 export const setComponentStateInput = z.object({ componentId, state: z.enum(componentStates).nullable() });
 export const maxLinks = 100;
-/** `isDown` is what monitoring knows at this moment; later events outrank it. */
+/** `isDown` is monitoring's present verdict; later events outrank it. */
 export const linkMonitorsInput = z.object({
   componentId,
   monitors: z.array(z.object({ monitorId: z.uuid(), isDown: z.boolean() })).max(maxLinks),

@@ -5,14 +5,14 @@ import { sql } from "@/lib/platform/sql";
 import { componentState } from "@/lib/status/components/rules";
 import { componentStateChanged } from "@/lib/status/events";
 
-/** Holds components against every other change, always in the same order so that two changes never wait for each other. */
+/** Locks components until the transaction ends, always in one order so that two changes never wait for each other. */
 export async function lockComponents(tx: Tx, ids: string[]): Promise<void> {
   await sql`select from "Component" where id = any(${ids}::uuid[]) order by id for update`.execute(tx);
 }
 
 /**
- * Makes a locked component's state follow from its monitors and what was set by hand; its intervals change in the same transaction.
- * `at` is when it became so; where that is earlier than what is already written, history stands and the change begins after it.
+ * Derives a locked component's state from its monitors and from what a member set, and updates its intervals. It changes at `at`, or where
+ * written history ends if that is later.
  */
 export async function settleComponent(tx: Tx, actor: Actor, componentId: string, at: Date): Promise<void> {
   const component = await tx.component.findUniqueOrThrow({

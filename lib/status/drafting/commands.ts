@@ -14,8 +14,8 @@ import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/update
 type Incident = Pick<PayloadOf<typeof incidentOpened>, "incidentId" | "severity" | "monitorId" | "monitorIds" | "at">;
 
 /**
- * What we could tell the public, ready to be read over and published. The internal title never goes into it. A draft that is there
- * because what joined the incident, or its end, was heard first becomes the one that this makes.
+ * Drafts a public incident for a person to review and publish; the internal title never enters it. A draft that an earlier-delivered join
+ * or end made is adopted.
  */
 export const draftPublicIncident = reaction(incidentOpened, function draftPublicIncident({ payload }) {
   return transaction(async (tx) => {
@@ -27,17 +27,14 @@ export const draftPublicIncident = reaction(incidentOpened, function draftPublic
   });
 });
 
-/** What joins the incident joins its draft, until a person has published it in words of their own. */
+/** Adds components of joining alerts to the incident's draft, until a person has published it. */
 export const widenDraft = reaction(incidentJoined, function widenDraft({ payload }) {
   return transaction(async (tx) => {
     await widen(tx, payload);
   });
 });
 
-/**
- * An end for the public where it heard of the beginning. Told before the opening was, it leaves an ended draft that the opening
- * then finds.
- */
+/** Ends the public incident. Delivered before the opening, it makes an ended draft that the opening then adopts. */
 export const resolvePublicIncident = reaction(incidentResolved, function resolvePublicIncident({ payload }) {
   return transaction(async (tx) => {
     const incident = await ensureDraft(tx, payload, payload.openedAt);
@@ -50,7 +47,7 @@ export const resolvePublicIncident = reaction(incidentResolved, function resolve
   });
 });
 
-/** The draft, there if it was not, with all components of these monitors. */
+/** Finds or makes the draft, and adds all components of these monitors. */
 async function widen(tx: Tx, incident: Incident): Promise<Prisma.PublicIncidentGetPayload<object>> {
   const draft = await ensureDraft(tx, incident, incident.at);
   const { id, publishedAt } = draft;
@@ -87,7 +84,7 @@ async function ensureDraft(tx: Tx, incident: Incident, openedAt: string): Promis
 
 const monitorsOf = ({ monitorId, monitorIds = [] }: Incident) => [...monitorIds, ...(monitorId ? [monitorId] : [])];
 
-/** The monitors' own news may not have arrived yet, so their components are judged as if they were down. */
+/** Reads the monitors' components, taking the monitors as down: their own events may not have arrived yet. */
 async function componentsOf(tx: Tx, monitorIds: string[]) {
   const rows = await tx.component.findMany({
     where: { monitors: { some: { monitorId: { in: monitorIds } } } },
@@ -114,7 +111,7 @@ function impactOf(components: { state: ComponentState }[], severity: Severity): 
   return state === "operational" ? impactOfSeverity[severity] : state;
 }
 
-/** English, then French. */
+/** Returns the English text, then the French one. */
 function inBothLanguages(key: string, names: string[] = []): string[] {
   return locales.map((locale) => translator(locale, "status.draft")(key, { components: new Intl.ListFormat(locale).format(names) }));
 }

@@ -5,14 +5,14 @@ import { db, type Tx, transaction } from "@/lib/platform/db";
 import type { Fact } from "@/lib/platform/events";
 import { lockComponents, settleComponent } from "@/lib/status/components/steps";
 
-/** A component is down from the first failing check, not from the one that confirmed it. */
+/** Marks components down from the first failing check, not from the one that confirmed it. */
 export const markComponentsDown = reactionToAll(monitorWentDown, function markComponentsDown(facts) {
   return eachLinked(facts, async (tx, { monitorId, since, at }) => {
     await mark(tx, { monitorId, isDown: true, at: new Date(at), from: new Date(since) });
   });
 });
 
-/** An end whose beginning was never heard of still leaves the outage in the history. */
+/** Marks components up; an outage whose beginning never arrived enters the history, too. */
 export const markComponentsUp = reactionToAll(monitorRecovered, function markComponentsUp(facts) {
   return eachLinked(facts, async (tx, { monitorId, since, at }) => {
     const [began, ended] = [new Date(since), new Date(at)];
@@ -21,7 +21,7 @@ export const markComponentsUp = reactionToAll(monitorRecovered, function markCom
   });
 });
 
-/** A monitor that is gone can say nothing any more. */
+/** Unlinks a removed monitor from its components, whose states no longer depend on it. */
 export const unlinkMonitor = reaction(monitorRemoved, function unlinkMonitor({ payload: { monitorId }, occurredAt }) {
   return transaction(async (tx) => {
     const componentIds = await lockLinked(tx, monitorId);
@@ -30,7 +30,7 @@ export const unlinkMonitor = reaction(monitorRemoved, function unlinkMonitor({ p
   });
 });
 
-/** Of many monitors that change at once, most stand for no component: those cost one statement together. */
+/** Runs `work` for each monitor that stands for a component. One statement sorts out all others, most of a flood. */
 async function eachLinked(facts: Fact<OutageFact>[], work: (tx: Tx, outage: OutageFact) => Promise<void>): Promise<void> {
   const monitorId = { in: facts.map(({ payload }) => payload.monitorId) };
   const links = await db.componentMonitor.findMany({ where: { monitorId }, select: { monitorId: true } });
@@ -52,7 +52,7 @@ async function lockLinked(tx: Tx, monitorId: string): Promise<string[]> {
 
 type Mark = { monitorId: string; isDown: boolean; at: Date; from: Date };
 
-/** Events may come twice and in any order: only links that last heard something older change. */
+/** Changes the links whose last event is older: events may come twice and in any order. */
 async function mark(tx: Tx, { monitorId, isDown, at, from }: Mark): Promise<void> {
   const heard = await tx.componentMonitor.updateManyAndReturn({
     where: { monitorId, OR: [{ changedAt: null }, { changedAt: { lt: at } }] },

@@ -12,29 +12,29 @@ const rememberedMs = 5_000;
 const rememberedStatus = remembered(readStatus);
 const rememberedIncidents = remembered(() => findPublished({}, 50));
 
-/** The status page in one piece, as of at most 5 s ago; many readers at once cost one reading. */
+/** Reads the whole status page as of at most 5 s ago; many readers at once cost one reading. */
 export const getPublicStatus = publicQuery(function getPublicStatus() {
   return rememberedStatus();
 });
 
-/** The status page as it is now, for those who just changed it. */
+/** Reads the whole status page as it is now, for members who just changed it. */
 export const getFreshPublicStatus = publicQuery(function getFreshPublicStatus() {
   return readStatus();
 });
 
-/** The 50 newest published incidents, newest first. */
+/** Lists the 50 newest published incidents, newest first. */
 export const listPublicIncidents = publicQuery(function listPublicIncidents() {
   return rememberedIncidents();
 });
 
-/** One published incident; a draft is not found. */
+/** Reads one published incident; throws `not_found` for a draft. */
 export const getPublicIncident = publicQuery(async function getPublicIncident(id: string): Promise<PublicIncidentView> {
   const [incident] = await findPublished({ id }, 1);
   if (!incident) throw notFound("incident");
   return incident;
 });
 
-/** The published incidents that began in a month of the page's zone (this month for null), with the nearest months that have any. */
+/** Lists the published incidents that began in a month of the page's zone (this month for null), with the nearest months that have any. */
 export const getPublicMonth = publicQuery(async function getPublicMonth(asked: string | null): Promise<PublicMonth> {
   const { dayOf, startOf } = calendar((await readWorkspace()).timeZone);
   const month = asked ?? dayOf(Date.now()).slice(0, 7);
@@ -139,7 +139,7 @@ async function nearest(startedAt: Prisma.DateTimeFilter, order: "asc" | "desc"):
 const changedAt = ({ updates, publishedAt, resolvedAt }: PublicIncidentView) =>
   [publishedAt, resolvedAt ?? "", updates[0]?.at ?? ""].sort().at(-1) as string;
 
-/** Keeps an answer for a few seconds and lets those who ask meanwhile share one reading; a failure is not kept. */
+/** Caches an answer for a few seconds and shares one reading between simultaneous callers; a failure is not cached. */
 function remembered<T>(load: () => Promise<T>): () => Promise<T> {
   let kept: { at: number; value: Promise<T> } | null = null;
   return () => {

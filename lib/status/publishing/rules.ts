@@ -5,13 +5,13 @@ import type { Day } from "@/lib/status/publishing/schema";
 
 export const shownDays = 90;
 
-/** Time in which a component was anything but operational, in ms since 1970; `to` is null while it lasts. */
+/** A component is not operational in this time, in ms since 1970; `to` is null while it lasts. */
 export type Interval = { state: ComponentState; from: number; to: number | null };
 
 // Tenths of each ms that count as down: the public rule of Statuspage. Whole numbers keep the sums exact.
 const downTenths: Record<ComponentState, number> = { operational: 0, degraded: 0, partial_outage: 3, major_outage: 10, maintenance: 0 };
 
-/** The calendar of a time zone: on which day a moment falls, and when a day ("2026-11-22") begins there. */
+/** Builds the calendar of a time zone: on which day a moment falls, and when a day ("2026-11-22") begins there. */
 export function calendar(timeZone: string) {
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
   const wall = (at: number) => Date.parse(`${format.format(at)}Z`);
@@ -26,10 +26,10 @@ export function calendar(timeZone: string) {
   return { dayOf, startOf };
 }
 
-/** A calendar day and the time (ms) it takes, today only until now. */
+/** `date` is a calendar day and [`from`, `to`) its time in ms; today lasts only until now. */
 export type ShownDay = { date: string; from: number; to: number };
 
-/** The shown days in that zone, oldest first, today being the last. */
+/** Lists the shown days in that zone, oldest first, today being the last. */
 export function shownDaysUntil(now: number, timeZone: string): ShownDay[] {
   const { dayOf, startOf } = calendar(timeZone);
   const today = Date.parse(dayOf(now));
@@ -40,7 +40,10 @@ export function shownDaysUntil(now: number, timeZone: string): ShownDay[] {
 
 const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-/** Share of [from, to) in which the component worked: major outages count whole, partial ones 30 %, degraded not; maintenance is left out. */
+/**
+ * Computes the share of [from, to) in which the component worked: major outages count whole, partial ones 30 %, degraded not; maintenance
+ * is excluded.
+ */
 export function uptime(intervals: readonly Interval[], from: number, to: number): number | null {
   let [measured, down] = [Math.max(0, to - from), 0];
   for (const { state, from: began, to: ended } of intervals) {
@@ -51,7 +54,7 @@ export function uptime(intervals: readonly Interval[], from: number, to: number)
   return measured <= 0 ? null : Math.floor(((measured * 10 - down) * 1000) / measured) / 10_000;
 }
 
-/** The worst state of each day, and its uptime. Days before the component existed have neither. */
+/** Computes the worst state and the uptime of each day. Days before the component existed have neither. */
 export function days(intervals: readonly Interval[], existsSince: number, shown: readonly ShownDay[]): Day[] {
   return shown.map(({ date, from: start, to }) => {
     const from = Math.max(start, existsSince);
@@ -61,7 +64,7 @@ export function days(intervals: readonly Interval[], existsSince: number, shown:
   });
 }
 
-/** What the page says first. An open incident is never green, whatever the components say. */
+/** Chooses the page's headline. An open incident is never green, whatever the components' states. */
 export function overallState(components: readonly ComponentState[], openImpacts: readonly ComponentState[]): ComponentState {
   const said = worst([...components, ...openImpacts]);
   return said === "operational" && openImpacts.length > 0 ? "degraded" : said;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ComponentState } from "@/lib/status/components/schema";
 import type { Impact, PublicState } from "@/lib/status/updates/schema";
 
-/** A month as addresses carry it. */
+/** Addresses name a month like this: "2026-11". */
 export const monthInput = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 
 /** `uptime` is 0..1 rounded down to four decimals; null where nothing was measured, because there was no component or only maintenance. */
@@ -19,7 +19,7 @@ export type PublicIncidentView = {
   publishedAt: string;
   resolvedAt: string | null;
   components: { id: string; name: string }[];
-  /** Newest first. */
+  /** The newest update is the first. */
   updates: PublicUpdateView[];
 };
 export type PublicComponentView = {
@@ -39,7 +39,7 @@ export type PublicStatus = {
   overall: ComponentState;
   components: PublicComponentView[];
   open: PublicIncidentView[];
-  /** Ended within the last 14 days, newest first. */
+  /** These ended within the last 14 days, newest first. */
   past: PublicIncidentView[];
   updatedAt: string;
 };

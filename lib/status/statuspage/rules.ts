@@ -29,7 +29,7 @@ export function componentsJson(page: Page, status: PublicStatus) {
   return { page: pageJson(page, status.updatedAt), components: status.components.map((component) => componentJson(page, component)) };
 }
 
-/** Of all incidents or of the open ones. */
+/** Writes the answer of `/incidents.json`; callers pass all incidents or the open ones. */
 export function incidentsJson(page: Page, status: PublicStatus, incidents: PublicIncidentView[]) {
   return { page: pageJson(page, status.updatedAt), incidents: incidents.map((incident) => incidentJson(page, status, incident)) };
 }

@@ -6,7 +6,7 @@ import { publicIncidentPublished } from "@/lib/status/events";
 import { postUpdateInput, publishIncidentInput } from "@/lib/status/updates/schema";
 import { factOf, findAndLockPublicIncident, postStep } from "@/lib/status/updates/steps";
 
-/** Makes a draft public with the words given. Where the incident has ended meanwhile, it appears as resolved. Twice is once. */
+/** Publishes a draft with the given texts; one whose incident has ended meanwhile appears as resolved. Repeating it changes nothing. */
 export const publishIncident = command(
   "status.publish",
   publishIncidentInput,
@@ -31,7 +31,7 @@ export const publishIncident = command(
   },
 );
 
-/** Adds to what the public reads; `resolved` ends it. An ended one takes no further update. */
+/** Posts an update; `resolved` ends the public incident, which then takes no further update. */
 export const postUpdate = command("status.publish", postUpdateInput, function postUpdate(actor, { publicIncidentId, clientKey, ...words }) {
   return transaction(async (tx) => {
     const incident = await lock(tx, publicIncidentId);

@@ -15,13 +15,16 @@ export type ManagedIncident = {
   publishedAt: string | null;
   resolvedAt: string | null;
   components: { id: string; name: string; state: ComponentState }[];
-  /** Newest first; of a draft, the one that is suggested. */
+  /** The newest update is the first; a draft has the suggested one. */
   updates: UpdateView[];
 };
 
 const draftsKeptDays = 7;
 
-/** What there is to do for the public: drafts, those of ended incidents for a week, and open public incidents. Newest first, at most 100 each. */
+/**
+ * Lists the public side's open tasks: drafts (for a week after their incident's end) and open public incidents. Newest first, at most 100
+ * each.
+ */
 export const listManagedIncidents = query("status.read", async function listManagedIncidents(): Promise<{
   drafts: ManagedIncident[];
   open: ManagedIncident[];
@@ -36,7 +39,7 @@ export const listManagedIncidents = query("status.read", async function listMana
 
 export type IncidentImpact = { components: { id: string; name: string; state: ComponentState }[]; public: ManagedIncident | null };
 
-/** What an incident means for the public: the components it touches and what was said. */
+/** Shows an incident's public impact: the components it touches and the published updates. */
 export const getIncidentImpact = query(
   "status.read",
   async function getIncidentImpact(_actor, incidentId: string, monitorId: string | null): Promise<IncidentImpact> {

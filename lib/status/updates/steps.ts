@@ -8,14 +8,14 @@ import type { PublicState } from "@/lib/status/updates/schema";
 type PublicIncident = Prisma.PublicIncidentGetPayload<object>;
 type Words = { state: PublicState; body: string; bodyFr?: string | undefined; at: Date; causeKey?: string };
 
-/** The public incident, held against every other change until the transaction ends. */
+/** Finds a public incident and locks it until the transaction ends. */
 export async function findAndLockPublicIncident(tx: Tx, where: { id: string } | { incidentId: string }): Promise<PublicIncident | null> {
   const isWanted = "id" in where ? sql`id = ${where.id}::uuid` : sql`"incidentId" = ${where.incidentId}::uuid`;
   await sql`select from "PublicIncident" where ${isWanted} for update`.execute(tx);
   return tx.publicIncident.findUnique({ where });
 }
 
-/** One update that the public reads from now on. */
+/** Posts one update, public from now on. */
 export async function postStep(tx: Tx, actor: Actor, incident: PublicIncident, { bodyFr, ...words }: Words): Promise<void> {
   const authorId = actor.type === "member" ? actor.id : null;
   const { id: updateId } = await tx.publicUpdate.create({

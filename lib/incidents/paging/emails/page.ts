@@ -11,7 +11,7 @@ import { readWords } from "@/lib/platform/words";
 type Recipient = { id: string; name: string; email: string; locale: string | null };
 type Incident = { id: string; number: number; title: unknown; severity: Severity; openedAt: Date };
 
-/** The page: who it concerns, how bad, and where to acknowledge. `reminder` says which one it is; 0 is the page itself. */
+/** Writes the page: how severe the incident is and where to acknowledge it. `reminder` counts the repetitions; 0 is the page itself. */
 export function pageMail(incident: Incident, to: Recipient, reminder = 0): Mail {
   const t = translator(to.locale, "incidents.mail");
   const level = severityLevel[incident.severity];
@@ -50,7 +50,7 @@ export function resolvedMail(incident: Resolved, to: Recipient, by: string): Mai
   return mailOf(message, t("resolved.subject", { name, title }), `resolved:${incident.incidentId}:${to.id}`, to, incident.incidentId);
 }
 
-/** A page that did not leave: the one who should have been woken does not know. */
+/** Writes the mail about a page that was not delivered, so that somebody else reaches its recipient. */
 export function givenUpMail(incident: Incident, page: { mailId: string; to: string }, to: Recipient): Mail {
   const t = translator(to.locale, "incidents.mail");
   const message: Message = {
@@ -84,7 +84,7 @@ function mailOf(message: Message, subject: string, key: string, to: Recipient, i
   };
 }
 
-/** Without signing in, in the name of the one who was paged. */
+/** The link works without signing in, in the name of the member who was paged. */
 const leaveOf = ({ id: incidentId }: Incident, { id: memberId, locale }: Recipient) => ({
   about: { incidentId },
   as: { memberId },
