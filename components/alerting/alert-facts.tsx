@@ -6,45 +6,40 @@ import { cn } from "@/components/ui/cn";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AlertView } from "@/lib/alerting/queries";
 
-const area = "/console/monitoring";
 const linkClasses = "relative rounded-sm underline decoration-line underline-offset-2 hover:text-ink hover:decoration-ink-3";
 
-/** Where it comes from, as a link where that still exists. */
-export function AlertSourceLink({ alert: { source, sourceId, sourceName } }: { alert: AlertView }) {
+/** Names the subject of an alert, as a link where it has a page. */
+export function AlertSourceLink({ alert: { source, sourceId, sourceName, sourcePath } }: { alert: AlertView }) {
   const t = useTranslations("alerting.log");
   if (!sourceName) return <span>{t("sourceGone")}</span>;
+  return <SubjectLink name={sourceName} path={sourcePath ?? (source === "inbound" ? `/console/alerts/sources/${sourceId}` : null)} />;
+}
+
+function SubjectLink({ name, path }: { name: string; path: string | null }) {
+  if (!path) return <span>{name}</span>;
   return (
-    <Link href={source === "monitor" ? `${area}/uptime/${sourceId}` : `${area}/alerts/sources/${sourceId}`} className={linkClasses}>
-      {sourceName}
+    <Link href={path} className={linkClasses}>
+      {name}
     </Link>
   );
 }
 
-/** Why it is pending. */
-export function AlertHold({ alert: { hold }, now }: { alert: AlertView; now: number }) {
+/** Says why an alert is pending. */
+export function AlertSuppression({ alert: { suppression }, now }: { alert: AlertView; now: number }) {
   const t = useTranslations("alerting.log");
-  if (!hold) return null;
-  if (hold.by === "dependency") {
-    if (!hold.name) return <span>{t("waits")}</span>;
-    return (
-      <span>
-        {t.rich("waitsFor", {
-          parent: () => (
-            <Link href={`${area}/uptime/${hold.id}`} className={linkClasses}>
-              {hold.name}
-            </Link>
-          ),
-        })}
-      </span>
-    );
+  if (!suppression) return null;
+  if (suppression.by === "inhibition") {
+    const { name, path } = suppression;
+    return <span>{name ? t.rich("waitsFor", { parent: () => <SubjectLink name={name} path={path} /> }) : t("waits")}</span>;
   }
+  const { reason, until } = suppression;
   return (
     <span>
-      {hold.reason ? t("heldBySilence", { reason: hold.reason }) : t("heldByNothing")}
-      {hold.until && (
+      {reason ? t("silencedBy", { reason }) : t("silenced")}
+      {until && (
         <>
           {" · "}
-          {t.rich("until", { end: () => <RelativeTime at={hold.until as string} now={now} /> })}
+          {t.rich("until", { end: () => <RelativeTime at={until} now={now} /> })}
         </>
       )}
     </span>
@@ -59,7 +54,7 @@ export function AlertIncidentLink({ number }: { number: number }) {
   );
 }
 
-/** That somebody has it, or how often it is told again until then. */
+/** Says that somebody has the alert, or how many reminders follow until then. */
 export function AlertAnswer({ alert: { state, acknowledgedAt, remindersLeft } }: { alert: AlertView }) {
   const t = useTranslations("alerting.log");
   if (state === "resolved") return null;
@@ -79,7 +74,7 @@ export function AlertAnswer({ alert: { state, acknowledgedAt, remindersLeft } }:
 
 type LabelsProps = { labels: string[]; hrefOf: (label: string) => string; most?: number };
 
-/** Each narrows the list to alerts that carry it. */
+/** Shows labels; each narrows the list to alerts that carry it. */
 export function AlertLabels({ labels, hrefOf, most = labels.length }: LabelsProps) {
   const t = useTranslations("alerting.log");
   return (
@@ -99,10 +94,10 @@ export function AlertLabels({ labels, hrefOf, most = labels.length }: LabelsProp
   );
 }
 
-/** A new silence that fits this alert. */
+/** Returns the address of a new silence that fits this alert. */
 export function silenceHrefOf({ source, sourceId, labels }: Pick<AlertView, "source" | "sourceId" | "labels">): string {
   const name = labels.find((label) => label.startsWith("alertname"));
-  const wished = new URLSearchParams(source === "monitor" ? { monitor: sourceId } : { source: sourceId });
-  if (source !== "monitor" && name) wished.set("label", name);
-  return `${area}/alerts/silences/new?${wished}`;
+  const wished = new URLSearchParams({ source: sourceId });
+  if (source === "inbound" && name) wished.set("label", name);
+  return `/console/alerts/silences/new?${wished}`;
 }

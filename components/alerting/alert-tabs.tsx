@@ -11,7 +11,7 @@ const tabs = {
   deliveries: `${path}/deliveries`,
 };
 
-/** The pages about alerts: what fired, what is held back, who is told, through what, who else sends, and whether it arrived. */
+/** Links the pages about alerts: the log, silences, routes, channels, sources and deliveries. */
 export function AlertTabs({ active }: { active: keyof typeof tabs }) {
   const t = useTranslations("alerting.tabs");
   return (

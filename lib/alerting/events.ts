@@ -19,23 +19,23 @@ const alert = z.object({
 });
 const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: payload.alertId });
 
-/** Both are delivered at least once and in any order: for one alert the resolved one is the last word. */
+/** Fired and resolved are delivered at least once and in any order; a resolved alert stays resolved. */
 export const alertFired = defineEvent(
   "alerting.alert_fired",
-  /** Whether its routes want members on call to be paged, beside the channels that are told. */
+  /** Whether its routes want members on call to be paged, beside the channels that are notified. */
   alert.extend({ pagesOnCall: z.boolean().default(true) }),
   aboutAlert,
 );
 export const alertResolved = defineEvent("alerting.alert_resolved", alert, aboutAlert);
 
-/** Nobody has it, and its routes want that told again. `reminder` counts from 1. */
+/** Nobody has the alert, and its routes want a reminder of it. `reminder` counts from 1. */
 export const alertReminded = defineEvent(
   "alerting.alert_reminded",
   z.object({ alertId: z.uuid(), reminder: z.number().int(), at: z.iso.datetime() }),
   aboutAlert,
 );
 
-/** Another system said that somebody there has the alert. */
+/** Another system reports that somebody there has the alert. */
 export const alertAcknowledged = defineEvent(
   "alerting.alert_acknowledged",
   z.object({ alertId: z.uuid(), sourceName: z.string(), at: z.iso.datetime() }),

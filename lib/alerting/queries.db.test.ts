@@ -5,8 +5,8 @@ import type { MemberActor } from "@/lib/platform/actor";
 import { db, type Prisma, pool } from "@/lib/platform/db";
 import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
+import { savedSubject } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
-import { httpMonitor } from "@/lib/testing/monitors";
 import { storedChannel } from "@/lib/testing/stored-channel";
 
 let viewer: MemberActor;
@@ -17,10 +17,8 @@ beforeEach(async () => {
   await emptyDatabase(pool);
   viewer = await actorAs("viewer");
   const runbookUrl = "https://wiki.example/api";
-  [{ id: core }, { id: api }] = await Promise.all([
-    db.monitor.create({ data: { ...httpMonitor("https://core.example/"), name: "Core router" } }),
-    db.monitor.create({ data: { ...httpMonitor("https://api.example/"), name: "API", runbookUrl } }),
-  ]);
+  core = await savedSubject({ name: "Core router", path: "/console/monitoring/uptime/core" });
+  api = await savedSubject({ name: "API", runbookUrl });
 });
 
 const raised = (changes: Partial<Prisma.AlertUncheckedCreateInput>) =>
@@ -41,27 +39,27 @@ const raised = (changes: Partial<Prisma.AlertUncheckedCreateInput>) =>
 test("an alert says what it waits for, and no longer when it is told", async () => {
   const expiresAt = new Date(Date.now() + 60_000);
   const silence = await db.alertSilence.create({ data: { reason: "Upgrade", labels: ["prod"], expiresAt } });
-  await raised({ summary: literal("told"), state: "firing", heldBy: "silence", heldById: silence.id });
-  await raised({ summary: literal("parent"), heldBy: "dependency", heldById: core });
-  await raised({ summary: literal("silenced"), heldBy: "silence", heldById: silence.id });
+  await raised({ summary: literal("told"), state: "firing", silenceId: silence.id });
+  await raised({ summary: literal("parent"), inhibitedById: core });
+  await raised({ summary: literal("silenced"), silenceId: silence.id });
   const { rows } = await listAlerts(viewer, {});
-  expect(Object.fromEntries(rows.map(({ summary, hold }) => [summary.text, hold]))).toEqual({
+  expect(Object.fromEntries(rows.map(({ summary, suppression }) => [summary.text, suppression]))).toEqual({
     silenced: { by: "silence", reason: "Upgrade", until: expiresAt.toISOString() },
-    parent: { by: "dependency", id: core, name: "Core router" },
+    parent: { by: "inhibition", name: "Core router", path: "/console/monitoring/uptime/core" },
     told: null,
   });
   await db.alertSilence.deleteMany();
-  await db.monitor.delete({ where: { id: core } });
-  expect((await listAlerts(viewer, { state: "pending" })).rows.map(({ hold }) => hold)).toEqual([
+  await db.alertSubject.delete({ where: { id: core } });
+  expect((await listAlerts(viewer, { state: "pending" })).rows.map(({ suppression }) => suppression)).toEqual([
     { by: "silence", reason: null, until: null },
-    { by: "dependency", id: core, name: null },
+    { by: "inhibition", name: null, path: null },
   ]);
 });
 
-test("names come from the kind of source, and are gone with it", async () => {
-  const prometheus = await db.alertSource.create({ data: { name: "Prometheus", kind: "alertmanager", tokenHash: "x" } });
+test("names come from the subject, and are gone with it", async () => {
+  const prometheus = await savedSubject({ type: "inbound", name: "Prometheus" });
   await raised({ summary: literal("of a monitor") });
-  await raised({ summary: literal("from outside"), source: "inbound", sourceId: prometheus.id });
+  await raised({ summary: literal("from outside"), source: "inbound", sourceId: prometheus });
   await raised({ summary: literal("of nothing"), sourceId: crypto.randomUUID() });
   const { rows } = await listAlerts(viewer, {});
   expect(Object.fromEntries(rows.map(({ summary, sourceName }) => [summary.text, sourceName]))).toEqual({

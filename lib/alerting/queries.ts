@@ -1,4 +1,5 @@
 import { query } from "@/lib/accounts/access";
+import type { Named } from "@/lib/alerting/reads/subjects";
 import type { AlertListInput, AlertState } from "@/lib/alerting/schema";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
@@ -9,16 +10,17 @@ import { findWords, readWords, type Words } from "@/lib/platform/words";
 
 const pageSize = 50;
 
-/** Why an alert is pending. The name is gone with the silence or the monitor. */
-export type HoldView =
+/** Why an alert is pending. Its words are gone with the silence or the other subject. */
+export type Suppression =
   | { by: "silence"; reason: string | null; until: string | null }
-  | { by: "dependency"; id: string; name: string | null };
+  | { by: "inhibition"; name: string | null; path: string | null };
 
 export type AlertView = {
   id: string;
   source: string;
   sourceId: string;
   sourceName: string | null;
+  sourcePath: string | null;
   summary: Words;
   detail: Words | null;
   severity: Severity;
@@ -27,16 +29,16 @@ export type AlertView = {
   raisedAt: string;
   firedAt: string | null;
   resolvedAt: string | null;
-  hold: HoldView | null;
+  suppression: Suppression | null;
   incidentNumber: number | null;
   acknowledgedAt: string | null;
-  /** How often it is told again while nobody has it, and when next. */
+  /** How many reminders may follow while nobody has it, and when the next does. */
   remindersLeft: number;
   remindAt: string | null;
 };
 export type AlertPage = { rows: AlertView[]; nextCursor: string | null };
 
-/** The newest first, fifty a page. */
+/** Lists alerts, the newest first, fifty a page. */
 export const listAlerts = query(
   "alerting.read",
   async function listAlerts(_actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> {
@@ -67,15 +69,15 @@ export type AlertDetails = AlertView & {
 export const getAlert = query("alerting.read", async function getAlert(_actor, id: string): Promise<AlertDetails> {
   const alert = isUuid(id) ? await db.alert.findUnique({ where: { id } }) : null;
   if (!alert) throw notFound("alert");
-  const [[view], monitor] = await Promise.all([
+  const [[view], subject] = await Promise.all([
     viewsOf([alert]),
-    alert.source === "monitor" ? db.monitor.findUnique({ where: { id: alert.sourceId }, select: { runbookUrl: true } }) : null,
+    db.alertSubject.findUnique({ where: { id: alert.sourceId }, select: { runbookUrl: true } }),
   ]);
   const { rule, condition, url, componentIds } = alert;
-  return { ...(view as AlertView), rule, condition, url, componentIds, runbookUrl: monitor?.runbookUrl ?? null };
+  return { ...(view as AlertView), rule, condition, url, componentIds, runbookUrl: subject?.runbookUrl ?? null };
 });
 
-/** How many are open, of each state. */
+/** Counts the open alerts of each state. */
 export const countOpenAlerts = query("alerting.read", async function countOpenAlerts(): Promise<
   Record<Exclude<AlertState, "resolved">, number>
 > {
@@ -84,47 +86,50 @@ export const countOpenAlerts = query("alerting.read", async function countOpenAl
   return { firing: countOf("firing"), flapping: countOf("flapping"), pending: countOf("pending") };
 });
 
-/** Those that were told and go on. */
+/** Counts the alerts that fired and go on. */
 export const countFiringAlerts = query("alerting.read", function countFiringAlerts(): Promise<number> {
   return db.alert.count({ where: { state: { in: ["firing", "flapping"] } } });
 });
 
+/** Lists the names of those of these subjects that are still known. */
+export const listSubjectNames = query("alerting.read", function listSubjectNames(_actor, ids: string[]): Promise<Named[]> {
+  return db.alertSubject.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+});
+
 type Alert = Prisma.AlertGetPayload<object>;
 
-/** With the names of what they come from and wait for, in three statements for all. */
+/** Adds the names of subjects, silences and inhibitors, in two statements for all. */
 async function viewsOf(alerts: Alert[]): Promise<AlertView[]> {
-  const ids = (wanted: (alert: Alert) => string | null | false) => [...new Set(alerts.flatMap((alert) => wanted(alert) || []))];
-  const select = { id: true, name: true } as const;
-  const [monitors, sources, silences] = await Promise.all([
-    db.monitor.findMany({
-      where: {
-        id: {
-          in: [
-            ...ids(({ source, sourceId }) => source === "monitor" && sourceId),
-            ...ids(({ heldBy, heldById }) => heldBy === "dependency" && heldById),
-          ],
-        },
-      },
-      select,
+  const ids = (wanted: (alert: Alert) => (string | null)[]) => [...new Set(alerts.flatMap(wanted).filter((id) => id !== null))];
+  const [subjects, silences] = await Promise.all([
+    db.alertSubject.findMany({
+      where: { id: { in: ids(({ sourceId, inhibitedById }) => [sourceId, inhibitedById]) } },
+      select: { id: true, name: true, path: true },
     }),
-    db.alertSource.findMany({ where: { id: { in: ids(({ source, sourceId }) => source === "inbound" && sourceId) } }, select }),
     db.alertSilence.findMany({
-      where: { id: { in: ids(({ heldBy, heldById }) => heldBy === "silence" && heldById) } },
+      where: { id: { in: ids(({ silenceId }) => [silenceId]) } },
       select: { id: true, reason: true, expiresAt: true },
     }),
   ]);
-  const names = new Map([...monitors, ...sources].map(({ id, name }) => [id, name]));
+  const subjectOf = new Map(subjects.map((subject) => [subject.id, subject]));
   const silenceOf = new Map(silences.map((silence) => [silence.id, silence]));
-  const holdOf = ({ state, heldBy, heldById: id }: Alert): HoldView | null => {
-    if (state !== "pending" || !heldBy || !id) return null;
-    if (heldBy === "dependency") return { by: heldBy, id, name: names.get(id) ?? null };
-    const { reason = null, expiresAt } = silenceOf.get(id) ?? {};
-    return { by: heldBy, reason, until: expiresAt?.toISOString() ?? null };
+  const suppressionOf = ({ state, silenceId, inhibitedById }: Alert): Suppression | null => {
+    if (state !== "pending") return null;
+    if (silenceId !== null) {
+      const { reason = null, expiresAt } = silenceOf.get(silenceId) ?? {};
+      return { by: "silence", reason, until: expiresAt?.toISOString() ?? null };
+    }
+    if (inhibitedById === null) return null;
+    const { name = null, path = null } = subjectOf.get(inhibitedById) ?? {};
+    return { by: "inhibition", name, path };
   };
-  return alerts.map((alert) => ({ ...plainViewOf(alert), sourceName: names.get(alert.sourceId) ?? null, hold: holdOf(alert) }));
+  return alerts.map((alert) => {
+    const { name = null, path = null } = subjectOf.get(alert.sourceId) ?? {};
+    return { ...plainViewOf(alert), sourceName: name, sourcePath: path, suppression: suppressionOf(alert) };
+  });
 }
 
-function plainViewOf(alert: Alert): Omit<AlertView, "sourceName" | "hold"> {
+function plainViewOf(alert: Alert): Omit<AlertView, "sourceName" | "sourcePath" | "suppression"> {
   const { id, source, sourceId, severity, state, labels, incidentNumber, remindersLeft, ...times } = alert;
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {

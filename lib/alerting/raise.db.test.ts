@@ -79,7 +79,7 @@ test("routes decide once who is notified, by label, component, severity and sour
   await raise(alarm({ labels: ["web"], componentIds: [componentId] }));
   const [fired] = await db.alert.findMany();
   expect(fired).toMatchObject({
-    toldChannelIds: [phone.id, chat.id],
+    notifiedChannelIds: [phone.id, chat.id],
     groupKey: [first.id, second.id].toSorted().join("+"),
     groupWithinSeconds: 120,
     remindEverySeconds: 300,

@@ -1,125 +1,236 @@
 import { alertChanged, alertResolved } from "@/lib/alerting/events";
+import { isSuppressed } from "@/lib/alerting/rules";
+import { silenceOf } from "@/lib/alerting/silences/rules";
+import { readSilences } from "@/lib/alerting/silences/steps";
 import { factOf, fireAlerts } from "@/lib/alerting/steps/fire";
-import { readHolds } from "@/lib/alerting/steps/inhibition";
-import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
+import { type Alert, notifyChange } from "@/lib/alerting/steps/notices";
+import { releaseAlerts } from "@/lib/alerting/steps/release";
 import { system } from "@/lib/platform/actor";
-import type { Tx } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import type { Severity } from "@/lib/platform/severity";
+import { columns, recordset, shape, sql } from "@/lib/platform/sql";
 import type { Words } from "@/lib/platform/words";
 
-/** A condition that holds. `dedupeKey` says which one, `causeKey` which occurrence of it; `at` is when it was found. */
+/** The thing that an alert is about, as its own domain describes it. `path` is its page in the console. */
+export type Subject = {
+  type: string;
+  id: string;
+  name: string;
+  path: string | null;
+  runbookUrl?: string | null;
+  /** The severity that an alert about it would have, for those who want to know whom routes and silences fit. */
+  severity?: Severity | null;
+  labels?: string[];
+  componentIds?: string[];
+  /** Nobody is reminded of its alerts while it is muted. */
+  isMuted?: boolean;
+};
+
+/**
+ * A condition that holds. `dedupeKey` says which condition it is, `causeKey` which occurrence of it, and `at` when it was found.
+ */
 export type Alarm = {
-  source: string;
-  sourceId: string;
+  subject: Subject;
+  /** The subject whose own failure explains this one: while there is one, nobody is notified. */
+  inhibitedBy: string | null;
   dedupeKey: string;
   causeKey: string;
-  rule: "monitor.down" | "monitor.flapping" | "inbound";
+  /** The kind of condition, such as monitor.down. One that ends in `.flapping` fires as flapping. */
+  rule: string;
   condition: string | null;
   summary: Words;
   detail: Words | null;
+  /** A page outside that shows the condition. */
   url: string | null;
   severity: Severity;
   labels: string[];
   componentIds: string[];
   at: Date;
 };
-/** With a `causeKey`, only that occurrence ends. */
+/** The end of a condition, or with a `causeKey` of that occurrence only. */
 export type AlarmEnd = { dedupeKey: string; causeKey?: string; at: Date };
 
+const subjectColumns = columns("AlertSubject", {
+  id: "uuid",
+  type: "text",
+  name: "text",
+  path: "text",
+  runbookUrl: "text",
+  severity: "Severity",
+  labels: "text[]",
+  componentIds: "uuid[]",
+  isMuted: "boolean",
+});
+const alertColumns = columns("Alert", {
+  source: "text",
+  sourceId: "uuid",
+  subjectPath: "text",
+  dedupeKey: "text",
+  causeKey: "text",
+  rule: "text",
+  condition: "text",
+  summary: "jsonb",
+  detail: "jsonb",
+  url: "text",
+  severity: "Severity",
+  labels: "text[]",
+  componentIds: "uuid[]",
+  raisedAt: "timestamptz(3)",
+  silenceId: "uuid",
+  inhibitedById: "uuid",
+});
+
 /**
- * An alert for each condition, told at once unless something holds it back. A condition that has an open alert, or an occurrence that
- * had one, adds nothing. The number of statements does not grow with the number of alarms, here and below.
+ * Opens an alert for each condition and fires it unless a silence or another subject suppresses it. A condition that has an open alert,
+ * or an occurrence that had one, adds nothing. Here and below the number of statements does not grow with the number of alarms.
  */
 export async function raiseAlerts(tx: Tx, alarms: Alarm[]): Promise<void> {
   if (alarms.length === 0) return;
   const now = new Date();
-  const holdOf = await readHolds(tx, alarms, now);
+  const silences = await readSilences(tx, now);
   // In the order of their keys: two that raise the same at once wait for each other one way.
-  const rows = alarms.toSorted(byKey).map((alarm) => ({ ...alarm, ...holdOf(alarm) }));
-  const raised = await tx.$queryRaw<Alert[]>`
-    insert into "Alert" (id, source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
-                         "componentIds", "raisedAt", "heldBy", "heldById")
-    select uuidv7(), source, "sourceId", "dedupeKey", "causeKey", rule, condition, summary, detail, url, severity, labels,
-           "componentIds", "at", "heldBy", "heldById"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as a(source text, "sourceId" uuid, "dedupeKey" text, "causeKey" text, rule text,
-      condition text, summary jsonb, detail jsonb, url text, severity "Severity", labels text[], "componentIds" uuid[], "at" timestamptz(3),
-      "heldBy" "AlertHold", "heldById" uuid)
-    on conflict do nothing returning *`;
+  const rows = alarms.toSorted(byKey).map((alarm) => {
+    const row = rowOf(alarm);
+    return { ...row, silenceId: silenceOf(silences, row, now)?.id ?? null };
+  });
+  const raised = await sql<Alert>`
+    with new_subjects as (
+      insert into "AlertSubject" (${subjectColumns.list()}) select * from ${recordset(subjectColumns, subjectRows(alarms.map(({ subject }) => subject)))} s
+      on conflict do nothing
+    )
+    insert into "Alert" (id, ${alertColumns.list()}) select uuidv7(), ${alertColumns.list("a")} from ${recordset(alertColumns, rows)} a
+    on conflict do nothing returning *`.run(tx);
   if (raised.length === 0) return;
-  await fireAlerts(
-    tx,
-    raised.filter(({ heldBy }) => heldBy === null),
-    now,
-  );
-  await hint(tx);
+  const firing = raised.filter((alert) => !isSuppressed(alert));
+  await fireAlerts(tx, firing, now, ({ raisedAt }) => raisedAt);
+  await notifyLive(tx, alertChanged);
 }
 
-/** Ends what is open. Those who were told hear of it; what was never told ends without a word. */
+/** Ends open alerts. Channels that were notified of the beginning are notified of the end. */
 export async function resolveAlerts(tx: Tx, ends: AlarmEnd[]): Promise<void> {
   if (ends.length === 0) return;
-  const resolved = await tx.$queryRaw<Alert[]>`
+  const rows = ends.map(({ dedupeKey, causeKey = null, at }) => ({ dedupeKey, causeKey, at }));
+  const resolved = await sql<Alert>`
     with ended as (
-      select a.id, e."at" from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as e("dedupeKey" text, "causeKey" text, "at" timestamptz(3))
+      select a.id, e.at from ${recordset(endColumns, rows)} e
       join "Alert" a on a."dedupeKey" = e."dedupeKey" and a.state <> 'resolved' and a."causeKey" = coalesce(e."causeKey", a."causeKey")
       order by a."dedupeKey" for update of a)
     update "Alert" a
-       set state = 'resolved', "resolvedAt" = greatest(ended."at", a."firedAt"), "remindAt" = null,
+       set state = 'resolved', "resolvedAt" = greatest(ended.at, a."firedAt"), "remindAt" = null,
            notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
       from ended where a.id = ended.id
-    returning a.*`;
+    returning a.*`.run(tx);
   if (resolved.length === 0) return;
   const endOf = ({ resolvedAt, raisedAt }: Alert) => resolvedAt ?? raisedAt;
-  await tellChange(tx, resolved, "resolved", endOf);
-  const told = resolved.filter(({ firedAt }) => firedAt !== null);
+  await notifyChange(tx, resolved, "resolved", endOf);
+  const fired = resolved.filter(({ firedAt }) => firedAt !== null);
   await emitAll(
     tx,
     alertResolved,
     system,
-    told.map((alert) => factOf(alert, endOf(alert))),
+    fired.map((alert) => factOf(alert, endOf(alert))),
   );
-  await hint(tx);
+  await notifyLive(tx, alertChanged);
 }
 
-/** Turns the open alert into a flapping one, or back into one that fires; where none is open, the alarm is raised. */
+const endColumns = shape({ dedupeKey: "text", causeKey: "text", at: "timestamptz(3)" });
+
+/** Turns the open alert into a flapping one, or back into a firing one; where none is open, raises the alarm. */
 export async function flapAlerts(tx: Tx, changes: { alarm: Alarm; isFlapping: boolean }[]): Promise<void> {
   if (changes.length === 0) return;
-  const keys = changes.map(({ alarm }) => alarm.dedupeKey);
-  const open = await tx.$queryRaw<{ dedupeKey: string }[]>`
-    select "dedupeKey" from "Alert" where "dedupeKey" = any(${keys}) and state <> 'resolved' order by "dedupeKey" for update`;
+  const open = await sql<{ dedupeKey: string }>`
+    select "dedupeKey" from "Alert" where "dedupeKey" = any(${changes.map(({ alarm }) => alarm.dedupeKey)}) and state <> 'resolved'
+    order by "dedupeKey" for update`.run(tx);
   const openKeys = new Set(open.map(({ dedupeKey }) => dedupeKey));
+  const isOpen = ({ alarm }: { alarm: Alarm }) => openKeys.has(alarm.dedupeKey);
   await raiseAlerts(
     tx,
-    changes.filter(({ alarm }) => !openKeys.has(alarm.dedupeKey)).map(({ alarm }) => alarm),
+    changes.filter((change) => !isOpen(change)).map(({ alarm }) => alarm),
   );
-  const turns = changes
-    .filter(({ alarm }) => openKeys.has(alarm.dedupeKey))
-    .map(({ alarm: { dedupeKey, rule, condition, summary, detail, at }, isFlapping }) => {
-      return { dedupeKey, rule, condition, summary, detail, at, state: isFlapping ? "flapping" : "firing" };
-    });
-  if (turns.length > 0) await turn(tx, turns);
+  await turn(tx, changes.filter(isOpen));
 }
 
-type Turn = Pick<Alarm, "dedupeKey" | "rule" | "condition" | "summary" | "detail" | "at"> & { state: string };
+const turnColumns = alertColumns.pick("dedupeKey", "rule", "condition", "summary", "detail").with({ state: "AlertState" });
 
-/** What is pending stays so, and knows what it will be told as. */
-async function turn(tx: Tx, turns: Turn[]): Promise<void> {
-  const turned = await tx.$queryRaw<Alert[]>`
+/** Gives open alerts their new state and words. A pending one stays pending and fires with them later. */
+async function turn(tx: Tx, changes: { alarm: Alarm; isFlapping: boolean }[]): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map(({ alarm: { dedupeKey, rule, condition, summary, detail }, isFlapping }) => {
+    return { dedupeKey, rule, condition, summary, detail, state: isFlapping ? "flapping" : "firing" };
+  });
+  const turned = await sql<Alert>`
     update "Alert" a
        set state = case when a.state = 'pending' then a.state else t.state end, rule = t.rule, condition = t.condition, summary = t.summary,
            detail = t.detail, notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
-      from jsonb_to_recordset(${JSON.stringify(turns)}::jsonb) as t(
-        "dedupeKey" text, state "AlertState", rule text, condition text, summary jsonb, detail jsonb)
-     where a."dedupeKey" = t."dedupeKey" and a.state not in ('resolved', t.state)
-    returning a.*`;
-  const atOf = new Map(turns.map(({ dedupeKey, at }) => [dedupeKey, at]));
+      from ${recordset(turnColumns, rows)} t where a."dedupeKey" = t."dedupeKey" and a.state not in ('resolved', t.state)
+    returning a.*`.run(tx);
+  const atOf = new Map(changes.map(({ alarm: { dedupeKey, at } }) => [dedupeKey, at]));
   for (const state of ["flapping", "firing"] as const) {
     const alerts = turned.filter((alert) => alert.state === state);
-    await tellChange(tx, alerts, state, ({ dedupeKey, raisedAt }) => atOf.get(dedupeKey) ?? raisedAt);
+    await notifyChange(tx, alerts, state, ({ dedupeKey, raisedAt }) => atOf.get(dedupeKey) ?? raisedAt);
   }
-  if (turned.length > 0) await hint(tx);
+  if (turned.length > 0) await notifyLive(tx, alertChanged);
 }
 
+/** Saves how subjects look now, such as when one is created, renamed or muted. A subject that nobody saved is known from its first alarm on. */
+export async function saveSubjects(tx: Tx, subjects: Subject[]): Promise<void> {
+  if (subjects.length === 0) return;
+  await sql`
+    insert into "AlertSubject" (${subjectColumns.list()}) select * from ${recordset(subjectColumns, subjectRows(subjects))} s
+    on conflict (id) do update set (${subjectColumns.list()}) = row (${subjectColumns.list("excluded")})`.execute(tx);
+}
+
+/** Ends the open alerts of subjects that are gone and forgets the subjects; their alerts stay in the log. */
+export async function removeSubjects(tx: Tx, type: string, ids: string[], at: Date): Promise<void> {
+  await endAlertsOf(tx, type, ids, at);
+  await tx.alertSubject.deleteMany({ where: { id: { in: ids } } });
+}
+
+/** Ends whatever is open about these subjects and returns how much that was. */
+export async function endAlertsOf(tx: Tx, source: string, ids: string[], at: Date): Promise<number> {
+  const open = await tx.alert.findMany({
+    where: { source, sourceId: { in: ids }, state: { not: "resolved" } },
+    select: { dedupeKey: true },
+  });
+  await resolveAlerts(
+    tx,
+    open.map(({ dedupeKey }) => ({ dedupeKey, at })),
+  );
+  return open.length;
+}
+
+export type Inhibition = { subjectId: string; inhibitedBy: string | null };
+
+/** Lists the subjects of this type whose alerts are pending, with what inhibits them: the domain that knows their parents keeps that true. */
+export const listPending = (type: string): Promise<Inhibition[]> =>
+  sql<Inhibition>`
+    select "sourceId" as "subjectId", "inhibitedById" as "inhibitedBy" from "Alert" where state = 'pending' and source = ${type} order by id`.run(
+    db,
+  );
+
+/** Stores what inhibits pending alerts of these subjects from now on, and fires those that nothing suppresses any more. */
+export async function inhibitAlerts(tx: Tx, type: string, changes: Inhibition[]): Promise<void> {
+  const inhibitorOf = new Map(changes.map(({ subjectId, inhibitedBy }) => [subjectId, inhibitedBy]));
+  const pending = await sql<Alert>`
+    select * from "Alert" where state = 'pending' and source = ${type} and "sourceId" = any(${[...inhibitorOf.keys()]}::uuid[])
+    order by "dedupeKey" for update skip locked`.run(tx);
+  await releaseAlerts(
+    tx,
+    pending.map((alert) => ({ ...alert, inhibitedById: inhibitorOf.get(alert.sourceId) ?? null })),
+  );
+}
+
+function rowOf({ subject, inhibitedBy, at, ...alarm }: Alarm) {
+  return { ...alarm, source: subject.type, sourceId: subject.id, subjectPath: subject.path, raisedAt: at, inhibitedById: inhibitedBy };
+}
+
+const subjectRows = (subjects: Subject[]) => {
+  const distinct = [...new Map(subjects.map((subject) => [subject.id, subject])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return distinct.map(({ runbookUrl = null, severity = null, labels = [], componentIds = [], isMuted = false, ...subject }) => {
+    return { ...subject, runbookUrl, severity, labels, componentIds, isMuted };
+  });
+};
+
 const byKey = (a: Alarm, b: Alarm) => (a.dedupeKey < b.dedupeKey ? -1 : 1);
-const hint = (tx: Tx) => notifyLive(tx, alertChanged);

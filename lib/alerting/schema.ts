@@ -4,7 +4,7 @@ import { text } from "@/lib/platform/text";
 export const alertStates = ["firing", "flapping", "pending", "resolved"] as const;
 export type AlertState = (typeof alertStates)[number];
 
-/** As tags are written, so that a route or a silence finds a label however its sender writes it. */
+/** Writes a label as tags are written, so that routes and silences match it however its sender writes it. */
 export const labelForm = (label: string) => label.toLowerCase();
 export const label = text(100).transform(labelForm);
 

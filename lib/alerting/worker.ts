@@ -1,17 +1,15 @@
-import { nameIncident, nameJoinedIncident, resolveAlertsOfMonitor, tellAcknowledged } from "@/lib/alerting/commands/follow-incidents";
+import { nameIncident, nameJoinedIncident, tellAcknowledged } from "@/lib/alerting/commands/follow-incidents";
 import { remindOfAlerts } from "@/lib/alerting/commands/remind";
 import { mailChannelTrouble } from "@/lib/alerting/deliveries/commands";
 import { tellChannelTrouble } from "@/lib/alerting/deliveries/jobs";
-import { releaseHeldAlerts } from "@/lib/alerting/engine/release-inhibited";
+import { releaseSilencedAlerts } from "@/lib/alerting/engine/release-silenced";
 import { endTest } from "@/lib/alerting/sources/commands/send-test";
 import { endTestAlert } from "@/lib/alerting/sources/jobs";
 import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
-import { monitorRemoved } from "@/lib/monitoring/events";
 import { every, handle, on, runs } from "@/lib/platform/worker";
 
 export const alertingWorker = [
-  runs({ releaseHeldAlerts }),
-  on(monitorRemoved, { resolveAlertsOfMonitor }),
+  runs({ releaseSilencedAlerts }),
   on(incidentOpened, { nameIncident }),
   on(incidentJoined, { nameJoinedIncident }),
   on(incidentAcknowledged, { tellAcknowledged }),

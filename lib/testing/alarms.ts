@@ -1,12 +1,13 @@
-import type { Alarm } from "@/lib/alerting/raise";
+import { type Alarm, type Subject, saveSubjects } from "@/lib/alerting/raise";
 import { phrase } from "@/lib/monitoring/phrases";
+import { transaction } from "@/lib/platform/db";
 import { toStored } from "@/lib/platform/localize";
 
 /** That this monitor is down since `since`, as its check would raise it. */
 export function downAlarm({ id, name }: { id: string; name: string }, since: Date, changes: Partial<Alarm> = {}): Alarm {
   return {
-    source: "monitor",
-    sourceId: id,
+    subject: { type: "monitor", id, name, path: `/console/monitoring/uptime/${id}` },
+    inhibitedBy: null,
     dedupeKey: `monitor:${id}`,
     causeKey: `monitor:${id}:${since.toISOString()}`,
     rule: "monitor.down",
@@ -20,4 +21,11 @@ export function downAlarm({ id, name }: { id: string; name: string }, since: Dat
     at: since,
     ...changes,
   };
+}
+
+/** Saves a subject of alerts, a monitor unless told otherwise, and returns its id. */
+export async function savedSubject(changes: Partial<Subject> & { name: string }): Promise<string> {
+  const subject = { type: "monitor", id: crypto.randomUUID(), path: null, ...changes };
+  await transaction((tx) => saveSubjects(tx, [subject]));
+  return subject.id;
 }

@@ -1,4 +1,6 @@
+import { saveSubjects } from "@/lib/alerting/raise";
 import { defaultMapping } from "@/lib/alerting/sources/schema";
+import { subjectOf } from "@/lib/alerting/sources/steps";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { db } from "@/lib/platform/db";
 
@@ -8,7 +10,7 @@ const hourMs = 3_600_000;
 export async function seedAlertSources(now: Date): Promise<void> {
   const [wrongAt, rightAt] = [50 * hourMs, 49 * hourMs].map((ago) => new Date(now.getTime() - ago)) as [Date, Date];
   const secret = () => ({ tokenHash: hashToken(randomToken()), tokenMadeAt: wrongAt, createdAt: wrongAt });
-  await db.alertSource.create({
+  const prometheus = await db.alertSource.create({
     data: {
       ...{ name: "Prometheus", kind: "alertmanager", labels: ["env:production"], lastReceivedAt: rightAt, ...secret() },
       receipts: {
@@ -24,7 +26,10 @@ export async function seedAlertSources(now: Date): Promise<void> {
       },
     },
   });
-  await db.alertSource.create({ data: { name: "Deploy queue", kind: "generic", severity: "sev3", mapping: defaultMapping, ...secret() } });
+  const queue = await db.alertSource.create({
+    data: { name: "Deploy queue", kind: "generic", severity: "sev3", mapping: defaultMapping, ...secret() },
+  });
+  await saveSubjects(db, [prometheus, queue].map(subjectOf));
 }
 
 function ended(at: Date) {

@@ -100,7 +100,7 @@ function alertOf(outage: Outage, incidentNumber: number, now: Date): Prisma.Aler
     acknowledgedAt: new Date(startedAt.getTime() + outage.acknowledgedAfterMinutes * 60_000),
     resolvedAt: endedAt,
     notices: 2,
-    toldChannelIds: [mailboxId],
+    notifiedChannelIds: [mailboxId],
     incidentId: sampleId("incident", outage.key),
     incidentNumber,
   };

@@ -3,6 +3,7 @@ import { histogramOf } from "@/lib/monitoring/history/rules";
 import { checkResults } from "@/lib/monitoring/history/steps/partitions";
 import { monitorConfig } from "@/lib/monitoring/probes/schema";
 import { nextDueAt } from "@/lib/monitoring/uptime/rules/state";
+import { describeMonitors } from "@/lib/monitoring/uptime/steps/subjects";
 import { db, pool } from "@/lib/platform/db";
 import { makePartition } from "@/lib/platform/partitions";
 import { seedAlerts } from "@/prisma/sample/alerts";
@@ -63,6 +64,10 @@ async function seedMonitors(watched: SampleMonitor[], now: Date): Promise<void> 
       createdAt: bornAt(now),
     })),
   });
+  await describeMonitors(
+    db,
+    watched.map(({ id }) => id),
+  );
 }
 
 const watching = (url: string) => ({ kind: "http" as const, target: url, config: monitorConfig.parse({ kind: "http", url }) });

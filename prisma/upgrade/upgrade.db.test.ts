@@ -142,9 +142,10 @@ describe("monitoring", () => {
 describe("alerting", () => {
   test("Alert", async () => {
     const alerts = await rows(`
-      select state, rule, summary, detail, "heldBy", notices, cardinality("toldChannelIds") as channels, labels
+      select state, rule, summary, detail, "silenceId", "inhibitedById", "subjectPath" like '/console/monitoring/uptime/%' as "leadsToMonitor",
+             notices, cardinality("notifiedChannelIds") as channels, labels
       from "Alert" where id::text like 'c0%' order by id`);
-    const none = { heldBy: null, notices: 0, channels: 0, labels: [] };
+    const none = { silenceId: null, inhibitedById: null, leadsToMonitor: true, notices: 0, channels: 0, labels: [] };
     const down = { state: "firing", rule: "monitor.down", detail: null };
     expect(alerts).toEqual([
       {
@@ -153,10 +154,13 @@ describe("alerting", () => {
         detail: status503,
         ...{ ...none, notices: 2, channels: 2, labels: ["payments", "two words"] },
       },
-      { ...down, state: "pending", summary: isDown("Chain head"), ...none, heldBy: "dependency", channels: null },
+      {
+        ...{ ...down, state: "pending", summary: isDown("Chain head") },
+        ...{ ...none, inhibitedById: "b0000000-0000-7000-8000-000000000001", channels: null },
+      },
       {
         ...{ ...down, state: "pending", summary: literal("Nightly backup is down"), detail: literal("exit code 3: disk full") },
-        ...{ ...none, heldBy: "silence", labels: null },
+        ...{ ...none, silenceId: "019bb5c3-b298-8953-a323-15eeee3e8971", labels: null },
       },
       {
         state: "flapping",
@@ -169,9 +173,33 @@ describe("alerting", () => {
       },
       {
         ...{ ...down, rule: "inbound", summary: literal('DiskFull on "node-7" — 100%'), detail: literal("from the other system") },
-        ...{ ...none, notices: 1, channels: 1, labels: ["env:production"] },
+        ...{ ...none, leadsToMonitor: null, notices: 1, channels: 1, labels: ["env:production"] },
       },
       { ...down, summary: literal("A monitor that is gone is down"), ...none },
+    ]);
+  });
+
+  test("AlertSubject", async () => {
+    expect(await rows(`select count(*)::int, type from "AlertSubject" group by type order by type`)).toEqual([
+      { count: 2, type: "inbound" },
+      { count: 6, type: "monitor" },
+    ]);
+    const subjects = await rows(`
+      select type, name, path like '/console/monitoring/uptime/%' as "hasPage", "runbookUrl", severity, labels, cardinality("componentIds") as components, "isMuted"
+      from "AlertSubject" where name in ('Checkout', 'Nightly backup', 'Chain head', 'Prometheus') order by name`);
+    const plain = { type: "monitor", hasPage: true, runbookUrl: null, severity: "sev2", labels: [], components: 0 };
+    expect(subjects).toEqual([
+      { ...plain, name: "Chain head", severity: "sev3", isMuted: true },
+      {
+        ...plain,
+        name: "Checkout",
+        runbookUrl: "https://runbooks.example/checkout",
+        labels: ["payments", "two words"],
+        components: 1,
+        isMuted: false,
+      },
+      { ...plain, name: "Nightly backup", isMuted: true },
+      { ...plain, type: "inbound", name: "Prometheus", hasPage: null, severity: null, labels: ["env:production"], isMuted: false },
     ]);
   });
 

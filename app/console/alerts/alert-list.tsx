@@ -5,7 +5,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { alertsHref } from "@/app/console/alerts/alert-address";
 import { AlertBadge } from "@/components/alerting/alert-badge";
-import { AlertAnswer, AlertHold, AlertIncidentLink, AlertLabels, AlertSourceLink, silenceHrefOf } from "@/components/alerting/alert-facts";
+import {
+  AlertAnswer,
+  AlertIncidentLink,
+  AlertLabels,
+  AlertSourceLink,
+  AlertSuppression,
+  silenceHrefOf,
+} from "@/components/alerting/alert-facts";
 import { ButtonLink } from "@/components/ui/button-link";
 import { useDuration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -82,7 +89,7 @@ function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters
         <p className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-3 text-sm">
           <AlertSourceLink alert={alert} />
           {incidentNumber !== null && <AlertIncidentLink number={incidentNumber} />}
-          <AlertHold alert={alert} now={now} />
+          <AlertSuppression alert={alert} now={now} />
           <AlertAnswer alert={alert} />
           <AlertLabels labels={labels} hrefOf={(label) => alertsHref({ ...filters, label })} most={labelsShown} />
         </p>

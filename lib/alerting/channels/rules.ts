@@ -44,10 +44,10 @@ export const channelFields: Record<ChannelKind, ChannelField[]> = {
   pagerduty: [secret("routingKey"), base("https://events.pagerduty.com")],
 };
 
-/** Kinds whose messages are tied to each other by a key of ours. */
+/** Whether messages of this kind are tied to each other by a key of ours. */
 export const tiesByOurKey = (kind: string): boolean => kind === "pagerduty" || kind === "ntfy";
 
-/** People read one message about all alerts of an incident; a program is told of each alert. */
+/** Whether the alerts of an incident share a message: people read one, a program is notified of each alert. */
 export const sharesMessages = (kind: ChannelKind): boolean => kind !== "webhook";
 
 /** Kinds whose messages carry buttons that reach us, where their signing secret is set. */

@@ -1,25 +1,18 @@
 import { reaction } from "@/lib/accounts/access";
 import { channelKinds, sharesMessages } from "@/lib/alerting/channels/rules";
 import { alertChanged, deliveryChanged } from "@/lib/alerting/events";
-import { resolveAlerts } from "@/lib/alerting/raise";
-import { type Alert, incidentUrl, tellChange } from "@/lib/alerting/steps/notices";
+import { type Alert, incidentUrl, notifyChange } from "@/lib/alerting/steps/notices";
 import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved } from "@/lib/incidents/events";
-import { monitorRemoved } from "@/lib/monitoring/events";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 import { amendQueued, joinThread, listTriedSubjects } from "@/lib/platform/outbox/subjects";
 
-/** A monitor that is gone can no longer recover. */
-export const resolveAlertsOfMonitor = reaction(monitorRemoved, function resolveAlertsOfMonitor({ payload: { monitorId }, occurredAt }) {
-  return transaction((tx) => resolveAlerts(tx, [{ dedupeKey: `monitor:${monitorId}`, at: occurredAt }]));
-});
-
-/** What was not sent yet waits for nothing more, and names the incident. */
+/** Gives the alerts of a new incident its number; notices that waited for it leave. */
 export const nameIncident = reaction(incidentOpened, function nameIncident({ payload }) {
   return transaction((tx) => name(tx, idsOf(payload), payload));
 });
 
-/** The same of alerts that join it. Somebody who has the incident has them, too. */
+/** Gives alerts that join an incident its number. Whoever has the incident has them, too. */
 export const nameJoinedIncident = reaction(
   incidentJoined,
   function nameJoinedIncident({ payload: { alertIds, acknowledgedAt, ...incident } }) {
@@ -34,7 +27,7 @@ export const nameJoinedIncident = reaction(
   },
 );
 
-/** Those who were told hear once that somebody has it, unless it is over. Whoever ends an incident by hand has its alerts that go on, too. */
+/** Notifies once that somebody has the alerts that go on. Whoever ends an incident by hand has them, too. */
 export const tellAcknowledged = reaction(
   [incidentAcknowledged, incidentResolved],
   function tellAcknowledged({ payload: { incidentId, number, at, ...alerts } }) {
@@ -46,13 +39,13 @@ export const tellAcknowledged = reaction(
        where a.state in ('firing', 'flapping') and a."acknowledgedAt" is null and a.id in (
          select o.id from "Alert" o where o."incidentId" = ${incidentId}::uuid or o.id = any(${idsOf(alerts)}::uuid[]) order by o."dedupeKey" for update)
       returning a.*`;
-      await tellChange(tx, told, "acknowledged", () => new Date(at));
+      await notifyChange(tx, told, "acknowledged", () => new Date(at));
       if (told.length > 0) await notifyLive(tx, alertChanged);
     });
   },
 );
 
-/** An earlier version named only the first. */
+/** Reads also the events of an earlier version, which named only the first alert. */
 const idsOf = ({ alertId, alertIds }: { alertId: string | null; alertIds?: string[] }) => alertIds ?? (alertId ? [alertId] : []);
 
 async function name(
@@ -70,10 +63,10 @@ async function name(
   for (const hint of [deliveryChanged, alertChanged]) await notifyLive(tx, hint);
 }
 
-/** From here on one message on each channel tells of all alerts of the incident, except of those that were told on their own before. */
+/** Lets the alerts of an incident share a message on each channel, except those that were sent on their own before. */
 async function shareMessages(tx: Tx, alertIds: string[], incidentId: string): Promise<void> {
-  const told = await listTriedSubjects(tx, alertIds);
-  const untold = alertIds.filter((id) => !told.has(id));
-  await tx.$executeRaw`update "Alert" set "threadId" = "incidentId" where id = any(${untold}::uuid[]) and "threadId" is null`;
-  await joinThread(tx, incidentId, untold, channelKinds.filter(sharesMessages));
+  const tried = await listTriedSubjects(tx, alertIds);
+  const untried = alertIds.filter((id) => !tried.has(id));
+  await tx.$executeRaw`update "Alert" set "threadId" = "incidentId" where id = any(${untried}::uuid[]) and "threadId" is null`;
+  await joinThread(tx, incidentId, untried, channelKinds.filter(sharesMessages));
 }

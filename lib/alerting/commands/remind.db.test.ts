@@ -3,9 +3,8 @@ import { remindOfAlerts } from "@/lib/alerting/commands/remind";
 import { alertReminded } from "@/lib/alerting/events";
 import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { db, pool, transaction } from "@/lib/platform/db";
-import { downAlarm } from "@/lib/testing/alarms";
+import { downAlarm, savedSubject } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
-import { httpMonitor } from "@/lib/testing/monitors";
 import { readDeliveries } from "@/lib/testing/outbox-log";
 import { storedChannel } from "@/lib/testing/stored-channel";
 
@@ -74,20 +73,20 @@ test("what is over is not told again", async () => {
   expect((await notices()).filter((each) => each.startsWith("reminder"))).toEqual([]);
 });
 
-test.each([{ isPaused: true }, { isAlerting: false }])("a monitor with %o is not told again until that is over", async (quiet) => {
-  const monitor = { ...httpMonitor("https://example.com/"), id: alarm.sourceId, name: "API" };
-  await db.monitor.create({ data: { ...monitor, ...quiet } });
+test("a muted subject is not told of again until that is over", async () => {
+  const { id } = alarm.subject;
+  await savedSubject({ id, name: "API", isMuted: true });
   await raise();
   await remindOfAlerts();
   expect(await notices()).toHaveLength(2);
-  await db.monitor.updateMany({ data: { isPaused: false, isAlerting: true } });
+  await savedSubject({ id, name: "API", isMuted: false });
   await remindOfAlerts();
   expect(await notices()).toHaveLength(4);
 });
 
 test("a silence keeps reminders back, and the one that was due follows it", async () => {
   await raise();
-  await db.alertSilence.create({ data: { reason: "Known", sourceIds: [alarm.sourceId], expiresAt: new Date(Date.now() + minute) } });
+  await db.alertSilence.create({ data: { reason: "Known", sourceIds: [alarm.subject.id], expiresAt: new Date(Date.now() + minute) } });
   await remindOfAlerts();
   expect(await notices()).toHaveLength(2);
   await db.alertSilence.updateMany({ data: { expiresAt: new Date() } });

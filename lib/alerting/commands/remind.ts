@@ -1,8 +1,8 @@
 import { systemCommand } from "@/lib/accounts/access";
 import { alertChanged, alertReminded } from "@/lib/alerting/events";
 import { silenceOf } from "@/lib/alerting/silences/rules";
-import { readSilences } from "@/lib/alerting/steps/inhibition";
-import { type Alert, tellChange } from "@/lib/alerting/steps/notices";
+import { readSilences } from "@/lib/alerting/silences/steps";
+import { type Alert, notifyChange } from "@/lib/alerting/steps/notices";
 import { system } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
@@ -11,8 +11,8 @@ import { notifyLive } from "@/lib/platform/live";
 const atOnce = 500;
 
 /**
- * Tells again what still fires and nobody has, as often as its routes want. What is silenced is told when the silence is over. Of a
- * monitor that is paused nobody knows whether it still fires, and one whose alerts are switched off is to be quiet: both wait.
+ * Notifies again of alerts that still fire and that nobody has taken, as often as their routes want. Reminders wait for the end of a
+ * silence, and while the subject is muted, as a paused monitor is.
  */
 export const remindOfAlerts = systemCommand(async function remindOfAlerts(): Promise<void> {
   for (let after: string | null = ""; after !== null; ) after = await transaction((tx) => remind(tx, after as string));
@@ -24,7 +24,7 @@ async function remind(tx: Tx, after: string): Promise<string | null> {
   const due = await tx.$queryRaw<Alert[]>`
     select a.* from "Alert" a
     where "remindAt" <= ${now} and "remindersLeft" > 0 and a.state = 'firing' and "acknowledgedAt" is null and a.id::text > ${after}
-      and not exists (select from "Monitor" m where a.source = 'monitor' and m.id = a."sourceId" and (m."isPaused" or not m."isAlerting"))
+      and not exists (select from "AlertSubject" s where s.id = a."sourceId" and s."isMuted")
     order by a.id::text limit ${atOnce} for update of a skip locked`;
   const silences = await readSilences(tx, now);
   const ids = due.filter((alert) => !silenceOf(silences, alert, now)).map(({ id }) => id);
@@ -34,7 +34,7 @@ async function remind(tx: Tx, after: string): Promise<string | null> {
              notices = notices + (case when notices > 0 then 1 else 0 end),
              "remindAt" = case when "remindersLeft" > 1 then ${now}::timestamptz + "remindEverySeconds" * interval '1 second' end
        where id = any(${ids}::uuid[]) returning *`;
-    await tellChange(tx, reminded, "reminder", () => now);
+    await notifyChange(tx, reminded, "reminder", () => now);
     await emitAll(
       tx,
       alertReminded,

@@ -1,6 +1,6 @@
 const entry = /\s*(?:"((?:[^"]|"")*)"\s*|([^,]*))(?:,|$)/gy;
 
-/** The entries of a list as a person types it: between commas; one that holds a comma stands in quotes, which are doubled inside of them. */
+/** Parses a list as a person types it: between commas; an entry with a comma stands in quotes, which are doubled inside of it. */
 export function readList(typed: string): string[] {
   return [...typed.matchAll(entry)]
     .map(([, quoted, plain = ""]) => quoted?.replaceAll('""', '"') ?? plain)
@@ -8,7 +8,7 @@ export function readList(typed: string): string[] {
     .filter(Boolean);
 }
 
-/** The other way round, for trimmed entries. */
+/** Prints trimmed entries so that they can be parsed again. */
 export const printList = (entries: string[]): string => entries.map(quote).join(", ");
 
 const quote = (each: string) => (/^"|,/.test(each) ? `"${each.replaceAll('"', '""')}"` : each);

@@ -5,8 +5,8 @@ import type { RouteInput } from "@/lib/alerting/routes/schema";
 import type { MemberActor } from "@/lib/platform/actor";
 import { db, pool } from "@/lib/platform/db";
 import { actorAs } from "@/lib/testing/actors";
+import { savedSubject } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
-import { httpMonitor } from "@/lib/testing/monitors";
 
 const input: RouteInput = {
   name: "Everything",
@@ -61,12 +61,12 @@ test.each<[string, Partial<RouteInput>]>([
 });
 
 test("a route keeps the ids of what was removed, and names the sources that are still there", async () => {
-  const { id: api } = await db.monitor.create({ data: { ...httpMonitor("https://api.example/"), name: "API" } });
-  const { id: old } = await db.monitor.create({ data: { ...httpMonitor("https://old.example/"), name: "Old" } });
-  const { id: grafana } = await db.alertSource.create({ data: { name: "Grafana", kind: "grafana", tokenHash: "g" } });
+  const api = await savedSubject({ name: "API" });
+  const old = await savedSubject({ name: "Old" });
+  const grafana = await savedSubject({ type: "inbound", name: "Grafana" });
   await save({ name: "First", sourceIds: [old] });
   await save({ name: "Second", sourceIds: [grafana, old, api] });
-  await db.monitor.delete({ where: { id: old } });
+  await db.alertSubject.delete({ where: { id: old } });
   expect(await listRoutes(viewer)).toMatchObject([
     { sourceIds: [old], sources: [] },
     {
@@ -81,10 +81,8 @@ test("a route keeps the ids of what was removed, and names the sources that are 
 
 test("the preview asks for a monitor with its tags and components, and for another source with its labels", async () => {
   const componentId = crypto.randomUUID();
-  const traits = { name: "API", tags: ["chain"], componentIds: [componentId] };
-  const { id: api } = await db.monitor.create({ data: { ...httpMonitor("https://api.example/"), ...traits } });
-  const source = { name: "Prometheus", kind: "alertmanager" as const, tokenHash: "x", labels: ["metrics"] };
-  const { id: prometheus } = await db.alertSource.create({ data: source });
+  const api = await savedSubject({ name: "API", labels: ["chain"], componentIds: [componentId] });
+  const prometheus = await savedSubject({ type: "inbound", name: "Prometheus", labels: ["metrics"] });
   await save({ name: "By component", componentIds: [componentId], isContinuing: true });
   await save({ name: "By tag", labels: ["chain"] });
   await save({ name: "By label", labels: ["metrics"] });

@@ -30,7 +30,7 @@ export const deleteRoute = command("alerting.write", routeIdInput, function dele
   });
 });
 
-/** Changes places with the route before or after it; at the end of the list nothing happens. */
+/** Swaps a route with the one before or after it; at the end of the list nothing happens. */
 export const moveRoute = command("alerting.write", moveRouteInput, function moveRoute(actor, { id, by }) {
   return transaction(async (tx) => {
     const rows = await lockRoutes(tx);
@@ -44,7 +44,7 @@ export const moveRoute = command("alerting.write", moveRouteInput, function move
   });
 });
 
-/** All of them, in order, held against every other change of their order. */
+/** Locks all routes, in their order, against every other change of their order. */
 async function lockRoutes(tx: Tx): Promise<{ id: string; name: string; position: number }[]> {
   await tx.$queryRaw`select from "AlertRoute" order by id for update`;
   return tx.alertRoute.findMany({ select: { id: true, name: true, position: true }, orderBy: [{ position: "asc" }, { id: "asc" }] });

@@ -17,7 +17,7 @@ export type RouteRule = {
   remindEveryMinutes: number | null;
   remindAtMost: number;
   channelIds: string[];
-  /** Those of its channels whose other side refuses for good: what they are told waits until somebody repairs them. */
+  /** The channels whose other side refuses for good: notices wait there until somebody repairs them. */
   refusedIds: string[];
 };
 export type Routable = { severity: Severity; labels: string[]; sourceId: string; componentIds: string[] };
@@ -25,7 +25,7 @@ export type Routed = Pick<RouteRule, "groupWithinSeconds" | "remindEveryMinutes"
   routeIds: string[];
 };
 
-/** Of alerts that no route takes. */
+/** Alerts that no route takes share an incident within so long. */
 const groupsUnroutedWithinSeconds = 120;
 
 /**
@@ -48,7 +48,7 @@ export function routesFor(routes: RouteRule[], alert: Routable, now: Date): Rout
   };
 }
 
-/** Those of the route that reminds most often. */
+/** Returns the reminders of the route that reminds most often. */
 function remindersOf(taken: RouteRule[]): Pick<Routed, "remindEveryMinutes" | "remindAtMost"> {
   const reminding = taken.filter(({ remindEveryMinutes, remindAtMost }) => remindEveryMinutes !== null && remindAtMost > 0);
   const [{ remindEveryMinutes, remindAtMost } = { remindEveryMinutes: null, remindAtMost: 0 }] = reminding.toSorted(
@@ -57,7 +57,7 @@ function remindersOf(taken: RouteRule[]): Pick<Routed, "remindEveryMinutes" | "r
   return { remindEveryMinutes, remindAtMost };
 }
 
-/** Every condition that is set holds. */
+/** Whether every condition that the route sets holds. */
 export function matches(route: RouteRule, { severity, labels, sourceId, componentIds }: Routable, now: Date): boolean {
   return (
     (route.severities.length === 0 || route.severities.includes(severity)) &&

@@ -5,7 +5,7 @@ import { sql } from "@/lib/platform/sql";
 
 export type StoredRoute = RouteRule & { name: string };
 
-/** The routes in their order, in one statement. With `onlyReachable`, a channel that is switched off counts as none. */
+/** Returns the routes in their order, by one statement. With `onlyReachable`, channels that are switched off are left out. */
 export function readRoutes(tx: Tx, { onlyReachable }: { onlyReachable: boolean }): Promise<StoredRoute[]> {
   return sql<StoredRoute>`
     select r.id, r.name, r."isEnabled", coalesce(r.severities::text[], '{}') as severities, coalesce(r.labels, '{}') as labels,

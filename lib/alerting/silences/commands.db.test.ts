@@ -6,8 +6,8 @@ import type { MemberActor } from "@/lib/platform/actor";
 import { db, type Prisma, pool } from "@/lib/platform/db";
 import { literal } from "@/lib/platform/words";
 import { actorAs } from "@/lib/testing/actors";
+import { savedSubject } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
-import { httpMonitor } from "@/lib/testing/monitors";
 
 const [minute, day] = [60_000, 86_400_000];
 const api = crypto.randomUUID();
@@ -47,10 +47,10 @@ const changes = async () =>
 describe("a new silence", () => {
   test("begins at once, ends after its minutes, and says whose it is and what it holds back", async () => {
     const { id } = await createSilence(lina, input);
-    await db.alert.createMany({ data: [alert({ state: "pending", heldBy: "silence", heldById: id }), alert({})] });
+    await db.alert.createMany({ data: [alert({ state: "pending", silenceId: id }), alert({})] });
     const { rows } = await listSilences(viewer, {});
     expect(rows[0]?.sources).toEqual([]);
-    await db.monitor.create({ data: { ...httpMonitor("https://api.example/"), id: api, name: "API" } });
+    await savedSubject({ id: api, name: "API" });
     expect((await listSilences(viewer, {})).rows[0]?.sources).toEqual([{ id: api, name: "API" }]);
     expect(rows).toMatchObject([{ id, reason: "Database upgrade", labels: ["prod"], sourceIds: [api], createdBy: "Lina", holds: 1 }]);
     expect(Date.parse(rows[0]?.expiresAt ?? "") - Date.parse(rows[0]?.startsAt ?? "")).toBe(30 * minute);
@@ -116,8 +116,8 @@ describe("ending and extending", () => {
 });
 
 test("the preview counts open alerts and monitors that every condition fits", async () => {
-  await db.monitor.create({ data: { ...httpMonitor("https://a.example/"), id: api, name: "A", tags: ["prod"], severity: "sev1" } });
-  await db.monitor.create({ data: { ...httpMonitor("https://b.example/"), name: "B", tags: ["prod", "web"], severity: "sev3" } });
+  await savedSubject({ id: api, name: "A", labels: ["prod"], severity: "sev1" });
+  await savedSubject({ name: "B", labels: ["prod", "web"], severity: "sev3" });
   await db.alert.createMany({
     data: [
       alert({ labels: ["prod"], severity: "sev1" }),

@@ -9,7 +9,7 @@ import { emit } from "@/lib/platform/events";
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** A start that has passed meanwhile is now. */
+/** Creates a silence. A start that has passed meanwhile is now. */
 export const createSilence = command(
   "alerting.write",
   createSilenceInput,
@@ -28,7 +28,7 @@ export const createSilence = command(
   },
 );
 
-/** At once: what it holds back is told. One that has not begun never does. Ending what has ended changes nothing. */
+/** Ends a silence at once, so that the alerts that it suppresses fire. One that has not begun never will; one that has ended stays as it is. */
 export const endSilence = command("alerting.write", silenceIdInput, function endSilence(actor, { id }) {
   return transaction(async (tx) => {
     const silence = await lockSilence(tx, id);
@@ -40,7 +40,7 @@ export const endSilence = command("alerting.write", silenceIdInput, function end
   });
 });
 
-/** Moves the end away by so many minutes, but never further than a new silence could reach. */
+/** Moves the end of a silence by so many minutes, but never further than a new silence could reach. */
 export const extendSilence = command("alerting.write", extendSilenceInput, function extendSilence(actor, { id, minutes }) {
   return transaction(async (tx) => {
     const silence = await lockSilence(tx, id);

@@ -1,6 +1,6 @@
 import { query } from "@/lib/accounts/access";
 import { findMembers } from "@/lib/accounts/directory";
-import { type Named, withSources } from "@/lib/alerting/reads/sources";
+import { type Named, withSources } from "@/lib/alerting/reads/subjects";
 import { silenceStateAt } from "@/lib/alerting/silences/rules";
 import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/alerting/silences/schema";
 import { cursorOf, readCursor } from "@/lib/platform/cursor";
@@ -70,7 +70,7 @@ export const countSilences = query("alerting.read", async function countSilences
 
 export type SilenceMatches = { alerts: number; monitors: number };
 
-/** What these conditions fit now: open alerts, and monitors whose alerts they would hold back. No condition fits nothing. */
+/** Counts what these conditions fit now: open alerts, and monitors whose alerts they would silence. No condition fits nothing. */
 export const countMatches = query("alerting.read", async function countMatches(_actor, matchers: SilenceMatchers): Promise<SilenceMatches> {
   const { severities, labels, sourceIds } = matchers;
   if (severities.length + labels.length + sourceIds.length === 0) return { alerts: 0, monitors: 0 };
@@ -84,10 +84,11 @@ export const countMatches = query("alerting.read", async function countMatches(_
         ...(sourceIds.length > 0 ? { sourceId: { in: sourceIds } } : {}),
       },
     }),
-    db.monitor.count({
+    db.alertSubject.count({
       where: {
+        type: "monitor",
         ...severity,
-        ...(labels.length > 0 ? { tags: { hasSome: labels } } : {}),
+        ...(labels.length > 0 ? { labels: { hasSome: labels } } : {}),
         ...(sourceIds.length > 0 ? { id: { in: sourceIds } } : {}),
       },
     }),
@@ -101,7 +102,7 @@ function within(state: SilenceState, now: Date): Prisma.AlertSilenceWhereInput {
 }
 
 async function countHeld(ids: string[]): Promise<Map<string, number>> {
-  const where = { state: "pending", heldBy: "silence", heldById: { in: ids } } as const;
-  const groups = await db.alert.groupBy({ by: ["heldById"], where, _count: { _all: true } });
-  return new Map(groups.map(({ heldById, _count }) => [heldById as string, _count._all]));
+  const where = { state: "pending", silenceId: { in: ids } } as const;
+  const groups = await db.alert.groupBy({ by: ["silenceId"], where, _count: { _all: true } });
+  return new Map(groups.map(({ silenceId, _count }) => [silenceId as string, _count._all]));
 }

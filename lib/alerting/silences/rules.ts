@@ -10,12 +10,12 @@ export type Silence = {
   expiresAt: Date;
 };
 
-/** Every condition that is set holds, and at least one is: a silence of everything does not exist. */
+/** Whether an active silence fits the alert. A silence without conditions fits nothing. */
 export function isSilenced(silence: Silence, alert: Pick<Routable, "severity" | "labels" | "sourceId">, now: Date): boolean {
   return silenceStateAt(silence, now) === "active" && isMeant(silence, alert);
 }
 
-/** The silence that holds an alert back now: of several the one that does so longest. */
+/** Returns the silence that suppresses the alert now: of several the one that ends last. */
 export function silenceOf<S extends Silence>(
   silences: readonly S[],
   alert: Pick<Routable, "severity" | "labels" | "sourceId">,
@@ -39,7 +39,7 @@ export function isMeant(
   );
 }
 
-/** It holds from its start until just before its end. */
+/** A silence is active from its start until just before its end. */
 export function silenceStateAt({ startsAt, expiresAt }: Pick<Silence, "startsAt" | "expiresAt">, now: Date) {
   if (now >= expiresAt) return "expired";
   return now < startsAt ? "upcoming" : "active";

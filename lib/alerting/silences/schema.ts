@@ -8,7 +8,7 @@ export type SilenceState = (typeof silenceStates)[number];
 
 export const maxSilenceDays = 30;
 const maxMinutes = maxSilenceDays * 24 * 60;
-/** How far ahead one may be planned. */
+/** A silence may be planned so far ahead. */
 export const maxAheadDays = 365;
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
@@ -19,7 +19,7 @@ const matchers = {
   sourceIds: z.array(z.uuid()).max(200),
 };
 
-/** What would be held back: at least one of them is set, which the preview of an unfinished form need not be. */
+/** The conditions of a silence. A silence sets at least one; the preview of an unfinished form need not. */
 export const silenceMatchers = z.object(matchers);
 export type SilenceMatchers = z.infer<typeof silenceMatchers>;
 

@@ -38,7 +38,7 @@ export const findSlackClick = publicQuery(async function findSlackClick({
   const may = asks.get(action?.action_id ?? "");
   const incidentId = action?.value ?? "";
   if (!click || !may || !isUuid(incidentId)) return null;
-  const told = await db.alert.findFirst({ where: { incidentId, toldChannelIds: { has: channelId } }, select: { id: true } });
+  const told = await db.alert.findFirst({ where: { incidentId, notifiedChannelIds: { has: channelId } }, select: { id: true } });
   if (!told) return null;
   const { user } = click;
   const via = `${cut(user.name ?? user.username ?? user.id, 80)} (Slack, ${channel.name})`;
@@ -47,7 +47,7 @@ export const findSlackClick = publicQuery(async function findSlackClick({
   return { token: sealLeave({ about: { incidentId }, may, as: { via }, locale, until }) };
 });
 
-/** Slack posts a form with one field of JSON. */
+/** Parses what Slack posts: a form with one field of JSON. */
 function payloadOf(body: string): unknown {
   try {
     return JSON.parse(new URLSearchParams(body).get("payload") ?? "");

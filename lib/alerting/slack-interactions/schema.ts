@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What we read of a click on a button of a Slack message (block_actions). */
+/** The parts that we read of a click on a button of a Slack message (block_actions). */
 export const slackClick = z.object({
   type: z.literal("block_actions"),
   user: z.object({ name: z.string().optional(), username: z.string().optional(), id: z.string() }),

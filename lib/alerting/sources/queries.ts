@@ -17,7 +17,7 @@ export type SourceRow = {
   openAlerts: number;
 };
 
-/** Every source by name, with how its last delivery went and how many of its alerts are open. */
+/** Lists every source by name, with how its last delivery went and how many of its alerts are open. */
 export const listSources = query("alerting.read", async function listSources(): Promise<SourceRow[]> {
   const last = { orderBy: { receivedAt: "desc" }, take: 1, select: { state: true } } as const;
   const [sources, open] = await Promise.all([
@@ -57,7 +57,7 @@ export type SourceView = {
   receipts: ReceiptView[];
 };
 
-/** With its last hundred deliveries. */
+/** Returns a source with its last hundred deliveries. */
 export const getSource = query("alerting.read", async function getSource(_actor, id: string): Promise<SourceView> {
   const receipts = { orderBy: { receivedAt: "desc" }, take: 100, omit: { sourceId: true, body: true } } as const;
   const source = isUuid(id) ? await db.alertSource.findUnique({ where: { id }, include: { receipts }, omit: { tokenHash: true } }) : null;
@@ -76,7 +76,7 @@ export const getSource = query("alerting.read", async function getSource(_actor,
   };
 });
 
-/** The beginning of what came in: for those who may change the source, since nobody knows what a body says. */
+/** Returns the beginning of a received body, for those who may change the source: it may hold anything. */
 export const getReceiptBody = query("alerting.write", async function getReceiptBody(_actor, id: string): Promise<{ body: string }> {
   const receipt = isUuid(id) ? await db.alertReceipt.findUnique({ where: { id }, select: { body: true } }) : null;
   if (!receipt) throw notFound("delivery");

@@ -8,13 +8,13 @@ export type SourceKind = (typeof sourceKinds)[number];
 
 const path = text(300).refine((value) => value.startsWith("$"), "A JSON path begins with $.");
 
-/** Where in a body what lies. `alerts` leads to the list of alerts, from each of which the other paths start; null is one alert a body. */
+/** The paths to the parts of a body. `alerts` leads to the list of alerts, from each of which the other paths start; null is one alert a body. */
 export const mappingInput = z.object({
   alerts: path.nullable(),
   key: path,
   title: path,
   state: path,
-  /** What `state` says when it is over; everything else fires. */
+  /** The values of `state` that end an alert; everything else fires. */
   resolvedValues: z.array(text(60)).min(1).max(20),
   severity: path.nullable(),
   detail: path.nullable(),
@@ -39,7 +39,7 @@ const settings = z.object({
   name: text(80),
   severity: severitySchema,
   labels: z.array(label).max(20),
-  /** Of a generic source; the others know their format. */
+  /** A generic source has one; the others know their format. */
   mapping: mappingInput.nullable(),
 });
 
@@ -51,8 +51,8 @@ export type ChangedSourceInput = z.input<typeof changedSourceInput>;
 
 export const receivedInput = z.object({
   token: z.string(),
-  /** Null when it was larger than may be. */
+  /** Null stands for a body that was too large. */
   body: z.string().nullable(),
-  /** Of what kind its source has to be, where the address says it. */
+  /** The kind that its source must be of, where the address names one. */
   kind: z.enum(sourceKinds).optional(),
 });

@@ -1,5 +1,5 @@
 import { alertAcknowledged, alertsReceived } from "@/lib/alerting/events";
-import { raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
+import { raiseAlerts, resolveAlerts, type Subject } from "@/lib/alerting/raise";
 import { labelForm } from "@/lib/alerting/schema";
 import { readAlertmanager } from "@/lib/alerting/sources/rules/alertmanager";
 import { readGeneric } from "@/lib/alerting/sources/rules/generic";
@@ -25,17 +25,20 @@ export type Received = {
   dedupKey: string | null;
 };
 
+/** The type of the subject that alerts of other systems are about. */
+export const sourceType = "inbound";
+
 const keptReceipts = 100;
 const keptBody = 4_096;
 
-/** Held against every other body of this source, so that each finds what the one before it left. Null when there is none such. */
+/** Locks a source against every other body that it sends; null where there is none such. */
 export async function lockSource(tx: Tx, where: { id: string } | { tokenHash: string }): Promise<Source | null> {
   if ("id" in where) await tx.$queryRaw`select from "AlertSource" where id = ${where.id}::uuid for update`;
   else await tx.$queryRaw`select from "AlertSource" where "tokenHash" = ${where.tokenHash} for update`;
   return tx.alertSource.findUnique({ where });
 }
 
-/** Reads a body (null: it was too large), raises and ends the alerts that it tells of, and keeps what came of it. The source is locked. */
+/** Reads a body (null: it was too large) of a locked source, raises and ends the alerts that it names, and stores a receipt. */
 export async function takeBody(tx: Tx, source: Source, body: string | null): Promise<Received> {
   const { dedupKey, acknowledged, ...reading } = readBody(source, body);
   const state = outcomeOf(reading);
@@ -45,17 +48,14 @@ export async function takeBody(tx: Tx, source: Source, body: string | null): Pro
   return { kind: source.kind, state, ...moved, problems: reading.problems, dedupKey };
 }
 
-/** Ends what this source still holds open: nobody will say its end. */
-export async function endAlertsOf(tx: Tx, sourceId: string): Promise<number> {
-  const open = { source: "inbound", sourceId, state: { not: "resolved" } } as const;
-  const alerts = await tx.alert.findMany({ where: open, select: { dedupeKey: true } });
-  const at = new Date();
-  await resolveAlerts(
-    tx,
-    alerts.map(({ dedupeKey }) => ({ dedupeKey, at })),
-  );
-  return alerts.length;
-}
+/** Describes the source as a subject of alerts. */
+export const subjectOf = ({ id, name, labels }: Pick<Source, "id" | "name" | "labels">): Subject => ({
+  type: sourceType,
+  id,
+  name,
+  path: null,
+  labels,
+});
 
 function readBody(source: Source, body: string | null): Reading & { dedupKey: string | null; acknowledged?: string } {
   const none = { dedupKey: null };
@@ -71,7 +71,7 @@ function readBody(source: Source, body: string | null): Reading & { dedupKey: st
   return { ...(source.kind === "generic" ? readGeneric(json, placesOf(source.mapping as Mapping)) : readAlertmanager(json)), ...none };
 }
 
-/** What is told again changes only its words; an end of what is not open changes nothing. */
+/** Raises and ends alerts. One that is sent again changes only its words; an end of what is not open changes nothing. */
 async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ fired: number; resolved: number }> {
   if (sent.length === 0) return { fired: 0, resolved: 0 };
   const at = new Date();
@@ -92,11 +92,11 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
     tx,
     fresh.map(({ key: _, isFiring: __, severity, labels, ...alert }) => ({
       ...alert,
-      source: "inbound",
-      sourceId: source.id,
+      subject: subjectOf(source),
+      inhibitedBy: null,
       // The sender may give an alert that fires again the time at which it first began, so the time cannot tell them apart.
       causeKey: `${alert.dedupeKey}:${crypto.randomUUID()}`,
-      rule: "inbound" as const,
+      rule: "inbound",
       severity: severity ?? source.severity,
       labels: [...new Set([...source.labels, ...labels].map(labelForm))],
       componentIds: [],
@@ -120,7 +120,7 @@ async function moveAlerts(tx: Tx, source: Source, sent: SentAlert[]): Promise<{ 
   return { fired: fresh.length, resolved: ended.length };
 }
 
-/** Only what fired has, or will have, an incident that somebody can have. */
+/** Reports that somebody over there has the alert. Only an alert that fired has, or will have, an incident to be taken. */
 async function tellAcknowledged(tx: Tx, { id, name: sourceName }: Source, key: string): Promise<void> {
   const alert = await tx.alert.findFirst({
     where: { dedupeKey: dedupeKeyOf(id, key), state: { in: ["firing", "flapping"] }, firedAt: { not: null } },
@@ -150,5 +150,5 @@ async function keepReceipt(tx: Tx, { id: sourceId }: Source, receipt: Receipt): 
   await notifyLive(tx, alertsReceived, sourceId);
 }
 
-/** Its beginning, without the key that a PagerDuty client names its receiver by, which is as good as a password. */
+/** Returns the beginning of a body without the key by which a PagerDuty client names its receiver, which is as good as a password. */
 const storable = (body: string) => clean(body.replace(/("routing_key"\s*:\s*")(?:[^"\\]|\\.)*/g, "$1…").slice(0, keptBody));

@@ -1,7 +1,7 @@
 import { queueNotices } from "@/lib/alerting/deliveries/steps";
 import { worstOf } from "@/lib/alerting/rules";
 import { silenceOf } from "@/lib/alerting/silences/rules";
-import { readSilences } from "@/lib/alerting/steps/inhibition";
+import { readSilences } from "@/lib/alerting/silences/steps";
 import type { StoredNotice } from "@/lib/platform/channels/notice";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -18,15 +18,15 @@ export const readAlert = (row: Prisma.AlertGetPayload<object>): Alert => ({
   detail: findWords(row.detail),
 });
 
-/** How long the first word waits for its incident's number; it goes without when that takes longer. */
+/** How long the first notice waits for the number of its incident; it leaves without when that takes longer. */
 const waitForIncidentMs = 2_000;
 
 /** Kinds that only wake people: they hear the beginning, reminders and the end, not who has it. */
 export const interruptsOnly: string[] = ["email", "sms", "voice"];
 
-/** The beginning, to those whom the routes chose. */
-export async function tellFiring(tx: Tx, alerts: Alert[], now: Date): Promise<void> {
-  await tell(tx, alerts, {
+/** Writes the first notices, for the channels that the routes chose. */
+export async function notifyFiring(tx: Tx, alerts: Alert[], now: Date): Promise<void> {
+  await notify(tx, alerts, {
     eventOf: beginningOf,
     atOf: ({ firedAt }) => firedAt ?? now,
     dueAt: new Date(now.getTime() + waitForIncidentMs),
@@ -34,31 +34,31 @@ export async function tellFiring(tx: Tx, alerts: Alert[], now: Date): Promise<vo
 }
 
 /**
- * What became of them, to those who were told of their beginning; `notices` counts this one already. While a silence is on, only an
- * end is told.
+ * Writes notices of what became of alerts, for the channels that were notified of their beginning; `notices` counts this one already.
+ * While a silence is on, only the end is worth a notice.
  */
-export async function tellChange(tx: Tx, alerts: Alert[], event: StoredNotice["event"], at: (alert: Alert) => Date): Promise<void> {
-  const told = alerts.filter(({ notices }) => notices > 0);
-  if (told.length === 0) return;
+export async function notifyChange(tx: Tx, alerts: Alert[], event: StoredNotice["event"], at: (alert: Alert) => Date): Promise<void> {
+  const known = alerts.filter(({ notices }) => notices > 0);
+  if (known.length === 0) return;
   const now = new Date();
   const silences = event === "resolved" ? [] : await readSilences(tx, now);
-  const heard = told.filter((alert) => !silenceOf(silences, alert, now));
-  await tell(tx, heard, { eventOf: () => event, atOf: at, dueAt: now });
+  const audible = known.filter((alert) => !silenceOf(silences, alert, now));
+  await notify(tx, audible, { eventOf: () => event, atOf: at, dueAt: now });
 }
 
 export const incidentUrl = (incidentNumber: number) => `${env.APP_ORIGIN}/console/incidents/${incidentNumber}`;
 
-function urlOf({ id, source, sourceId, incidentNumber }: Alert): string {
+function urlOf({ id, subjectPath, incidentNumber }: Alert): string {
   if (incidentNumber !== null) return incidentUrl(incidentNumber);
-  return `${env.APP_ORIGIN}/console/monitoring/${source === "monitor" ? `uptime/${sourceId}` : `alerts/${id}`}`;
+  return `${env.APP_ORIGIN}${subjectPath ?? `/console/alerts/${id}`}`;
 }
 
 const beginningOf = ({ state }: Alert) => (state === "flapping" ? "flapping" : "firing");
 
-type Telling = { eventOf: (alert: Alert) => StoredNotice["event"]; atOf: (alert: Alert) => Date; dueAt: Date };
+type Change = { eventOf: (alert: Alert) => StoredNotice["event"]; atOf: (alert: Alert) => Date; dueAt: Date };
 
-async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Telling): Promise<void> {
-  const ids = [...new Set(alerts.flatMap(({ toldChannelIds }) => toldChannelIds))];
+async function notify(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Change): Promise<void> {
+  const ids = [...new Set(alerts.flatMap(({ notifiedChannelIds }) => notifiedChannelIds))];
   if (ids.length === 0) return;
   const channels = await tx.alertChannel.findMany({
     where: { id: { in: ids } },
@@ -69,15 +69,22 @@ async function tell(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Telling):
     tx,
     alerts.map((alert) => {
       const event = eventOf(alert);
-      const isHeard = ({ id, kind }: (typeof channels)[number]) =>
-        alert.toldChannelIds.includes(id) && (interrupts(event, alert) || !interruptsOnly.includes(kind));
+      const isNotified = ({ id, kind }: (typeof channels)[number]) =>
+        alert.notifiedChannelIds.includes(id) && (interrupts(event, alert) || !interruptsOnly.includes(kind));
       const textOf = (locale: Locale) => ({ ...wordsOf(alert, event, locale), at: atOf(alert) });
-      return { subjectId: alert.id, threadId: alert.threadId, sequence: alert.notices, channels: channels.filter(isHeard), dueAt, textOf };
+      return {
+        subjectId: alert.id,
+        threadId: alert.threadId,
+        sequence: alert.notices,
+        channels: channels.filter(isNotified),
+        dueAt,
+        textOf,
+      };
     }),
   );
 }
 
-/** A change of an alert that goes on wakes nobody again. */
+/** Whether a notice interrupts people: a change of an alert that goes on does not. */
 const interrupts = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
 
 function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
@@ -96,10 +103,10 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
   return { event, title, body, severity, alert: about, url: urlOf(alert), ...incident, fields };
 }
 
-/** So many of those that share a message are named in it. */
+/** So many of the alerts that share a message are named in it. */
 const namedAtMost = 10;
 
-/** What is said of alerts that share a message, in the order of their firing: of those that go on, else of all. */
+/** Words the message that alerts share, given in the order of their firing: it is about those that go on, else about all. */
 export function wordsOfThread(alerts: Alert[], event: StoredNotice["event"], locale: Locale) {
   const open = alerts.filter(({ state }) => state !== "resolved");
   const [first, ...others] = open.length > 0 ? open : alerts;
@@ -117,7 +124,7 @@ export function wordsOfThread(alerts: Alert[], event: StoredNotice["event"], loc
   };
 }
 
-/** Where all have ended, that is when the last did; until then nothing has. */
+/** Gives the first alert the times of all: they began with the first and end with the last. */
 function latestOf(first: Alert, alerts: Alert[]): Alert {
   const ends = alerts.map(({ resolvedAt }) => resolvedAt?.getTime() ?? Number.NaN);
   const resolvedAt = ends.some(Number.isNaN) ? null : new Date(Math.max(...ends));

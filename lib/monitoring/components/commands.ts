@@ -1,4 +1,5 @@
 import { reaction } from "@/lib/accounts/access";
+import { describeMonitors } from "@/lib/monitoring/uptime/steps/subjects";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { listHistory } from "@/lib/platform/history";
 import { lockNamed, param, sql } from "@/lib/platform/sql";
@@ -22,14 +23,18 @@ export const keepComponents = reaction(componentChanged, function keepComponents
   });
 });
 
-/** These monitors, and no others, stand for the component. */
+/** Lets these monitors, and no others, stand for the component. */
 async function standFor(tx: Tx, componentId: string, monitorIds: string[]): Promise<void> {
   const [ids, component] = [param(monitorIds), param(componentId)];
-  await sql`
+  const changed = await sql<{ id: string }>`
     with changing as (
       select id, id = any(${ids}::uuid[]) as "isLinked" from "Monitor"
       where (id = any(${ids}::uuid[])) <> (${component}::uuid = any("componentIds")) order by id for update)
     update "Monitor" m
     set "componentIds" = case when "isLinked" then array_append("componentIds", ${component}::uuid) else array_remove("componentIds", ${component}::uuid) end
-    from changing where changing.id = m.id`.execute(tx);
+    from changing where changing.id = m.id returning m.id`.run(tx);
+  await describeMonitors(
+    tx,
+    changed.map(({ id }) => id),
+  );
 }

@@ -1,4 +1,6 @@
-import { command } from "@/lib/accounts/access";
+import { command, reaction } from "@/lib/accounts/access";
+import { removeSubjects } from "@/lib/alerting/raise";
+import { monitorRemoved } from "@/lib/monitoring/events";
 import type { Observation } from "@/lib/monitoring/probes/engine/observation";
 import { runProbe } from "@/lib/monitoring/probes/engine/run-probe";
 import { type MonitorConfig, probeConfig } from "@/lib/monitoring/probes/schema";
@@ -56,6 +58,11 @@ export const deleteMonitor = command("monitoring.write", monitorId, function del
     await lockMonitor(tx, id);
     await removeMonitors(tx, actor, [id]);
   });
+});
+
+/** Ends the alerts of a monitor that is gone, as it can no longer recover. */
+export const resolveAlertsOfMonitor = reaction(monitorRemoved, function resolveAlertsOfMonitor({ payload: { monitorId }, occurredAt }) {
+  return transaction((tx) => removeSubjects(tx, "monitor", [monitorId], occurredAt));
 });
 
 const testLimit = { name: "monitoring.test", points: 10, seconds: 60, shared: true };

@@ -3,7 +3,7 @@ import { useDuration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AlertView } from "@/lib/alerting/queries";
 
-/** Found, told, taken, told again, over: each with its time. */
+/** Shows when the alert was found, fired, taken, reminded of and resolved. */
 export function AlertCourse({ alert, now }: { alert: AlertView; now: number }) {
   const t = useTranslations("alerting.alert");
   const format = useFormatter();

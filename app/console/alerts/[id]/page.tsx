@@ -5,7 +5,14 @@ import { AlertCourse } from "@/app/console/alerts/[id]/alert-course";
 import { alertsHref } from "@/app/console/alerts/alert-address";
 import { DeliveryList } from "@/app/console/alerts/deliveries/delivery-list";
 import { AlertBadge } from "@/components/alerting/alert-badge";
-import { AlertAnswer, AlertHold, AlertIncidentLink, AlertLabels, AlertSourceLink, silenceHrefOf } from "@/components/alerting/alert-facts";
+import {
+  AlertAnswer,
+  AlertIncidentLink,
+  AlertLabels,
+  AlertSourceLink,
+  AlertSuppression,
+  silenceHrefOf,
+} from "@/components/alerting/alert-facts";
 import { PageTitle } from "@/components/shell/breadcrumbs";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -114,7 +121,7 @@ function OutsideLink({ href, children }: { href: string; children: string }) {
 
 async function Facts({ alert, now, components }: { alert: AlertDetails; now: number; components: string[] }) {
   const t = await getTranslations("alerting.alert");
-  const { rule, condition, labels, incidentNumber, hold } = alert;
+  const { rule, condition, labels, incidentNumber, suppression } = alert;
   const facts = [
     [t("source"), <AlertSourceLink key="source" alert={alert} />],
     [t("rule"), t.has(`rules.${rule}`) ? t(`rules.${rule}`) : rule],
@@ -126,7 +133,7 @@ async function Facts({ alert, now, components }: { alert: AlertDetails; now: num
         </code>
       ),
     ],
-    [t("waits"), hold && <AlertHold key="hold" alert={alert} now={now} />],
+    [t("waits"), suppression && <AlertSuppression key="suppression" alert={alert} now={now} />],
     [t("incident"), incidentNumber !== null && <AlertIncidentLink key="incident" number={incidentNumber} />],
     [t("components"), components.join(", ")],
     [

@@ -25,7 +25,7 @@ type PartProps = { route: RouteView | null; errorOf: (name: string) => string | 
 const listPath = "/console/alerts/routes";
 const empty = { severities: [], labels: [] };
 
-/** A route: the conditions that are set must all hold; then it says who is told, and how. */
+/** The form of a route: the conditions that are set must all hold; then the route decides who is notified, and how. */
 export function RouteForm({ route, names, timeZone }: Props) {
   const t = useTranslations("alerting.routeForm");
   const common = useTranslations("alerting.form");

@@ -14,7 +14,7 @@ import type { PreviewInput } from "@/lib/alerting/routes/schema";
 
 type Props = { asked: PreviewInput; told: RoutePreview; systems: Named[] };
 
-/** Who would be told at this moment of an alert like this. */
+/** Shows who would be notified at this moment of an alert like this. */
 export function WhoIsTold({ asked, told, systems }: Props) {
   const t = useTranslations("alerting.routes");
   const ui = useTranslations("ui");

@@ -25,7 +25,7 @@ type Traits = Pick<SilenceMatchers, "severities" | "labels">;
 const listPath = "/console/alerts/silences";
 const ends = ["30", "120", "tomorrow", "then"] as const;
 
-/** What is held back, from when and until when, with how much that is now. */
+/** The form of a silence: what it suppresses, from when and until when, with how much that is now. */
 export function SilenceForm({ systems, initial }: Props) {
   const t = useTranslations("alerting.silenceForm");
   const router = useRouter();
@@ -96,7 +96,7 @@ export function SilenceForm({ systems, initial }: Props) {
   );
 }
 
-/** How much the conditions fit at this moment; asked again when they rest. */
+/** Counts what the conditions fit at this moment, anew when they rest. */
 function Preview({ matchers, error }: { matchers: SilenceMatchers; error: string | undefined }) {
   const t = useTranslations("alerting.silenceForm");
   const asked = useRested(JSON.stringify(matchers));
@@ -148,13 +148,13 @@ function inputOf(data: FormData) {
   };
 }
 
-/** The moment that a clock here shows so; what is no time stays what it is, for the schema to refuse. */
+/** Returns the moment at which a clock here shows this; what is no time becomes empty, for the schema to refuse. */
 function instantOf(value: FormDataEntryValue | null): string {
   const at = new Date(String(value ?? ""));
   return Number.isNaN(at.getTime()) ? "" : at.toISOString();
 }
 
-/** Nine in the morning, here. */
+/** Returns nine in the morning of tomorrow, here. */
 function tomorrow(): string {
   const at = new Date();
   at.setDate(at.getDate() + 1);

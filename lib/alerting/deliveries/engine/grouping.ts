@@ -13,7 +13,7 @@ import { findLastSent } from "@/lib/platform/outbox/subjects";
 export async function wordNotice({ threadKey, isFirst, destination }: Claimed, stored: StoredNotice): Promise<StoredNotice | null> {
   if (threadKey === null || (stored.isOfThread && !isFirst)) return stored;
   const alerts = await db.alert.findMany({
-    where: { threadId: threadKey, notices: { gt: 0 }, toldChannelIds: { has: destination.id } },
+    where: { threadId: threadKey, notices: { gt: 0 }, notifiedChannelIds: { has: destination.id } },
     orderBy: [{ firedAt: "asc" }, { id: "asc" }],
   });
   if (alerts.length < 2) return stored;

@@ -12,7 +12,7 @@ const perToken = { name: "inbound-alerts-token", points: 600, seconds: 60 };
 
 export type Answer = Omit<Received, "problems"> & { problems: { code: Problem["code"]; at: string; message: string }[] };
 
-/** Takes what another system sends of its alerts. Once this has returned, they are committed. */
+/** Receives alerts of another system. Once this has returned, they are committed. */
 export const receiveAlerts = publicCommand(receivedInput, async function receiveAlerts(_actor, { token, body, kind }): Promise<Answer> {
   const tokenHash = hashToken(token);
   await spend(perToken, tokenHash);

@@ -15,7 +15,7 @@ import { spend } from "@/lib/platform/rate-limit";
 const testLimit = { name: "inbound-test", points: 5, seconds: 60, shared: true };
 const lastsMs = 60_000;
 
-/** An alert as the source would send it, taken, told and routed like any other; after a minute its end follows. */
+/** Sends an alert as the source would; it is received and routed like any other. Its end follows after a minute. */
 export const sendTestAlert = command("alerting.write", sourceIdInput, async function sendTestAlert(actor, { id }) {
   await spend(testLimit, actor.id ?? actor.type);
   return transaction(async (tx) => {
@@ -30,7 +30,7 @@ export const sendTestAlert = command("alerting.write", sourceIdInput, async func
   });
 });
 
-/** Of a source that was deleted or switched off meanwhile, the alert has ended already. */
+/** Ends the test alert. Where the source was deleted or switched off meanwhile, it has ended already. */
 export const endTest = systemCommand(function endTest({ sourceId: id, key, title }: PayloadOf<typeof endTestAlert>) {
   return transaction(async (tx) => {
     const source = await lockSource(tx, { id });

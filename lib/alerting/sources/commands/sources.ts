@@ -1,16 +1,17 @@
 import { command } from "@/lib/accounts/access";
 import { alertSourceChanged } from "@/lib/alerting/events";
+import { endAlertsOf, removeSubjects, saveSubjects } from "@/lib/alerting/raise";
 import { placeOf, placesOf } from "@/lib/alerting/sources/rules/places";
 import { sampleBody } from "@/lib/alerting/sources/rules/samples";
 import { changedSourceInput, type Mapping, newSourceInput, type SourceKind, sourceIdInput } from "@/lib/alerting/sources/schema";
-import { endAlertsOf, lockSource, type Source } from "@/lib/alerting/sources/steps";
+import { lockSource, type Source, sourceType, subjectOf } from "@/lib/alerting/sources/steps";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
-/** What another system is given, shown once: where to send, the secret in it, and a body that this source understands. */
+/** The address for another system, shown once: where to send, the secret in it, and a body that this source understands. */
 export type SourceAddress = { origin: string; token: string; sample: string };
 
 export const createSource = command("alerting.write", newSourceInput, function createSource(actor, { kind, mapping, ...input }) {
@@ -18,23 +19,27 @@ export const createSource = command("alerting.write", newSourceInput, function c
     transaction(async (tx) => {
       const token = newToken(kind);
       const mapped = mappingFor(kind, mapping);
-      const { id } = await tx.alertSource.create({
+      const source = await tx.alertSource.create({
         data: { ...input, kind, ...(mapped && { mapping: mapped }), tokenHash: hashToken(token) },
       });
+      const { id } = source;
+      await saveSubjects(tx, [subjectOf(source)]);
       await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change: "created" });
       return { id, address: addressOf(kind, mapped, token) };
     }),
   );
 });
 
-/** Switched off, it takes nothing more, so what it holds open ends. */
+/** Saves the settings of a source. One that is switched off receives nothing more, so its open alerts end. */
 export const updateSource = command("alerting.write", changedSourceInput, function updateSource(actor, { id, mapping, ...input }) {
   return named(
     transaction(async (tx) => {
       const before = await lock(tx, id);
       const mapped = mappingFor(before.kind, mapping);
-      await tx.alertSource.update({ where: { id }, data: { ...input, ...(mapped && { mapping: mapped }) } });
-      if (!input.isEnabled) await endAlertsOf(tx, id);
+      await saveSubjects(tx, [
+        subjectOf(await tx.alertSource.update({ where: { id }, data: { ...input, ...(mapped && { mapping: mapped }) } })),
+      ]);
+      if (!input.isEnabled) await endAlertsOf(tx, sourceType, [id], new Date());
       const change = input.isEnabled === before.isEnabled ? "settings" : input.isEnabled ? "enabled" : "disabled";
       await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change });
       return { id };
@@ -42,7 +47,7 @@ export const updateSource = command("alerting.write", changedSourceInput, functi
   );
 });
 
-/** A new secret address; the one before is worth nothing from now on. Shown this once. */
+/** Replaces the secret address of a source, shown this once; the one before is worth nothing from now on. */
 export const renewSourceAddress = command("alerting.write", sourceIdInput, function renewSourceAddress(actor, { id }) {
   return transaction(async (tx) => {
     const { kind, mapping, name } = await lock(tx, id);
@@ -53,21 +58,21 @@ export const renewSourceAddress = command("alerting.write", sourceIdInput, funct
   });
 });
 
-/** For what its sender will never say the end of. What still holds there fires again when it is next told of. */
+/** Ends alerts whose sender will never send their end. A condition that still holds there fires again when it is sent next. */
 export const endSourceAlerts = command("alerting.write", sourceIdInput, function endSourceAlerts(actor, { id }) {
   return transaction(async (tx) => {
     const { name } = await lock(tx, id);
-    const ended = await endAlertsOf(tx, id);
+    const ended = await endAlertsOf(tx, sourceType, [id], new Date());
     await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "alerts_ended" });
     return { ended };
   });
 });
 
-/** Its open alerts resolve; what it sent before stays among the alerts. */
+/** Deletes a source. Its open alerts resolve; its earlier ones stay in the log. */
 export const deleteSource = command("alerting.write", sourceIdInput, function deleteSource(actor, { id }) {
   return transaction(async (tx) => {
     const { name } = await lock(tx, id);
-    await endAlertsOf(tx, id);
+    await removeSubjects(tx, sourceType, [id], new Date());
     await tx.alertSource.delete({ where: { id } });
     await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: name, change: "removed" });
   });

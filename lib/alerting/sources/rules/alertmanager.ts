@@ -12,7 +12,7 @@ import {
 import { severityOf } from "@/lib/alerting/sources/rules/severity";
 import { cut } from "@/lib/platform/text";
 
-/** A webhook of Alertmanager (version 4), and Grafana's, which is the same with fields of its own. */
+/** Reads a webhook of Alertmanager (version 4), or Grafana's, which is the same with fields of its own. */
 export function readAlertmanager(body: unknown): Reading {
   if (!isRecord(body)) return refusal("notObject");
   if (!Array.isArray(body.alerts)) return refusal("noList", "alerts");
@@ -42,7 +42,7 @@ function readAlert(sent: unknown, at: string): Reading {
   return { alerts: [alert], problems: [] };
 }
 
-/** What Alertmanager's fingerprint stands for: the labels, in an order that does not change. */
+/** Stands in for Alertmanager's fingerprint: the labels, in an order that does not change. */
 const keyOf = (labels: Record<string, unknown>) => labelsOf(labels).toSorted().join(",");
 
 function nameOf(labels: Record<string, unknown>): string | null {

@@ -13,14 +13,14 @@ import { severityOf } from "@/lib/alerting/sources/rules/severity";
 import type { Mapping } from "@/lib/alerting/sources/schema";
 import { cut } from "@/lib/platform/text";
 
-/** The names and positions that lead to one value. */
+/** The names and positions that lead to one value of a body. */
 export type Place = (string | number)[];
 /** A mapping with its paths read. */
 export type Places = {
   [Name in keyof Mapping]: Name extends "resolvedValues" ? string[] : Mapping[Name] extends string ? Place : Place | null;
 };
 
-/** A body of any other system, read by its source's mapping. A body that is a list itself is a list of alerts. */
+/** Reads a body of any other system by its source's mapping. A body that is a list itself is a list of alerts. */
 export function readGeneric(body: unknown, places: Places): Reading {
   if (!isRecord(body) && !Array.isArray(body)) return refusal("notObject");
   const list = places.alerts ? valueAt(body, places.alerts) : body;
@@ -28,7 +28,7 @@ export function readGeneric(body: unknown, places: Places): Reading {
   return places.alerts ? refusal("noList", places.alerts.join(".")) : readAlert(body, "", places);
 }
 
-/** Missing its title it is called by its key, and the other way round, since an alert that is badly told is still one. */
+/** Reads one alert. A missing title is replaced by the key, and a missing key by the title, since an alert that is badly described is still one. */
 function readAlert(sent: unknown, at: string, places: Places): Reading {
   const [said, title] = [lineOf(valueAt(sent, places.key), 1_000), lineOf(valueAt(sent, places.title), 300)];
   const key = said ?? title;
@@ -62,7 +62,7 @@ function isOver(state: unknown, resolvedValues: string[]): boolean {
   return resolvedValues.some((value) => value.toLowerCase() === said);
 }
 
-/** An object of names and values, a list of words, or words between commas. */
+/** Reads labels from an object of names and values, a list of words, or words between commas. */
 function anyLabels(value: unknown): string[] {
   if (isRecord(value)) return labelsOf(value);
   const words = typeof value === "string" ? value.slice(0, 5_000).split(",") : Array.isArray(value) ? value : [];

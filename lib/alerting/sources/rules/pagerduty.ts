@@ -1,7 +1,7 @@
 import { isRecord, labelsOf, lineOf, pageUrl, type Reading, refusal, textOf } from "@/lib/alerting/sources/rules/reading";
 import { severityOf } from "@/lib/alerting/sources/rules/severity";
 
-/** An event of PagerDuty's Events API v2. A trigger without a `dedup_key` gets the `newKey`, which the answer tells. */
+/** Reads an event of PagerDuty's Events API v2. A trigger without a `dedup_key` gets the `newKey`, which the answer returns. */
 export function readPagerduty(body: unknown, newKey: string): Reading & { dedupKey: string | null; acknowledged?: string } {
   if (!isRecord(body)) return { ...refusal("notObject"), dedupKey: null };
   const { event_action: action } = body;
@@ -28,7 +28,7 @@ export function readPagerduty(body: unknown, newKey: string): Reading & { dedupK
   return { alerts: [alert], problems: [], dedupKey: key };
 }
 
-/** The `routing_key` of a body that names its receiver itself. */
+/** Returns the `routing_key` of a body that names its receiver itself. */
 export function routingKeyOf(raw: string): string | null {
   try {
     const body: unknown = JSON.parse(raw);

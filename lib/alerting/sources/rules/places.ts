@@ -4,7 +4,7 @@ import type { Mapping } from "@/lib/alerting/sources/schema";
 
 const maxPosition = 100;
 
-/** The one place that a JSON path (RFC 9535) leads to; null when it is none, or may lead to several. */
+/** Returns the one place that a JSON path (RFC 9535) leads to; null when it is no path, or may lead to several places. */
 export function placeOf(path: string): Place | null {
   try {
     const query = jsonpath.compile(path);
@@ -16,7 +16,7 @@ export function placeOf(path: string): Place | null {
   }
 }
 
-/** The mapping with its paths read. A path that leads nowhere was refused when it was saved. */
+/** Parses the paths of a mapping. A path that leads nowhere was refused when it was saved. */
 export function placesOf({ resolvedValues, ...paths }: Mapping): Places {
   const places = Object.entries(paths).map(([name, path]) => [name, path && placeOf(path)]);
   return { ...Object.fromEntries(places), resolvedValues };

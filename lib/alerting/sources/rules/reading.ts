@@ -1,16 +1,16 @@
 import type { Severity } from "@/lib/platform/severity";
 import { cut } from "@/lib/platform/text";
 
-/** An alert as a body tells of it. */
+/** An alert as a body describes it. */
 export type SentAlert = {
-  /** What makes it the same alert of this source. */
+  /** Identifies the alert among those of its source. */
   key: string;
   isFiring: boolean;
   summary: string;
   detail: string | null;
   condition: string | null;
   url: string | null;
-  /** Null when it said none that we know. */
+  /** Null where the body names no severity that we know. */
   severity: Severity | null;
   labels: string[];
 };
@@ -35,7 +35,7 @@ export const problemCodes = [
   "more",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
-/** What is wrong, where in the body, and what stands there or how many it concerns. */
+/** A fault of a body: where it stands, and what stands there or how many it concerns. */
 export type Problem = { code: ProblemCode; at: string; detail: string };
 
 export type Reading = { alerts: SentAlert[]; problems: Problem[] };
@@ -46,10 +46,10 @@ export const refusal = (code: ProblemCode, at = "", detail: unknown = ""): Readi
   problems: [problem(code, at, detail)],
 });
 
-/** Said, but nothing that went wrong. */
+/** Problems that are worth a note, but lose nothing. */
 const isRemark = ({ code }: Problem) => code === "acknowledged";
 
-/** What became of a body as a whole. */
+/** Says how a body as a whole was received. */
 export function outcomeOf({ alerts, problems }: Reading): "accepted" | "partial" | "refused" {
   if (problems.every(isRemark)) return "accepted";
   return alerts.length > 0 ? "partial" : "refused";
@@ -58,7 +58,7 @@ export function outcomeOf({ alerts, problems }: Reading): "accepted" | "partial"
 const maxAlerts = 500;
 const maxProblems = 50;
 
-/** Each of a list; what is wrong with one leaves the others be. Of two with the same key the later one counts. */
+/** Reads each alert of a list by itself, so that a fault of one leaves the others be. Of two with one key the later counts. */
 export function readEach(list: unknown[], at: string, readOne: (item: unknown, at: string) => Reading): Reading {
   const byKey = new Map<string, SentAlert>();
   const problems: Problem[] = [];
@@ -78,7 +78,7 @@ export function readEach(list: unknown[], at: string, readOne: (item: unknown, a
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A word, number or truth as a text that can be stored; null for anything else and for nothing. */
+/** Returns a word, number or boolean as a text that can be stored; null for anything else. */
 export function textOf(value: unknown, max: number): string | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return null;
   return cut(String(value), max).trim() || null;
@@ -86,7 +86,7 @@ export function textOf(value: unknown, max: number): string | null {
 
 export const lineOf = (value: unknown, max: number): string | null => textOf(value, max)?.replace(/\s+/g, " ") ?? null;
 
-/** The first that is the address of a page; nothing else may become a link. */
+/** Returns the first value that is the address of a page; nothing else may become a link. */
 export function pageUrl(...values: unknown[]): string | null {
   const urls = values.filter((value) => typeof value === "string" && value.length <= 2_000).map((value) => URL.parse(value as string));
   return urls.find((url) => url?.protocol === "http:" || url?.protocol === "https:")?.href ?? null;
@@ -94,7 +94,7 @@ export function pageUrl(...values: unknown[]): string | null {
 
 const maxLabels = 50;
 
-/** `name:value`, as routes match them; Grafana's own (`__alert_rule_uid__`) left out. */
+/** Returns labels as `name:value`, which routes match; Grafana's own (`__alert_rule_uid__`) are left out. */
 export function labelsOf(values: Record<string, unknown>): string[] {
   return Object.entries(values)
     .filter(([name]) => !name.startsWith("__"))

@@ -3,7 +3,7 @@ import type { SourceKind } from "@/lib/alerting/sources/schema";
 
 export type Sample = { key: string; title: string; isFiring: boolean; now: Date };
 
-/** A body as a source of that kind sends it, of one alert that is not severe. */
+/** Makes a body as a source of that kind sends it, of one alert that is not severe. */
 export function sampleBody(kind: SourceKind, sample: Sample, places: Places | null): unknown {
   if (kind === "generic") return places ? mapped(sample, places) : {};
   return kind === "pagerduty" ? event(sample) : webhook(sample);
@@ -34,7 +34,7 @@ function mapped({ key, title, isFiring }: Sample, places: Places): unknown {
   return places.alerts ? withValue(undefined, places.alerts, [alert]) : alert;
 }
 
-/** The value put at its place, with what leads there made on the way. What stands in the way yields. */
+/** Puts a value at its place and makes the objects that lead there. */
 function withValue(into: unknown, [step, ...rest]: Place, value: unknown): unknown {
   if (step === undefined) return value;
   if (typeof step === "number") {

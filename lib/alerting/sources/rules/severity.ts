@@ -10,5 +10,5 @@ const severityOfWord = new Map(
   Object.entries(words).flatMap(([severity, said]) => [severity, ...said].map((word) => [word, severity as Severity] as const)),
 );
 
-/** What Prometheus rules, PagerDuty events and other systems call it; null for a word that none of them uses. */
+/** Translates the severities of Prometheus rules, PagerDuty events and other systems; null for a word that none of them uses. */
 export const severityOf = (said: unknown): Severity | null => severityOfWord.get(lineOf(said, 40)?.toLowerCase() ?? "") ?? null;

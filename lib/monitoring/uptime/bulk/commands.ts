@@ -15,6 +15,7 @@ import {
   resumeMonitors,
   settlePace,
 } from "@/lib/monitoring/uptime/steps/save-monitor";
+import { describeMonitors } from "@/lib/monitoring/uptime/steps/subjects";
 import type { Actor } from "@/lib/platform/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
@@ -65,6 +66,10 @@ async function make(tx: Tx, actor: Actor, monitors: EditableMonitor[], change: B
   else {
     const circles = await set(tx, monitors, change);
     const changed = monitors.filter(({ id }) => !circles.includes(id));
+    await describeMonitors(
+      tx,
+      changed.map(({ id }) => id),
+    );
     await emitAll(
       tx,
       monitorChanged,

@@ -1,8 +1,10 @@
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { monitorRecovered, monitorWentDown } from "@/lib/monitoring/events";
 import { phrase } from "@/lib/monitoring/phrases";
+import { readInhibitors } from "@/lib/monitoring/uptime/reads/inhibitors";
 import type { AlertChange } from "@/lib/monitoring/uptime/rules/announcing";
 import type { RecordedCheck } from "@/lib/monitoring/uptime/steps/lock";
+import { subjectOf } from "@/lib/monitoring/uptime/steps/subjects";
 import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
@@ -14,10 +16,19 @@ export async function announceAll(tx: Tx, recorded: RecordedCheck[]): Promise<vo
   await emitAll(tx, monitorRecovered, system, recorded.filter(({ announcement }) => announcement.fact === "recovered").map(endOf));
 
   const changing = (change: AlertChange) => recorded.filter(({ announcement }) => announcement.alert === change);
-  await raiseAlerts(tx, changing("raise").map(downAlarm));
+  const inhibitorOf = await readInhibitors(
+    tx,
+    [...changing("raise"), ...changing("flap"), ...changing("settle")].map(({ monitor: { id } }) => id),
+    new Date(),
+  );
+  const inhibited = (alarm: Omit<Alarm, "inhibitedBy">): Alarm => ({ ...alarm, inhibitedBy: inhibitorOf(alarm.subject.id) });
+  await raiseAlerts(
+    tx,
+    changing("raise").map((recorded) => inhibited(downAlarm(recorded))),
+  );
   await flapAlerts(tx, [
-    ...changing("flap").map((recorded) => ({ alarm: flappingAlarm(recorded), isFlapping: true })),
-    ...changing("settle").map((recorded) => ({ alarm: downAlarm(recorded), isFlapping: false })),
+    ...changing("flap").map((recorded) => ({ alarm: inhibited(flappingAlarm(recorded)), isFlapping: true })),
+    ...changing("settle").map((recorded) => ({ alarm: inhibited(downAlarm(recorded)), isFlapping: false })),
   ]);
   await resolveAlerts(
     tx,
@@ -44,14 +55,14 @@ const endOf = (recorded: RecordedCheck) => ({
 
 const dedupeKeyOf = ({ id }: { id: string }) => `monitor:${id}`;
 
-function downAlarm(recorded: RecordedCheck): Alarm {
+function downAlarm(recorded: RecordedCheck): Omit<Alarm, "inhibitedBy"> {
   const { monitor, change } = recorded;
   const causeKey = `monitor:${monitor.id}:${change.health.stateSince.toISOString()}`;
   const condition = `failed_checks_in_a_row >= ${monitor.alertAfter}`;
   return { ...alarmOf(recorded), rule: "monitor.down", causeKey, condition, ...wordsOf("monitorDown", recorded) };
 }
 
-function flappingAlarm(recorded: RecordedCheck): Alarm {
+function flappingAlarm(recorded: RecordedCheck): Omit<Alarm, "inhibitedBy"> {
   const { monitor, check } = recorded;
   const causeKey = `monitor:${monitor.id}:flapping:${check.startedAt.toISOString()}`;
   const condition = "state_changes(21 checks) >= 30 %";
@@ -59,9 +70,9 @@ function flappingAlarm(recorded: RecordedCheck): Alarm {
 }
 
 function alarmOf({ monitor, check }: RecordedCheck) {
-  const { id: sourceId, severity, tags: labels, componentIds } = monitor;
+  const { severity, tags: labels, componentIds } = monitor;
   const dedupeKey = dedupeKeyOf(monitor);
-  return { source: "monitor", sourceId, dedupeKey, url: null, severity, labels, componentIds, at: check.startedAt };
+  return { subject: subjectOf(monitor), dedupeKey, url: null, severity, labels, componentIds, at: check.startedAt };
 }
 
 function wordsOf(key: "monitorDown" | "monitorFlapping", { monitor: { name }, check: { error: detail } }: RecordedCheck) {

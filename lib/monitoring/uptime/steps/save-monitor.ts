@@ -6,6 +6,7 @@ import type { MonitorSettingsInput } from "@/lib/monitoring/uptime/schema";
 import { makeGroupsDue } from "@/lib/monitoring/uptime/steps/lock";
 import { configColumns } from "@/lib/monitoring/uptime/steps/monitor-config";
 import { checkRelated, saveLocations, saveRelated } from "@/lib/monitoring/uptime/steps/relations";
+import { describeMonitors } from "@/lib/monitoring/uptime/steps/subjects";
 import type { Actor } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
@@ -29,6 +30,7 @@ export async function insertMonitor(tx: Tx, actor: Actor, settings: Settings, co
   if (["heartbeat", "cron", "manual"].includes(config.kind)) await tx.heartbeat.create({ data: { monitorId: id } });
   if (columns.locations) await saveLocations(tx, [{ id, locations: columns.locations, nextDueAt: new Date() }]);
   await saveRelated(tx, id, { ...columns, dependsOn, childIds }, null);
+  await describeMonitors(tx, [id]);
   await emit(tx, monitorCreated, actor, { monitorId: id, monitorName: settings.name });
   return { id };
 }
@@ -48,6 +50,7 @@ export async function saveMonitor(tx: Tx, actor: Actor, before: EditableMonitor,
   if (locations.length + before.locations.length > 0)
     await saveLocations(tx, [{ id, locations, nextDueAt: nextDueAt({ id, intervalSeconds }, now) }]);
   await saveRelated(tx, id, { ...columns, dependsOn, childIds }, before);
+  await describeMonitors(tx, [id]);
   await emit(tx, monitorChanged, actor, { monitorId: id, monitorName: settings.name, change: "settings" });
 }
 
@@ -102,6 +105,10 @@ export async function resumeMonitors(tx: Tx, actor: Actor, monitors: EditableMon
 
 async function announceTurned(tx: Tx, actor: Actor, monitors: EditableMonitor[], change: "paused" | "resumed"): Promise<void> {
   await makeGroupsDue(tx, groupsOf(monitors));
+  await describeMonitors(
+    tx,
+    monitors.map(({ id }) => id),
+  );
   await emitAll(
     tx,
     monitorChanged,

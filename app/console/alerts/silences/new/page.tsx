@@ -3,14 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { SilenceForm } from "@/app/console/alerts/silences/silence-form";
 import { PageHeader } from "@/components/ui/page-header";
+import { listSubjectNames } from "@/lib/alerting/queries";
 import { label } from "@/lib/alerting/schema";
 import { listSources } from "@/lib/alerting/sources/queries";
-import { listMonitorNames } from "@/lib/monitoring/uptime/queries";
 import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** What a link may fill in: `monitor` or `source` by id, and one label. */
+/** What a link may fill in: a subject by its id, which older links call `monitor`, and one label. */
 const wished = z.object({ monitor: z.uuid().optional(), source: z.uuid().optional(), label: label.optional() }).catch({});
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewSilencePage({ searchParams }: Props) {
-  const { monitor, source, label: wanted } = wished.parse(await searchParams);
+  const { monitor, source = monitor, label: wanted } = wished.parse(await searchParams);
   await requireCapability("alerting.write");
-  const [t, monitors, sources] = await Promise.all([
+  const [t, named, sources] = await Promise.all([
     getTranslations("alerting.silences"),
-    read(listMonitorNames, monitor ? [monitor] : []),
+    read(listSubjectNames, source ? [source] : []),
     read(listSources),
   ]);
   const systems = sources.map(({ id, name }) => ({ id, name }));
@@ -32,7 +32,7 @@ export default async function NewSilencePage({ searchParams }: Props) {
       <SilenceForm
         systems={systems}
         initial={{
-          sources: { named: [...monitors, ...systems.filter(({ id }) => id === source)], gone: [] },
+          sources: { named, gone: [] },
           labels: wanted ? [wanted] : [],
         }}
       />

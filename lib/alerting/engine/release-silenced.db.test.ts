@@ -1,10 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
-import { releaseHeld } from "@/lib/alerting/engine/release-inhibited";
+import { releaseSilenced } from "@/lib/alerting/engine/release-silenced";
 import { type Alarm, flapAlerts, raiseAlerts, resolveAlerts } from "@/lib/alerting/raise";
 import { db, type Prisma, pool, transaction } from "@/lib/platform/db";
 import { downAlarm } from "@/lib/testing/alarms";
 import { emptyDatabase } from "@/lib/testing/empty-database";
-import { httpMonitor } from "@/lib/testing/monitors";
 import { readDeliveries } from "@/lib/testing/outbox-log";
 import { storedChannel } from "@/lib/testing/stored-channel";
 
@@ -17,19 +16,6 @@ const notices = async () => (await readDeliveries()).map(({ event }) => event);
 const silence = (changes: Partial<Prisma.AlertSilenceCreateInput> = {}) =>
   db.alertSilence.create({ data: { reason: "Upgrade", labels: ["web"], startsAt: ago(60), expiresAt: ago(-600), ...changes } });
 const expire = () => db.alertSilence.updateMany({ data: { expiresAt: new Date() } });
-const monitor = (name: string, changes: Partial<Prisma.MonitorUncheckedCreateInput> = {}) =>
-  db.monitor.create({
-    data: {
-      ...httpMonitor("https://a.example/"),
-      name,
-      intervalSeconds: 60,
-      state: "up",
-      stateSince: ago(3_600),
-      lastCheckedAt: ago(5),
-      ...changes,
-    },
-  });
-
 let alarm: Alarm;
 beforeEach(async () => {
   await emptyDatabase(pool);
@@ -41,14 +27,14 @@ beforeEach(async () => {
 test("a silenced alert waits, and is told when the silence ends, once, by however many workers look", async () => {
   const { id } = await silence();
   await raise(alarm);
-  await releaseHeld();
-  expect(await db.alert.findMany()).toMatchObject([{ state: "pending", heldBy: "silence", heldById: id, firedAt: null, notices: 0 }]);
+  await releaseSilenced();
+  expect(await db.alert.findMany()).toMatchObject([{ state: "pending", silenceId: id, firedAt: null, notices: 0 }]);
   expect([await told(), await notices()]).toEqual([[], []]);
   await expire();
   const before = Date.now();
-  await Promise.all([releaseHeld(), releaseHeld(), releaseHeld()]);
+  await Promise.all([releaseSilenced(), releaseSilenced(), releaseSilenced()]);
   const [alert] = await db.alert.findMany();
-  expect(alert).toMatchObject({ state: "firing", heldBy: null, heldById: null, raisedAt: alarm.at });
+  expect(alert).toMatchObject({ state: "firing", silenceId: null, raisedAt: alarm.at });
   expect(alert?.firedAt?.getTime()).toBeGreaterThanOrEqual(before);
   expect([await told(), await notices()]).toEqual([["fired"], ["firing"]]);
 });
@@ -58,8 +44,8 @@ test("many that are held are told once each, while some of them end", async () =
   const alarms = Array.from({ length: 700 }, (_, n) => downAlarm({ id: crypto.randomUUID(), name: `${n}` }, ago(30), { labels: ["web"] }));
   await raise(...alarms);
   await expire();
-  await Promise.all([releaseHeld(), releaseHeld(), ...alarms.slice(0, 20).map(resolve)]);
-  await releaseHeld();
+  await Promise.all([releaseSilenced(), releaseSilenced(), ...alarms.slice(0, 20).map(resolve)]);
+  await releaseSilenced();
   expect(await db.alert.count({ where: { state: "pending" } })).toBe(0);
   const [fired, resolved] = [
     await db.alert.count({ where: { firedAt: { not: null } } }),
@@ -75,8 +61,8 @@ test("what ends while it is held ends without a word", async () => {
   await raise(alarm);
   await resolve(alarm);
   await expire();
-  await releaseHeld();
-  expect(await db.alert.findMany()).toMatchObject([{ state: "resolved", firedAt: null, heldBy: "silence" }]);
+  await releaseSilenced();
+  expect(await db.alert.findMany()).toMatchObject([{ state: "resolved", firedAt: null, silenceId: expect.any(String) }]);
   expect([await told(), await notices()]).toEqual([[], []]);
 });
 
@@ -101,58 +87,13 @@ test("a silence over an alert that fires keeps its changes back, but tells the e
   expect(await notices()).toEqual(["firing", "resolved"]);
 });
 
-test("an outage waits while its parent is down, then fires, unless a silence inhibits it meanwhile", async () => {
-  const parent = await monitor("Router", { state: "down", stateSince: ago(20) });
-  const child = await monitor("API", { state: "down", stateSince: ago(30), lastCheckedAt: ago(2) });
-  await db.monitorDependency.create({ data: { monitorId: child.id, parentId: parent.id } });
-  await raise(downAlarm(child, ago(30), { labels: ["web"] }));
-  expect(await db.alert.findMany()).toMatchObject([{ state: "pending", heldBy: "dependency", heldById: parent.id }]);
-  const { id } = await silence();
-  await releaseHeld();
-  expect(await db.alert.findMany()).toMatchObject([{ state: "pending", heldBy: "silence", heldById: id }]);
-  await expire();
-  await releaseHeld();
-  expect(await db.alert.findMany()).toMatchObject([{ state: "pending", heldBy: "dependency", heldById: parent.id }]);
-  await db.monitor.update({ where: { id: parent.id }, data: { state: "up", stateSince: ago(1), lastCheckedAt: new Date() } });
-  await releaseHeld();
-  expect(await db.alert.findMany()).toMatchObject([{ state: "pending" }]);
-  await db.monitor.update({ where: { id: child.id }, data: { lastCheckedAt: new Date() } });
-  await releaseHeld();
-  expect(await db.alert.findMany()).toMatchObject([{ state: "firing" }]);
-  expect(await notices()).toEqual(["firing"]);
-});
-
-test("an outage waits until its parent was asked since it began, then fires when that is well", async () => {
-  const parent = await monitor("Router", { lastCheckedAt: ago(40) });
-  const child = await monitor("API", { state: "down", stateSince: ago(30) });
-  await db.monitorDependency.create({ data: { monitorId: child.id, parentId: parent.id } });
-  await raise(downAlarm(child, ago(30)));
-  await releaseHeld();
-  expect(await db.alert.count({ where: { state: "pending" } })).toBe(1);
-  await db.monitor.update({ where: { id: parent.id }, data: { lastCheckedAt: new Date() } });
-  await releaseHeld();
-  expect(await db.alert.count({ where: { state: "firing" } })).toBe(1);
-});
-
-test.each([
-  ["is paused", { state: "down" as const, isPaused: true }],
-  ["cannot be told", { state: "down" as const, unknownSince: ago(10) }],
-  ["was asked and is well", {}],
-])("a parent that %s holds nothing", async (_, changes) => {
-  const parent = await monitor("Router", changes);
-  const child = await monitor("API", { state: "down", stateSince: ago(30) });
-  await db.monitorDependency.create({ data: { monitorId: child.id, parentId: parent.id } });
-  await raise(downAlarm(child, ago(30)));
-  expect(await db.alert.count({ where: { state: "firing" } })).toBe(1);
-});
-
 test("what begins to flap while it is held is told as flapping", async () => {
   await silence();
   await raise(alarm);
   await transaction((tx) => flapAlerts(tx, [{ alarm: { ...alarm, rule: "monitor.flapping" }, isFlapping: true }]));
   expect(await db.alert.findMany()).toMatchObject([{ state: "pending", rule: "monitor.flapping" }]);
   await expire();
-  await releaseHeld();
+  await releaseSilenced();
   expect(await db.alert.findMany()).toMatchObject([{ state: "flapping" }]);
   expect(await notices()).toEqual(["flapping"]);
 });
