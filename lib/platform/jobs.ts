@@ -101,10 +101,6 @@ async function keepQueues(boss: PgBoss, supervise: boolean): Promise<void> {
     if (!(await boss.getQueue(queue))) await boss.createQueue(queue, queueOptions);
     else if (supervise) await boss.updateQueue(queue, queueOptions);
   }
-  // Queues of an earlier version, whose jobs a migration has ended.
-  for (const { name } of supervise ? await boss.getQueues() : []) {
-    if (name !== deadLetterQueue && !queues.includes(name as QueueName)) await boss.deleteQueue(name);
-  }
 }
 
 // pg-boss recovers a crashed job after 15 minutes unless a heartbeat and an expiry are set.
