@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 
-/** What a public frame shows in place of a page that does not exist. */
+/** Shows that a page does not exist, in a public frame. */
 export async function Missing() {
   const t = await getTranslations("public.notFound");
   return (

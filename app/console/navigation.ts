@@ -6,7 +6,7 @@ import type { Topic } from "@/lib/web/topics";
 
 type Navigation = { nav: NavItem[]; pages: PalettePage[]; countsChangeWith: Topic[] };
 
-/** What the actor's role may open. */
+/** Selects the areas that the actor's role may open. */
 export function navigationOf(actor: Actor): Navigation {
   const mayOpen = ({ needs }: { needs: Capability }) => can(actor, needs);
   const open = navigation.flatMap(({ name, nav }) => (nav && mayOpen(nav) ? [{ name, ...nav }] : []));

@@ -67,7 +67,7 @@ const configScript = withCors(
 
 const preflight = withCors(endpoint({ auth: "public", run: async (): Promise<Reply> => ({ status: 204, headers: {}, body: null }) }));
 
-/** What analytics SDKs call, with `<origin>/ingest` as their host. */
+/** Analytics SDKs call these paths, with `<origin>/ingest` as their host. */
 export const ingestEndpoints: HotPaths = {
   ...Object.fromEntries(["batch", "e", "i/v0/e", "capture"].flatMap((path) => [post(path, capture), options(path)])),
   ...Object.fromEntries(["flags", "decide"].flatMap((path) => [post(path, flags), [`GET /ingest/${path}`, flags], options(path)])),

@@ -61,7 +61,7 @@ export function AlertChoices({ title, hint, error, name, options, chosen, isLong
 }
 
 type ConditionsProps = {
-  /** Those that send alerts beside the monitors. */
+  /** These systems send alerts beside the monitors. */
   systems: Named[];
   chosen: { severities: string[]; labels: string[] };
   sources: Chosen;
@@ -69,7 +69,7 @@ type ConditionsProps = {
   errorOf: (name: string) => string | undefined;
 };
 
-/** What an alert is compared by: severity, where it comes from, its labels. */
+/** Asks for the conditions that an alert is compared by: severity, source, labels. */
 export function AlertConditions({ systems, chosen, sources, onSources, errorOf }: ConditionsProps) {
   const t = useTranslations("alerting.form");
   const ui = useTranslations("ui");

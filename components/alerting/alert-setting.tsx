@@ -38,7 +38,7 @@ export function AlertSetting({ name, marks, children, actions, foot }: SettingPr
 }
 
 type EditAndDeleteProps = {
-  /** Of the messages: `edit`, `delete`, `deleteTitle`, `deleteText`, `deleteConfirm` and `deleted`. */
+  /** Its messages are `edit`, `delete`, `deleteTitle`, `deleteText`, `deleteConfirm` and `deleted`. */
   namespace: string;
   id: string;
   name: string;

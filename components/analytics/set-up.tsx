@@ -6,7 +6,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 
 export type ProjectKey = { key: string; host: string };
 
-/** What to paste into the product so that its events arrive here. */
+/** Shows the code to paste into the product so that its events arrive here. */
 export function SetUp({ projectKey }: { projectKey: ProjectKey }) {
   const t = useTranslations("analytics.setUp");
   const snippets = snippetsOf(projectKey);

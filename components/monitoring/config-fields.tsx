@@ -12,7 +12,7 @@ export type ConfigProps = {
   /** The places of secrets that are stored: left empty, they stay. */
   secretsSet: string[];
   errorOf: (field: string) => string | undefined;
-  /** Also of what is inside the field. */
+  /** A field is wrong, too, when something inside it is. */
   isWrong: (field: string) => boolean;
   onChange: (draft: Draft) => void;
 };

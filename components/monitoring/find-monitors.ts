@@ -11,7 +11,7 @@ export async function findMonitors(search: string, signal: AbortSignal): Promise
   return found.map(({ id, name, isDown }) => ({ value: id, label: name, isDown }));
 }
 
-/** What alerts come from: the monitors that are found, and after them the other systems whose name holds the words. */
+/** Finds sources of alerts: monitors, and after them the other systems whose name contains the query. */
 export const findSources =
   (systems: Named[]) =>
   async (search: string, signal: AbortSignal): Promise<ComboboxOption[]> => {

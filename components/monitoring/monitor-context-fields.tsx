@@ -15,7 +15,7 @@ const tagOption = (words: string): ComboboxOption | null => {
 };
 const optionOf = (words: string): ComboboxOption => ({ value: words, label: words });
 
-/** Who it is for, where they read on, and what it belongs to. */
+/** Asks for a monitor's tags, group, owner and runbook. */
 export function PeopleFields({ initial, choices, context, onContext, errorOf }: ContextProps) {
   const t = useTranslations("monitoring.form");
   return (
@@ -70,7 +70,7 @@ export function PeopleFields({ initial, choices, context, onContext, errorOf }: 
 
 const fields = ["dependsOn", "locations", "quorum"];
 
-/** What most need not touch: folded away unless it is set, or wrong. */
+/** Folds rare settings away unless one is set, or wrong. */
 export function AdvancedFields({ isAsked, ...props }: ContextProps & { isAsked: boolean }) {
   const { initial, context, onContext, errorOf } = props;
   const t = useTranslations("monitoring.form");

@@ -1,7 +1,7 @@
 import type { MonitorInput } from "@/lib/monitoring/uptime/schema";
 
 export type Named = { id: string; name: string };
-/** What a monitor's settings may name. */
+/** A monitor's settings may name these. */
 export type SettingChoices = { tags: string[]; groups: Named[]; owners: Named[]; locations: string[] };
 
 /** The settings that no field of a form holds by itself, while they are edited. */
@@ -11,7 +11,7 @@ export type Context = {
   /** Null when there are too many to be chosen one by one: then they stay. */
   children: Named[] | null;
   locations: string[];
-  /** As its kind has it until somebody says otherwise. */
+  /** The kind decides while this is null. */
   isAlerting: boolean | null;
 };
 
@@ -28,7 +28,7 @@ export function contextOf(initial: MonitorInput & { id?: string; related?: Named
 
 export const isAlertingBy = ({ isAlerting }: Context, kind: string): boolean => isAlerting ?? kind !== "group";
 
-/** What the parts of the form that edit it are given. */
+/** The parts of the form that edit the context take these props. */
 export type ContextProps = {
   initial: MonitorInput & { id?: string };
   choices: SettingChoices;

@@ -17,13 +17,13 @@ import { type Draft, newDraft, tidy } from "@/lib/monitoring/probes/rules/form";
 import { isProbed, type MonitorKind } from "@/lib/monitoring/probes/schema";
 import { type MonitorInput, monitorInput, type testInput } from "@/lib/monitoring/uptime/schema";
 
-/** What was typed for each kind, so that it is still there when that kind is chosen again. */
+/** Each kind has its own draft, so that its values are still there when that kind is chosen again. */
 type Drafts = Partial<Record<MonitorKind, Draft>>;
 
 type Props = {
   /**
-   * With an id it is edited: its kind stays, and the secrets named in `secretsSet` stay where left empty. With `from` it is new, and
-   * those secrets are the ones of that monitor.
+   * An `id` edits that monitor: its kind stays, and the secrets in `secretsSet` stay where left empty. `from` copies that monitor, with its
+   * secrets.
    */
   initial: MonitorInput & { id?: string; from?: string; secretsSet?: string[]; related?: Named[] };
   choices: SettingChoices;

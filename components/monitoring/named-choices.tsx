@@ -4,7 +4,7 @@ import { ChosenList } from "@/components/monitoring/chosen-list";
 import type { Named } from "@/components/monitoring/monitor-context";
 import type { ComboboxOption } from "@/components/ui/combobox";
 
-/** What a form has chosen by id: what still has a name, and the ids of what was removed since. */
+/** A form's choice by id: those that still have a name, and the ids of those that were removed since. */
 export type Chosen = { named: Named[]; gone: string[] };
 
 type Props = {
@@ -13,7 +13,7 @@ type Props = {
   error: string | undefined;
   placeholder: string;
   id: string;
-  /** What was removed, as one entry: stays chosen until it is taken away on purpose. */
+  /** One entry stands for all that were removed; it stays chosen until it is taken away on purpose. */
   goneLabel: (n: number) => string;
   chosen: Chosen;
   onChange: (chosen: Chosen) => void;
@@ -41,7 +41,7 @@ export const namedOf = ({ value, label }: ComboboxOption): Named => ({ id: value
 export const optionOf = ({ id, name }: Named): ComboboxOption => ({ value: id, label: name });
 export const idsOf = ({ named, gone }: Chosen): string[] => [...named.map(({ id }) => id), ...gone];
 
-/** Of stored ids, those that the names still know, and the others. */
+/** Splits stored ids into those that the names still know, and the others. */
 export function chosenOf(ids: string[], names: Named[]): Chosen {
   const known = new Set(names.map(({ id }) => id));
   return { named: names.filter(({ id }) => ids.includes(id)), gone: ids.filter((id) => !known.has(id)) };

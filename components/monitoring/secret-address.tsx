@@ -7,7 +7,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Action, useAction } from "@/components/ui/use-action";
 
 type Props<T> = {
-  /** Whose words a refusal is said in. */
+  /** A refusal is worded by this area's messages. */
   area: string;
   /** The messages that have `renew`, `renewTitle` and `renewText`, and `make` where there may be no address yet. */
   namespace: string;

@@ -5,7 +5,7 @@ import { useLocalize, useRender } from "@/components/ui/localized";
 import type { Phrase, Words } from "@/lib/platform/words";
 
 type Phases = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null; firstByteMs: number | null; totalMs: number };
-/** What a test saw, as the command returns it. */
+/** The command returns the observation of a test like this. */
 export type TestResult = {
   isOk: boolean;
   latencyMs: number;
@@ -57,7 +57,7 @@ const fills = {
   restMs: "fill-chart-6 bg-chart-6",
 };
 
-/** Where the time went, phase by phase; what is left of the total is the rest of the answer and its judgement. */
+/** Draws the total time, phase by phase; the remainder is the rest of the answer and its evaluation. */
 function PhaseBar({ phases: { totalMs, ...named } }: { phases: Phases }) {
   const t = useTranslations("monitoring.test");
   const format = useFormatter();

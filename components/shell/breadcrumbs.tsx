@@ -8,7 +8,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 /** Parts of a path that have no page of their own. */
 const withoutPage = new Set(["/console/analytics/people"]);
 
-/** What only a PageTitle can name, once the page is there. */
+/** PageTitle alone can name an id, once the page is there. */
 const isId = /^[0-9a-f-]{36}$|^\d+$/;
 
 type Titles = Record<string, string>;
@@ -34,7 +34,7 @@ export function PageTitle({ title, of }: { title: string; of?: string }) {
   return null;
 }
 
-/** From the path: known segments by shell.pages, ids by PageTitle or as they stand. */
+/** Builds crumbs from the path: known segments by shell.pages, ids by PageTitle or as they stand. */
 export function Breadcrumbs() {
   const t = useTranslations("shell");
   const titles = useContext(TitlesContext)?.titles ?? {};

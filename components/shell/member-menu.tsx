@@ -85,7 +85,7 @@ export function MemberMenu({ member, theme, locale, actions, onShortcuts }: Memb
   );
 }
 
-/** At once, before the server has remembered it; "system" is the absence of the attribute. */
+/** Applies a theme at once, before the server has stored it; "system" is the absence of the attribute. */
 export function applyTheme(theme: Theme) {
   if (theme === "system") document.documentElement.removeAttribute("data-theme");
   else document.documentElement.dataset.theme = theme;

@@ -12,7 +12,7 @@ type Sources = { nav: NavItem[]; pages: PalettePage[]; actions: ShellActions; on
 
 const themeIcon = { light: Sun, dark: Moon, system: SunMoon };
 
-/** What the palette knows without asking the server. */
+/** Lists the palette's entries that need no answer of the server. */
 export function usePaletteEntries({ nav, pages, actions, onShortcuts, applyTheme }: Sources): { pages: Entry[]; commands: Entry[] } {
   const t = useTranslations("shell");
   const other = useLocale() === "fr" ? "en" : "fr";

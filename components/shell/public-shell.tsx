@@ -6,10 +6,10 @@ import { Mark } from "./mark";
 
 type PublicShellProps = {
   workspaceName: string;
-  /** What the page is, beside the name: "Status", "Help". */
+  /** The section stands beside the name: "Status", "Help". */
   section?: string;
   action?: ReactNode;
-  /** For articles beside a menu; otherwise about 720 px. */
+  /** Articles beside a menu are wide; otherwise the page has about 720 px. */
   wide?: boolean;
   children: ReactNode;
 };

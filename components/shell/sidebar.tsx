@@ -26,7 +26,7 @@ type SidebarProps = {
 const linkClasses =
   "flex h-[30px] min-w-0 items-center gap-[9px] rounded-md px-2 font-medium text-ink-2 transition-colors hover:bg-hover hover:text-ink max-sm:h-10 [&_svg]:size-4 [&_svg]:shrink-0";
 
-/** What stands in the sidebar on wide screens and in the drawer on phones. */
+/** Draws the sidebar on wide screens, and the contents of the drawer on phones. */
 export function Sidebar({ workspaceName, nav, pinned, onCall, onSearch, onNavigate }: SidebarProps) {
   const t = useTranslations("shell");
   const path = usePathname();

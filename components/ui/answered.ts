@@ -3,8 +3,8 @@ import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navig
 type Unanswered = { ok: false; error: { code: "unreachable" | "outdated"; fields?: never } };
 
 /**
- * What a server action answers. A call that gets no answer, as over a lost connection or of a server that restarts, is a failure like any
- * other; so is one to a server that was updated meanwhile. Where the action leads to another page, that is followed.
+ * Awaits a server action. A call without an answer, as over a lost connection or to a server that restarts or was updated, is a failure
+ * like any other; a redirect is followed.
  */
 export async function answered<T>(asked: Promise<T>): Promise<T | Unanswered> {
   try {

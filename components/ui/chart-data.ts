@@ -34,7 +34,7 @@ export function bucketOf(data: ChartPoint[], x: number) {
   return data.findLast((point) => Number(point.x) <= x)?.x;
 }
 
-/** Where labels of events have room: the first, and each that is far enough from the last that has one. */
+/** Chooses which events get a label: the first, and each that is far enough from the last that has one. */
 export function withRoom(data: ChartPoint[], events: ChartEvent[]): boolean[] {
   const apart = data.length / 8;
   let last = Number.NEGATIVE_INFINITY;
@@ -59,7 +59,7 @@ export function widthOf(data: ChartPoint[], series: ChartSeries[], { stacked, th
   return Math.ceil(longest * 6.2) + 10;
 }
 
-/** At least one step wide, so that a short time can be seen; the last step lies before the last point. */
+/** Places both ends at least one step apart, so that a short time can be seen; the last step lies before the last point. */
 export function endsOf(data: ChartPoint[], from: number, to: number) {
   const last = data.length - 1;
   const start = Math.max(

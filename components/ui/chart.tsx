@@ -60,7 +60,7 @@ type ChartProps = {
   threshold?: { value: number; label: string };
   /** The last period is not over: drawn dashed. */
   lastIncomplete?: boolean;
-  /** Of the words for times, where the points are cut by another zone than the viewer's. */
+  /** Times are written in this zone, where the points are cut by another than the viewer's. */
   timeZone?: string;
   heightPx?: number;
   className?: string;

@@ -34,7 +34,7 @@ export function Checkbox({ label, hint, className, id, ...props }: CheckboxProps
 
 type RowCheckboxProps = { label: string; checked: boolean; onTurn: (isRange: boolean) => void };
 
-/** The same look in a row of a list, where a hundred times the full one would be felt; `isRange` with Shift. */
+/** Draws a light checkbox for a row of a list that may have hundreds; `isRange` with Shift. */
 export function RowCheckbox({ label, checked, onTurn }: RowCheckboxProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: the browser's own box cannot take our look

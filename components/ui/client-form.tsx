@@ -5,7 +5,7 @@ import { useHydrated } from "./use-hydrated";
 
 const FormReady = createContext(true);
 
-/** Whether the form around a button, if it needs the page's script, has it. */
+/** Reads whether the form around a button has the script that it may need. */
 export const useFormReady = () => use(FormReady);
 
 /**

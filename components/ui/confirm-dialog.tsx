@@ -21,7 +21,7 @@ type ConfirmDialogProps = {
   onConfirm: () => void | Promise<void>;
 };
 
-/** Only for what cannot be undone; everything else gets a toast with Undo. */
+/** Confirms actions that cannot be undone; everything else gets a toast with Undo. */
 export function ConfirmDialog({
   trigger,
   open,

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn";
 import type { DataColumn, DataSort } from "./data-table";
 
-/** From unsorted by rising and falling order back to unsorted. */
+/** Cycles from unsorted by rising and falling order back to unsorted. */
 const nextSort = (id: string, sort: DataSort | null): DataSort | null =>
   sort?.id !== id ? { id, desc: false } : sort.desc ? null : { id, desc: true };
 

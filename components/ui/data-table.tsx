@@ -34,7 +34,7 @@ type DataTableProps<T> = {
   rowId: (row: T) => string;
   rowHref?: (row: T) => string;
   onRowOpen?: (row: T) => void;
-  /** What a row shows below 640 px instead of its columns. */
+  /** A row shows this instead of its columns below 640 px. */
   phoneRow?: (row: T) => ReactNode;
   selectedId?: string;
   /** A narrow cell before all others, for what is not the row's link: a checkbox, a fold. */
@@ -56,7 +56,7 @@ type DataTableProps<T> = {
 };
 
 const rowHeightPx = 36;
-/** What can be clicked in the cells beside the one that links. Said once: a page has hundreds of cells. */
+/** Marks controls in the cells beside the one that links. One class serves a page of hundreds of cells. */
 const aboveRowLink =
   "[&_[data-above]_:is(a,button,input,[role=checkbox])]:relative [&_[data-above]_:is(a,button,input,[role=checkbox])]:z-[1]";
 

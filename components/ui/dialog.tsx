@@ -36,7 +36,7 @@ export function DialogContent({ size = "md", className, ...props }: PanelProps &
   );
 }
 
-/** What lies over the page: its head, its foot, and between them what scrolls. */
+/** A panel lies over the page: it has a head, a foot, and between them a part that scrolls. */
 export function Panel({ title, description, footer, className, children, ...props }: PanelProps) {
   const focus = useDialogFocus();
   return (

@@ -28,7 +28,7 @@ export function DropdownMenuContent({ className, align = "end", ...props }: Comp
 
 type ItemProps = ComponentProps<typeof Radix.Item> & { kbd?: string; danger?: boolean };
 
-/** With `asChild` the child is a link, and `kbd` is left out. */
+/** `asChild` makes the child, such as a link, the item; `kbd` is then not shown. */
 export function DropdownMenuItem({ kbd, danger, className, children, asChild, ...props }: ItemProps) {
   return (
     <Radix.Item asChild={asChild} {...props} className={cn(itemClasses, danger && "text-major-ink [&_svg]:text-major-ink", className)}>

@@ -4,7 +4,7 @@ import { cloneElement, type ReactElement, type ReactNode, useId } from "react";
 import { cn } from "./cn";
 import { Label } from "./label";
 
-/** What a control of our own takes beside its value, as a native one does. */
+/** Our controls take these props beside their value, as native ones do. */
 export type ControlProps = {
   placeholder?: string;
   name?: string;

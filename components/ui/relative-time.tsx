@@ -16,7 +16,7 @@ export function RelativeTime({ at, now, className }: RelativeTimeProps) {
   return useRelativeTimes(now)(at, className);
 }
 
-/** The same for a list: one clock and one set of words for all of its rows. */
+/** Renders the relative times of a list: one clock and one set of messages for all of its rows. */
 export function useRelativeTimes(now?: number): (at: Date | string | number, className?: string) => ReactNode {
   const format = useFormatter();
   const relativeTime = useRelativeTime();

@@ -26,7 +26,7 @@ export function StateBadge({ state, className }: { state: State; className?: str
   );
 }
 
-/** The same as text without a ground, for rows where a pill would be too loud. */
+/** Shows a state as text without a ground, for rows where a pill would be too loud. */
 export function StateText({ state, className }: { state: State; className?: string }) {
   const t = useTranslations("ui.state");
   const Icon = stateIcon[state];

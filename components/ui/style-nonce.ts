@@ -10,5 +10,5 @@ if (typeof document !== "undefined") {
   globalThis.__webpack_nonce__ ??= document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce;
 }
 
-/** For the one component that takes its nonce as a property. */
+/** Returns the nonce for the one component that takes it as a property. */
 export const styleNonce = () => globalThis.__webpack_nonce__;

@@ -8,7 +8,7 @@ import { type Failure, useFailureText } from "@/components/ui/use-failure-text";
 
 type Faults = Record<string, string[]>;
 type Options = {
-  /** Whose `errors` say why a form is refused, or what is wrong with a field that the command names by a code. */
+  /** The `errors` of this area's messages explain a refusal, or a wrong field that the command names by a code. */
   area: string;
   /** The messages that have `wrong.<field>` and `wrong.other`. */
   namespace?: string;
@@ -16,7 +16,7 @@ type Options = {
   fieldOf?: (path: string) => string;
   /** Under which name the messages have a field. */
   wordOf?: (field: string) => string;
-  /** Where the focus goes for a field whose control has another name. */
+  /** A field whose control has another name gets the focus by it. */
   controls?: Record<string, string>;
   /** The field that a conflict is about. */
   conflict?: string;

@@ -6,8 +6,8 @@ const fields =
   "input:not([type=hidden],:disabled,[tabindex='-1']),textarea:not(:disabled),select:not(:disabled),[role=radio][aria-checked=true],[role=combobox]:not(:disabled)";
 
 /**
- * For what lies over the page: opens with its first field, and gives the focus back to where it was. Radix knows only a trigger of its own,
- * which a dialog opened by key, by a row or from a menu has not.
+ * Manages focus for panels over the page: one opens with its first field, and gives the focus back to where it was. Radix knows only a
+ * trigger of its own, which a dialog opened by key, by a row or from a menu has not.
  */
 export function useDialogFocus() {
   const before = useRef<Element | null>(null);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** What a server action or a route answers when it refuses. */
+/** A server action or a route answers a refusal like this. */
 export type Failure = { code: string; message?: string; fields?: Record<string, string[]> };
 
 /**

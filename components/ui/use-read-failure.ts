@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-/** Why something could not be read, in the reader's language. */
+/** Explains a failed read in the reader's language. */
 export function useReadFailure(): (error: Error & { code?: string }) => string {
   const t = useTranslations("ui.error");
   return ({ code }) => (code && t.has(`because.${code}`) ? t(`because.${code}`) : t("description"));

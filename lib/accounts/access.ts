@@ -77,7 +77,7 @@ export function reactionToAll<E extends AnyEvent>(
   );
 }
 
-/** Only our own processes give a system command: for a job, by the clock, at start, or at the edge of the web. */
+/** Our own processes alone run a system command: for a job, by the clock, at start, or at the edge of the web. */
 export function systemCommand<A extends unknown[], T>(run: (...args: A) => Promise<T>) {
   return guarded("system", run, (...args: A) => run(...args));
 }

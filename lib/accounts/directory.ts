@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 
 export type MemberName = { id: string; name: string; email: string; role: Role; locale: string | null };
 
-/** Active members by id, for other domains that hold member ids and must name or reach the person. */
+/** Finds active members by id, for other domains that store member ids and must name or reach the person. */
 export async function findMembers(ids: string[]): Promise<Map<string, MemberName>> {
   if (ids.length === 0) return new Map();
   const rows = await db.member.findMany({
@@ -13,7 +13,7 @@ export async function findMembers(ids: string[]): Promise<Map<string, MemberName
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Active members who may be given work, by name. At most 500: a workspace's staff. */
+/** Lists active members who may be given work, by name: at most 500. */
 export function listActiveMembers(): Promise<MemberName[]> {
   return db.member.findMany({
     where: { disabledAt: null },

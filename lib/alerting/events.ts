@@ -6,7 +6,7 @@ import { wordsSchema } from "@/lib/platform/words";
 
 const alert = z.object({
   alertId: z.uuid(),
-  /** What kind of thing raised it; `sourceId` is that thing's id: a monitor's for "monitor". */
+  /** `source` is the kind of thing that raised it; `sourceId` is that thing's id: a monitor's for "monitor". */
   source: z.string(),
   sourceId: z.uuid(),
   summary: wordsSchema,
@@ -22,13 +22,13 @@ const aboutAlert = (payload: { alertId: string }) => ({ type: "alert", id: paylo
 /** Fired and resolved are delivered at least once and in any order; a resolved alert stays resolved. */
 export const alertFired = defineEvent(
   "alerting.alert_fired",
-  /** Whether its routes want members on call to be paged, beside the channels that are notified. */
+  /** `pagesOnCall` is true when its routes page members on call, beside the channels that they notify. */
   alert.extend({ pagesOnCall: z.boolean().default(true) }),
   aboutAlert,
 );
 export const alertResolved = defineEvent("alerting.alert_resolved", alert, aboutAlert);
 
-/** Nobody has the alert, and its routes want a reminder of it. `reminder` counts from 1. */
+/** The alert is not acknowledged, and its routes want a reminder of it. `reminder` counts from 1. */
 export const alertReminded = defineEvent(
   "alerting.alert_reminded",
   z.object({ alertId: z.uuid(), reminder: z.number().int(), at: z.iso.datetime() }),

@@ -10,7 +10,7 @@ import { findWords, readWords, type Words } from "@/lib/platform/words";
 
 const pageSize = 50;
 
-/** Why an alert is pending. Its words are gone with the silence or the other subject. */
+/** An alert is pending because of a silence or another subject. Its texts are gone with either. */
 export type Suppression =
   | { by: "silence"; reason: string | null; until: string | null }
   | { by: "inhibition"; name: string | null; path: string | null };
@@ -32,7 +32,7 @@ export type AlertView = {
   suppression: Suppression | null;
   incidentNumber: number | null;
   acknowledgedAt: string | null;
-  /** How many reminders may follow while nobody has it, and when the next does. */
+  /** This many reminders may follow while the alert is not acknowledged, the next at `remindAt`. */
   remindersLeft: number;
   remindAt: string | null;
 };

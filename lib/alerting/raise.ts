@@ -24,7 +24,7 @@ export type Subject = {
   severity?: Severity | null;
   labels?: string[];
   componentIds?: string[];
-  /** Nobody is reminded of its alerts while it is muted. */
+  /** A muted subject's alerts bring no reminders. */
   isMuted?: boolean;
 };
 

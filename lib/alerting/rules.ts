@@ -1,7 +1,7 @@
 import type { Routed } from "@/lib/alerting/routes/rules";
 import type { Severity } from "@/lib/platform/severity";
 
-/** Whether a pending alert has a reason to wait. */
+/** Returns true when a pending alert has a reason to wait. */
 export const isSuppressed = ({ silenceId, inhibitedById }: { silenceId: string | null; inhibitedById: string | null }): boolean =>
   silenceId !== null || inhibitedById !== null;
 
@@ -21,11 +21,11 @@ export function eventOfThread(alerts: Member[], wanted: AnnouncedEvent["event"])
 
 export const worstOf = (alerts: Pick<Member, "severity">[]): Severity => alerts.map(({ severity }) => severity).toSorted()[0] ?? "sev3";
 
-/** Whether alerts became worse than the last notice reported, or came back after their end. */
+/** Returns true when alerts became worse than the last notice reported, or came back after their end. */
 export const isWorse = ({ event, severity }: AnnouncedEvent, last: AnnouncedEvent): boolean =>
   event !== "resolved" && (last.event === "resolved" || severity < last.severity);
 
-/** Whether people whom the last notice interrupted are interrupted again: by an end, by a reminder, and when it became worse. */
+/** Returns true when people whom the last notice interrupted are interrupted again: by an end, by a reminder, and when it became worse. */
 export const interruptsAgain = (announced: AnnouncedEvent, last: AnnouncedEvent | null): boolean =>
   last === null || announced.event === "resolved" || announced.event === "reminder" || isWorse(announced, last);
 

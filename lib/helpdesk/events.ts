@@ -16,9 +16,9 @@ export const customerReplied = defineEvent("helpdesk.customer_replied", message,
 export const noteAdded = defineEvent("helpdesk.note_added", message, subject);
 export const ticketSolved = defineEvent("helpdesk.ticket_solved", ticket, subject);
 export const ticketReopened = defineEvent("helpdesk.ticket_reopened", ticket, subject);
-/** Waits for the customer from now on. */
+/** The ticket waits for the customer from now on. */
 export const ticketPaused = defineEvent("helpdesk.ticket_paused", ticket, subject);
-/** Waits for us again. */
+/** The ticket waits for us again. */
 export const ticketResumed = defineEvent("helpdesk.ticket_resumed", ticket, subject);
 export const ticketAssigned = defineEvent(
   "helpdesk.ticket_assigned",

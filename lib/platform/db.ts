@@ -56,7 +56,7 @@ export async function openConnection(): Promise<pg.Client> {
   return client;
 }
 
-/** Whether this failed because the database was away: not there, ending, just starting, or too busy to be asked. Then it pays to ask again. */
+/** Returns true when the database was away: not there, ending, just starting, or too busy to be asked. Then it pays to ask again. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, meta } = error as { code?: string; meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } } };

@@ -5,8 +5,8 @@ export type Check = "ok" | "down";
 export type Health = { status: "ok" | "down"; checks: { database: Check; worker: Check; queue: Check } };
 
 /**
- * Whether this installation can do its work: a worker's heartbeat within 20 s, no event kept waiting for over a
- * minute. Mail that waits for its server does not count: no other web process could send it sooner.
+ * Checks that this installation can do its work: a worker's heartbeat within 20 s, no event waiting for over a minute. Mail that waits for
+ * its server does not count: no other web process could send it sooner.
  */
 export async function readHealth(): Promise<Health> {
   try {

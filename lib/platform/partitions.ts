@@ -8,7 +8,7 @@ export type Partitioned = {
   table: string;
   by: string;
   period: "day" | "month";
-  /** How many periods before and after now have a partition. */
+  /** This many periods before and after now have a partition. */
   back?: number;
   ahead: number;
   /** Rows older than that many days are dropped; null keeps all. */

@@ -78,7 +78,7 @@ type Sender = {
   finalStatuses?: number[];
 };
 
-/** How a channel behaves while its provider misbehaves: the same promises for each. */
+/** Tests a channel while its provider misbehaves: each gives equal promises. */
 export function describeFaults({ send, secrets, good, readsAnswer, finalStatuses = [400, 401, 403, 404, 410, 422] }: Sender): void {
   describe("while the provider misbehaves", () => {
     let server: ChannelServer;

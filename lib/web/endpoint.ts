@@ -129,7 +129,7 @@ async function incomingOf(request: Request, context: RouteContext): Promise<Inco
   };
 }
 
-/** Whether a value is exactly a Reply; a row that happens to have these columns among others is data. */
+/** Returns true when a value is exactly a Reply; a row that happens to have these columns among others is data. */
 const isReply = (value: unknown): value is Reply =>
   typeof value === "object" &&
   value !== null &&

@@ -1,7 +1,7 @@
 export const supportFields = ["name", "email", "kind", "subject", "text"] as const;
 export type SupportField = (typeof supportFields)[number];
 
-/** What the form shows again after a refusal: what was typed, and by field what is wrong with it (a key of support.error). */
+/** The form shows this again after a refusal: its texts, and a problem by field (a key of support.error). */
 export type SupportState = {
   values: Record<SupportField, string>;
   errors: Partial<Record<SupportField, string>>;

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { requireMember } from "@/lib/web/session";
 
-/** What no other page of the console answers is not found, inside its frame. */
+/** Answers any path that no other page of the console takes: not found, inside its frame. */
 export default async function UnknownPage() {
   await requireMember();
   notFound();

@@ -111,7 +111,7 @@ function AlertRow({ alert, filters, now, mayWrite }: { alert: AlertView; filters
   );
 }
 
-/** When it began, and how long it lasted. */
+/** Shows when an alert began, and how long it lasted. */
 function Age({ alert: { raisedAt, resolvedAt }, now }: { alert: AlertView; now: number }) {
   const t = useTranslations("alerting.log");
   const duration = useDuration();

@@ -16,7 +16,7 @@ import type { ManagedIncident } from "@/lib/status/updates/queries";
 
 type Props = { incident: ManagedIncident; canPublish: boolean };
 
-/** What the public reads now, and the box for what it reads next. */
+/** Shows the published texts, and a box for the next update. */
 export function PublicIncidentCard({ incident, canPublish }: Props) {
   const t = useTranslations("status.console");
   const states = useTranslations("status.state");

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 
 export type InvitationRow = { id: string; email: string; role: Role; invitedBy: string; createdAt: Date; expiresAt: Date };
 
-/** Invitations nobody has accepted or withdrawn, expired ones too, newest first. At most 200. */
+/** Lists invitations that nobody has accepted or withdrawn, expired ones too, newest first. At most 200. */
 export const listOpenInvitations = query("accounts.manage", async function listOpenInvitations(): Promise<InvitationRow[]> {
   const rows = await db.invitation.findMany({
     where: { acceptedAt: null, revokedAt: null },
@@ -18,7 +18,7 @@ export const listOpenInvitations = query("accounts.manage", async function listO
 
 export type Invitation = { email: string; role: Role; invitedBy: string };
 
-/** What the bearer of a token is invited to; null when it is unknown, used, withdrawn or expired. */
+/** Finds the invitation of a token; null when it is unknown, used, withdrawn or expired. */
 export const findInvitation = publicQuery(async function findInvitation(token: string): Promise<Invitation | null> {
   const row = await db.invitation.findUnique({
     where: { tokenHash: hashToken(token), acceptedAt: null, revokedAt: null, expiresAt: { gt: new Date() } },

@@ -12,7 +12,7 @@ export type MemberRow = {
   lastSeenAt: Date | null;
 };
 
-/** Everybody with an account, active ones first, by name. At most 1,000. */
+/** Lists everybody with an account, active ones first, by name. At most 1,000. */
 export const listMembers = query("accounts.manage", async function listMembers(): Promise<MemberRow[]> {
   const rows = await db.member.findMany({
     select: {
@@ -35,7 +35,7 @@ export const listMembers = query("accounts.manage", async function listMembers()
   }));
 });
 
-/** For the palette: active members whose name or address holds the words. */
+/** Finds active members by a part of name or address, for the palette. */
 export const searchMembers = query("accounts.manage", function searchMembers(_actor, words: string, limit: number) {
   return db.member.findMany({
     where: {

@@ -36,7 +36,7 @@ export const changePassword = command(
   },
 );
 
-/** Keeps a fresh, not yet confirmed secret and shows it as a QR code (a data: URL) and as letters to type. */
+/** Stores a fresh, not yet confirmed secret and returns it as a QR code (a data: URL) and as letters to type. */
 export const startTotp = command("accounts.self", z.object({}), async function startTotp(actor): Promise<{ qr: string; secret: string }> {
   const member = asMember(actor);
   const { uri, secret, sealed } = newTotp(member);
@@ -87,7 +87,7 @@ export const disableTotp = command("accounts.self", z.object({ password }), asyn
   });
 });
 
-/** Ten fresh recovery codes in place of the old ones, shown this one time. */
+/** Replaces the recovery codes with ten fresh ones, shown this one time. */
 export const renewRecoveryCodes = command(
   "accounts.self",
   z.object({ password }),

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 
 export type Security = { totpSince: Date | null; recoveryCodesLeft: number; identities: { provider: string; createdAt: Date }[] };
 
-/** How the caller signs in. */
+/** Describes the caller's ways to sign in. */
 export const getSecurity = query("accounts.self", async function getSecurity(actor): Promise<Security> {
   const member = await db.member.findUniqueOrThrow({
     where: { id: asMember(actor).id },

@@ -23,7 +23,7 @@ const systems: [name: string, pattern: RegExp][] = [
 
 export type Device = { browser: string | null; system: string | null };
 
-/** What a User-Agent header says in words a person knows; null where it says nothing known. */
+/** Names the browser and system of a User-Agent header; null where it names none that is known. */
 export function describeDevice(userAgent: string | null): Device {
   const named = (names: [string, RegExp][]) => names.find(([, pattern]) => pattern.test(userAgent ?? ""))?.[0] ?? null;
   return { browser: named(browsers), system: named(systems) };

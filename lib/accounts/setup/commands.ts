@@ -13,8 +13,8 @@ import { emailAddress, text } from "@/lib/platform/text";
 import { dayMs } from "@/lib/platform/time";
 
 /**
- * At boot: keeps the admin named by VIGIE_ADMIN_EMAIL, and as long as nobody has an account returns a fresh link (24 h, once)
- * that makes the first one; null otherwise.
+ * Runs at boot: it ensures the admin that VIGIE_ADMIN_EMAIL names. While nobody has an account, it returns a fresh link (24 h, once) that
+ * makes the first one; else null.
  */
 export const ensureSetup = systemCommand(async function ensureSetup(): Promise<string | null> {
   if (env.VIGIE_ADMIN_EMAIL && env.VIGIE_ADMIN_PASSWORD)

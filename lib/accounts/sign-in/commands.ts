@@ -12,7 +12,7 @@ import { emit } from "@/lib/platform/events";
 import { giveBack, ipKey, spend } from "@/lib/platform/rate-limit";
 import { cut, emailAddress } from "@/lib/platform/text";
 
-/** Where a sign-in comes from, as the edge saw it. */
+/** The edge reports the address and browser of a sign-in. */
 const origin = z.object({ ip: z.string().max(64).nullable(), userAgent: z.string().nullable() });
 export type Origin = z.infer<typeof origin>;
 
@@ -24,8 +24,8 @@ export type SignInResult = ({ ok: true } & OpenedSession) | { ok: false; reason:
 type Found = { id: string; name: string; theme: string | null };
 
 /**
- * Opens a session for a right e-mail, password and, where a second factor is set up, code. Every other answer is the same and takes
- * as long, whether the account exists or not; only a right password learns that a code is needed. Throws `too_many`.
+ * Opens a session for a right e-mail, password and, where a second factor is set up, code; throws `too_many`. Unless the password is right,
+ * every refusal is equal and takes as long, whether the account exists or not.
  */
 export const signInWithPassword = publicCommand(
   input,

@@ -9,7 +9,9 @@ export function hashPassword(password: string): Promise<string> {
   return oneOfTwo(() => hash(normal(password)));
 }
 
-/** With no hash to compare to, works as long as with one and answers false, so that an unknown account takes as long as a known one. */
+/**
+ * Verifies a password. Without a stored hash it takes as long and answers false, so that an unknown account takes as long as a known one.
+ */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   nobody ??= hashPassword("nobody has this password");
   const target = stored ?? (await nobody);
@@ -23,7 +25,7 @@ const normal = (password: string) => password.normalize("NFKC");
 const waiting: (() => void)[] = [];
 let running = 0;
 
-/** Two hashes at once keep two cores; more would only starve every other request. */
+/** Limits hashing to two at once, which occupy two cores; more would only starve every other request. */
 async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
   if (running >= 2) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;

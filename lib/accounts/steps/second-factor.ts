@@ -10,15 +10,15 @@ const codeShape = /^\d{6}$/;
 /** Base32 letters, of which none looks like another: 80 bits in four groups. */
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-/** A fresh secret: what the authenticator app reads, and how the row keeps it. */
+/** Makes a fresh secret: as the authenticator app reads it, and sealed for the row. */
 export function newTotp(member: { id: string; email: string }): { uri: string; secret: string; sealed: string } {
   const totp = new TOTP({ issuer: "Vigie", label: member.email, secret: new Secret({ size: 20 }) });
   return { uri: totp.toString(), secret: totp.secret.base32, sealed: encrypt(totp.secret.base32, place(member.id)) };
 }
 
 /**
- * Accepts a six-digit code, at most one step of 30 s early or late, and never a step at or before the last accepted one; or an
- * unused recovery code. Both are spent in the caller's transaction. Null when it is neither.
+ * Spends, in the caller's transaction, a six-digit code or an unused recovery code; null when it is neither. A six-digit code is at most
+ * one step of 30 s early or late, and later than the last accepted one.
  */
 export async function spendCode(tx: Tx, member: Holder, code: string): Promise<SecondFactor | null> {
   const typed = code.replace(/[\s-]/g, "").toUpperCase();
@@ -45,7 +45,7 @@ export async function spendTotp(tx: Tx, member: Holder, typed: string): Promise<
   return spent.count === 1;
 }
 
-/** Ten codes in place of any before; only their hashes are kept, so this is the one time they can be shown. */
+/** Replaces the recovery codes with ten new ones. Only their hashes are stored, so this is the one time they can be shown. */
 export async function replaceRecoveryCodes(tx: Tx, memberId: string): Promise<string[]> {
   const codes = Array.from({ length: 10 }, () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => alphabet[byte & 31]).join(""),

@@ -35,7 +35,7 @@ export const createChannel = command("alerting.write", newChannelInput, async fu
   return { id, signingSecret: signingSecretOf({ id, kind: input.kind, ...sealed }) };
 });
 
-/** Also the way back for a channel that its endpoint refused for good: saved, it is tried again, and what waits for it is due. */
+/** Saves a channel and makes what waits for it due: also the way back for one that its endpoint refused for good. */
 export const updateChannel = command(
   "alerting.write",
   changedChannelInput,
@@ -54,7 +54,7 @@ export const updateChannel = command(
   },
 );
 
-/** Its deliveries go with it. */
+/** Deletes a channel with its deliveries. */
 export const deleteChannel = command("alerting.write", channelIdInput, function deleteChannel(actor, { id }) {
   return transaction(async (tx) => {
     const { name } = await lockChannel(tx, id);
@@ -64,7 +64,7 @@ export const deleteChannel = command("alerting.write", channelIdInput, function 
   });
 });
 
-/** Sends a test at once and says what came back. It is in the log like every delivery. */
+/** Sends a test at once and returns its outcome. It is in the log like every delivery. */
 export const sendTest = command("alerting.write", channelIdInput, async function sendTest(actor, { id }) {
   await spend(testLimit, actor.id ?? "system");
   const channel = await db.alertChannel.findUnique({ where: { id } });

@@ -19,7 +19,7 @@ export type ChannelRow = {
   last: { state: DeliveryState; at: string; error: string | null } | null;
 };
 
-/** Every channel by name, with what waits for it and how its last delivery went. */
+/** Lists every channel by name, with what waits for it and how its last delivery went. */
 export const listChannels = query("alerting.read", async function listChannels(): Promise<ChannelRow[]> {
   const channels = await db.alertChannel.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true, kind: true } });
   const states = await listDestinationStates(channels.map(({ id }) => id));
@@ -39,11 +39,11 @@ export type ChannelView = {
   locale: string;
   isEnabled: boolean;
   fields: Record<string, string>;
-  /** Which secrets are set; they are never read again. */
+  /** These secrets are set; their values are never shown again. */
   secrets: string[];
-  /** Those of them that can be removed; of two that sign, the older. */
+  /** These secrets can be removed; of two that sign, the older. */
   removable: string[];
-  /** Where clicks on the buttons of its messages are taken. */
+  /** Slack sends clicks on the messages' buttons to this address. */
   clickUrl: string | null;
 };
 

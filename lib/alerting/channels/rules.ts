@@ -29,7 +29,7 @@ const twilio = [
   base("https://api.twilio.com"),
 ];
 
-/** What each kind of channel asks for, in the order of the form. */
+/** Each kind of channel has these fields, in the order of the form. */
 export const channelFields: Record<ChannelKind, ChannelField[]> = {
   email: [needed("address")],
   slack: [needed("channel", "#alerts"), secret("token"), secret("signingSecret", false), base("https://slack.com")],
@@ -44,10 +44,10 @@ export const channelFields: Record<ChannelKind, ChannelField[]> = {
   pagerduty: [secret("routingKey"), base("https://events.pagerduty.com")],
 };
 
-/** Whether messages of this kind are tied to each other by a key of ours. */
+/** Returns true for kinds whose messages are tied to each other by a key of ours. */
 export const tiesByOurKey = (kind: string): boolean => kind === "pagerduty" || kind === "ntfy";
 
-/** Whether the alerts of an incident share a message: people read one, a program is notified of each alert. */
+/** Returns true when the alerts of an incident share a message: people read one, a program is notified of each alert. */
 export const sharesMessages = (kind: ChannelKind): boolean => kind !== "webhook";
 
 /** Kinds whose messages carry buttons that reach us, where their signing secret is set. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { channelKinds } from "@/lib/alerting/channels/rules";
 import { text } from "@/lib/platform/text";
 
-/** What the form sends: `fields` by the names of rules channelFields. A secret left empty stays what it is. */
+/** The form sends `fields` by the names of rules channelFields. A secret left empty stays as it is. */
 const values = z.object({
   name: text(80),
   locale: z.enum(["en", "fr"]),
@@ -11,7 +11,7 @@ const values = z.object({
 });
 
 export const newChannelInput = values.extend({ kind: z.enum(channelKinds) });
-/** `removed` names secrets that it shall do without from now on. */
+/** `removed` names secrets that the channel drops. */
 export const changedChannelInput = values.extend({ id: z.uuid(), removed: z.array(z.string().max(40)).max(10).default([]) });
 export const channelIdInput = z.object({ id: z.uuid() });
 export type NewChannelInput = z.input<typeof newChannelInput>;

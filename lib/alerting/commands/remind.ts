@@ -18,7 +18,7 @@ export const remindOfAlerts = systemCommand(async function remindOfAlerts(): Pro
   for (let after: string | null = ""; after !== null; ) after = await transaction((tx) => remind(tx, after as string));
 });
 
-/** The next lot after an id, and where the lot after that begins. */
+/** Reminds of the next lot after an id, and returns where the lot after that begins. */
 async function remind(tx: Tx, after: string): Promise<string | null> {
   const now = new Date();
   const due = await tx.$queryRaw<Alert[]>`

@@ -10,14 +10,14 @@ import { conflict } from "@/lib/platform/errors";
 import type { PayloadOf } from "@/lib/platform/events";
 import { retryMessage } from "@/lib/platform/outbox/log";
 
-/** Gives another day of tries to what was given up, and the next try at once to what waits. */
+/** Gives another day of attempts to a delivery that was given up, and the next attempt at once to one that waits. */
 export const retryDelivery = command("alerting.write", deliveryIdInput, function retryDelivery(_actor, { id }) {
   return transaction(async (tx) => {
     if (!(await retryMessage(tx, noticeMessage, id))) throw conflict("This delivery is under way or needs no other try.");
   });
 });
 
-/** A mail to each admin: what cannot be told through a channel cannot be told there either. */
+/** Mails each admin about a channel's trouble, which that channel cannot deliver itself. */
 export const mailChannelTrouble = systemCommand(async function mailChannelTrouble({
   channelId,
   ...trouble

@@ -23,7 +23,7 @@ export type DeliveryView = {
 };
 export type DeliveryPage = { rows: DeliveryView[]; nextCursor: string | null };
 
-/** The newest first, fifty a page, each with its last ten tries. */
+/** Lists the newest first, fifty a page, each with its last ten attempts. */
 export const listDeliveries = query(
   "alerting.read",
   async function listDeliveries(_actor, { state, channelId, subjectId, cursor }: DeliveryListInput): Promise<DeliveryPage> {

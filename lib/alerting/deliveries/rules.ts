@@ -6,5 +6,5 @@ export const stateOf = (state: DeliveryState | "kept"): DeliveryState => (state 
 
 export const statesOf = (state: DeliveryState): (DeliveryState | "kept")[] => (state === "sent" ? ["sent", "kept"] : [state]);
 
-/** Of the mail that says so: one a channel and UTC day. */
+/** Keys the mail about deliveries given up: one a channel and UTC day. */
 export const givenUpKey = (channelId: string, at: Date): string => `channel-given-up:${channelId}:${at.toISOString().slice(0, 10)}`;

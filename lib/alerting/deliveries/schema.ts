@@ -4,7 +4,7 @@ import { deliveryStates } from "@/lib/alerting/deliveries/rules";
 export const deliveryListInput = z.object({
   state: z.enum(deliveryStates).optional(),
   channelId: z.uuid().optional(),
-  /** What the notices are about: an alert. */
+  /** The notices are about this alert. */
   subjectId: z.uuid().optional(),
   cursor: z.string().max(200).optional(),
 });

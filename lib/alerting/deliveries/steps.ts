@@ -20,9 +20,9 @@ const isTest = z.object({ event: z.literal("test") });
 export type NoticeText = Omit<Notice, "key" | "sequence" | "locale" | "acknowledgeUrl">;
 
 export type NoticeRequest = {
-  /** What the notices are about: an alert. Its newest word replaces what was not sent yet. */
+  /** The notices are about this alert. Its newest notice replaces those that were not sent yet. */
   subjectId: string;
-  /** What shares one message on each channel; null where the subject has its own. */
+  /** Subjects with one thread share a message on each channel; null where the subject has its own. */
   threadId: string | null;
   sequence: number;
   channels: { id: string; name: string; locale: string; kind: ChannelKind }[];

@@ -5,7 +5,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
-/** A new route comes last. */
+/** Saves a route; a new one comes last. */
 export const saveRoute = command("alerting.write", saveRouteInput, function saveRoute(actor, { id, route: { channelIds, ...route } }) {
   return transaction(async (tx) => {
     const rows = await lockRoutes(tx);

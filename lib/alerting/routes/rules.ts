@@ -29,8 +29,8 @@ export type Routed = Pick<RouteRule, "groupWithinSeconds" | "remindEveryMinutes"
 const groupsUnroutedWithinSeconds = 120;
 
 /**
- * Who is told of an alert now. Routes are asked in their order; the first that matches ends it unless it continues. What no route
- * takes, or only routes that reach nobody now, goes to who is on call: no alert goes nowhere.
+ * Routes an alert now: routes are asked in their order, and the first that matches ends it unless it continues. An alert that no route
+ * takes, or only routes that reach nobody now, goes to who is on call.
  */
 export function routesFor(routes: RouteRule[], alert: Routable, now: Date): Routed {
   const matching = routes.filter((route) => route.isEnabled && matches(route, alert, now));
@@ -57,7 +57,7 @@ function remindersOf(taken: RouteRule[]): Pick<Routed, "remindEveryMinutes" | "r
   return { remindEveryMinutes, remindAtMost };
 }
 
-/** Whether every condition that the route sets holds. */
+/** Returns true when every condition that the route sets is met. */
 export function matches(route: RouteRule, { severity, labels, sourceId, componentIds }: Routable, now: Date): boolean {
   return (
     (route.severities.length === 0 || route.severities.includes(severity)) &&

@@ -15,18 +15,18 @@ export type SilenceView = {
   severities: Severity[];
   labels: string[];
   sourceIds: string[];
-  /** Those of them that are still there. */
+  /** These sources are still there. */
   sources: Named[];
   startsAt: string;
   expiresAt: string;
   state: SilenceState;
   createdBy: string | null;
-  /** How many alerts wait for its end. */
+  /** This many alerts wait for its end. */
   holds: number;
 };
 export type SilencePage = { rows: SilenceView[]; nextCursor: string | null };
 
-/** Those of one state, the newest first, fifty a page. */
+/** Lists silences of one state, the newest first, fifty a page. */
 export const listSilences = query(
   "alerting.read",
   async function listSilences(_actor, { state = "active", cursor }: SilenceListInput): Promise<SilencePage> {

@@ -10,7 +10,7 @@ export type Silence = {
   expiresAt: Date;
 };
 
-/** Whether an active silence fits the alert. A silence without conditions fits nothing. */
+/** Returns true when an active silence fits the alert. A silence without conditions fits nothing. */
 export function isSilenced(silence: Silence, alert: Pick<Routable, "severity" | "labels" | "sourceId">, now: Date): boolean {
   return silenceStateAt(silence, now) === "active" && isMeant(silence, alert);
 }
@@ -26,7 +26,7 @@ export function silenceOf<S extends Silence>(
     .reduce<S | null>((longest, each) => (longest && longest.expiresAt >= each.expiresAt ? longest : each), null);
 }
 
-/** Whether its conditions fit, whatever the time. */
+/** Matches a silence's conditions, whatever the time. */
 export function isMeant(
   { severities, labels, sourceIds }: Pick<Silence, "severities" | "labels" | "sourceIds">,
   alert: Pick<Routable, "severity" | "labels" | "sourceId">,

@@ -19,9 +19,9 @@ const asks = new Map([
 type Request = { channelId: string; body: string; header: HeaderReader };
 
 /**
- * What a click on a button of a channel's Slack message asks for, as a leave to do just that, in the name of whoever clicked; null for
- * buttons that ask for nothing. Only what Slack signed with the channel's secret within five minutes counts, and only for incidents
- * that the channel was told of.
+ * Turns a click on a button of a Slack message into a signed permission for just that, in the clicker's name; null for buttons that ask for
+ * nothing. Slack must have signed it with the channel's secret within five minutes, and the channel must have been notified of the
+ * incident.
  */
 export const findSlackClick = publicQuery(async function findSlackClick({
   channelId,

@@ -18,10 +18,10 @@ export const readAlert = (row: Prisma.AlertGetPayload<object>): Alert => ({
   detail: findWords(row.detail),
 });
 
-/** How long the first notice waits for the number of its incident; it leaves without when that takes longer. */
+/** The first notice waits this long for the number of its incident; it goes without when that takes longer. */
 const waitForIncidentMs = 2_000;
 
-/** Kinds that only wake people: they hear the beginning, reminders and the end, not who has it. */
+/** These kinds only interrupt people: they deliver the beginning, reminders and the end, not acknowledgements. */
 export const interruptsOnly: string[] = ["email", "sms", "voice"];
 
 /** Writes the first notices, for the channels that the routes chose. */
@@ -84,7 +84,7 @@ async function notify(tx: Tx, alerts: Alert[], { eventOf, atOf, dueAt }: Change)
   );
 }
 
-/** Whether a notice interrupts people: a change of an alert that goes on does not. */
+/** Returns true for a notice that interrupts people, which a change of an alert that goes on does not. */
 const interrupts = (event: StoredNotice["event"], { notices }: Alert) => event === "resolved" || event === "reminder" || notices === 1;
 
 function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
@@ -103,7 +103,7 @@ function wordsOf(alert: Alert, event: StoredNotice["event"], locale: Locale) {
   return { event, title, body, severity, alert: about, url: urlOf(alert), ...incident, fields };
 }
 
-/** So many of the alerts that share a message are named in it. */
+/** A message names at most this many of the alerts that share it. */
 const namedAtMost = 10;
 
 /** Words the message that alerts share, given in the order of their firing: it is about those that go on, else about all. */

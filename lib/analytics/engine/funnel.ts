@@ -1,7 +1,7 @@
 export type FunnelDefinition = {
   /** One event name a step, in order; a name may come again. Ids of the dictionary. */
   steps: readonly number[];
-  /** From the first step to the last, both moments included. */
+  /** The window runs from the first step to the last, both moments included. */
   windowMs: number;
   /** A first step counts within [fromMs, toMs). Later steps may come after, as long as the window is open. */
   fromMs: number;
@@ -11,24 +11,22 @@ export type FunnelDefinition = {
 
 export type FunnelStep = {
   people: number;
-  /** Over those who reached the step; null where nobody did, and for the first step. */
+  /** The times are over those who reached the step; null where nobody did, and for the first step. */
   fromPrevious: Times | null;
   fromFirst: Times | null;
-  /** Of those who got no further: may still, since the window of their latest first step is open. */
+  /** These people got no further and still may: the window of their latest first step is open. */
   stillInWindow: number;
 };
 export type Times = { medianMs: number; meanMs: number };
 
 /**
- * An exact funnel over events in the order of time, in one pass and O(events × steps).
- *
- * Per person and step it keeps the latest possible start of a path that reaches the step: a later start leaves more of the window, so
- * no other path can do better. A person counts once, with the best attempt: the deepest step, and the first time it was reached.
- * One event serves one step of a path; events of the same moment may serve in any order.
+ * Computes an exact funnel over events in the order of time, in one pass and O(events × steps): per person and step it stores the latest
+ * possible start of a path that reaches the step, as a later start leaves more of the window. A person counts once, with the deepest step
+ * and the first time it was reached; one event serves one step of a path, and events of one moment serve in any order.
  */
 export class FunnelEngine {
   readonly #steps: readonly number[];
-  /** Of a name: its steps, the last first. */
+  /** Each name has its steps, the last first. */
   readonly #stepsOf = new Map<number, number[]>();
   readonly #persons = new Map<number, number>();
   /** Row r of a person: the moments of the path that reaches step r with the latest start; then the best attempt. */
@@ -44,7 +42,7 @@ export class FunnelEngine {
     for (const [step, name] of definition.steps.entries()) this.#stepsOf.set(name, [step, ...(this.#stepsOf.get(name) ?? [])]);
   }
 
-  /** The next event; `atMs` never decreases. */
+  /** Adds the next event; `atMs` never decreases. */
   add(personId: number, nameId: number, atMs: number): void {
     this.events++;
     if (atMs !== this.#moment) this.#flush();

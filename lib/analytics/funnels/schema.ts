@@ -22,13 +22,13 @@ export const funnelQuestion = z
   });
 export type FunnelQuestion = z.output<typeof funnelQuestion>;
 
-/** A funnel as a URL says it: steps joined by `~`. */
+/** Writes a funnel as parameters of a URL: steps joined by `~`. */
 export function funnelParams({ steps, windowDays, from, to }: FunnelQuestion): URLSearchParams {
   const joined = steps.map((step) => encodeURIComponent(step).replaceAll("~", "%7E")).join("~");
   return new URLSearchParams({ steps: joined, window: String(windowDays), from, to });
 }
 
-/** What `funnelParams` wrote, or `base` where a part is missing or wrong. The steps may be too few yet. */
+/** Reads what `funnelParams` wrote, or `base` where a part is missing or wrong. The steps may be too few yet. */
 export function readFunnelParams(params: Record<string, unknown>, base: FunnelQuestion): FunnelQuestion {
   const raw = typeof params.steps === "string" ? splitSteps(params.steps) : base.steps;
   const range = z.object({ from: day, to: day }).safeParse(params);
@@ -40,7 +40,7 @@ export function readFunnelParams(params: Record<string, unknown>, base: FunnelQu
   };
 }
 
-/** The same for the JSON route, where everything must be there. */
+/** Validates the parameters of the JSON route, which must all be there. */
 export const funnelParamsQuestion = z
   .object({ steps: z.string().max(2_000), window: z.string(), from: z.string(), to: z.string() })
   .transform(({ steps, window, ...range }) => ({ ...range, steps: splitSteps(steps), windowDays: Number(window) }))
@@ -50,7 +50,7 @@ function splitSteps(joined: string): string[] {
   return joined.split("~").filter(Boolean).map(decoded);
 }
 
-/** What is not encoded, or badly, stands for itself. */
+/** Decodes a step; one that is not encoded, or badly, stands for itself. */
 function decoded(step: string): string {
   try {
     return decodeURIComponent(step);

@@ -16,14 +16,14 @@ import { lockNamed } from "@/lib/platform/sql";
 const eventsOfKey = { name: "capture-key", points: 500_000, seconds: 10 };
 
 const captureInput = z.object({
-  /** What the request says its body weighs. */
+  /** The request declares the size of its body. */
   bytes: z.number().nonnegative(),
   read: z.custom<() => Promise<Buffer>>((value) => typeof value === "function"),
 });
 
 /**
- * Stores the events of one SDK request; when it resolves they are committed. An event that cannot be stored is `dropped`, the others
- * are kept; sending the same again adds nothing. Throws `invalid`, `unauthenticated` (no or wrong project key), `too_large`, `too_many`, `unavailable`.
+ * Stores the events of one SDK request, which are committed when it resolves; an event that cannot be stored is `dropped` alone, and a
+ * repetition adds nothing. Throws `invalid`, `unauthenticated` (no or wrong project key), `too_large`, `too_many`, `unavailable`.
  */
 export const captureEvents = publicCommand(captureInput, async function captureEvents(_actor, { bytes, read }): Promise<{
   dropped: number;
@@ -63,7 +63,7 @@ export const drainCapture = systemCommand(function drainCapture() {
   return untilStored();
 });
 
-/** There is always one project, so that the first event has somewhere to go. */
+/** Creates the first project, so that the first event has somewhere to go. */
 export const ensureAnalyticsProject = systemCommand(async function ensureAnalyticsProject(): Promise<void> {
   await transaction(async (tx) => {
     await lockNamed(tx, "analytics.project");

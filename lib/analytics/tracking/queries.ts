@@ -30,7 +30,7 @@ export const getProjectId = query("analytics.read", async function getProjectId(
   return project.id;
 });
 
-/** What SDKs are set up with: the key is public, but only who may set them up is shown it. */
+/** Reads the key with which SDKs are set up: it is public, but shown only to those who may set them up. */
 export const getProjectKey = query("analytics.write", async function getProjectKey(_actor, projectId: number): Promise<{
   key: string;
   host: string;

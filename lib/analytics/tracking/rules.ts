@@ -1,6 +1,6 @@
-/** What one request and one event may weigh. */
+/** One request and one event have these limits. */
 export const captureLimits = {
-  /** Of the body as sent, and again once inflated. */
+  /** The limit is for the body as sent, and again once inflated. */
   bodyBytes: 20 * 1024 * 1024,
   eventBytes: 1024 * 1024,
   jsonDepth: 32,
@@ -28,17 +28,17 @@ export type ClientClock = {
   time?: unknown;
   /** Milliseconds before the flush. */
   offset?: unknown;
-  /** A uuid of version 7 holds the client's time too. */
+  /** A uuid of version 7 contains the client's time too. */
   uuid?: string | undefined;
-  /** When the client sent the batch, by its own clock (ms). */
+  /** The client sent the batch at this moment, by its own clock (ms). */
   sentAtMs: number | null;
   /** `$ignore_sent_at`: the client asks not to be corrected. */
   ignoresSentAt?: boolean;
 };
 
 /**
- * The moment the client itself gave, or null. It is the same in every retry of the event: `timestamp`, else `$time`, else the time
- * inside a uuid v7. Moments outside the years 2000-2099 count as not given.
+ * Reads the client's own moment of an event, equal in every retry: `timestamp`, else `$time`, else the time inside a uuid v7. Null without
+ * one within the years 2000-2099.
  */
 export function clientMoment({ timestamp, time, uuid }: ClientClock): number | null {
   return (
@@ -49,10 +49,9 @@ export function clientMoment({ timestamp, time, uuid }: ClientClock): number | n
 }
 
 /**
- * When the event happened, by our clock (ms).
- * 1. The client's moment, moved by (now - sent_at) when that skew is more than 5 s, unless `$ignore_sent_at`.
- * 2. Without a moment: now - offset; without an offset: now.
- * 3. Held within [now - 30 days, now + 5 minutes]; an import (`historical_migration`) is not held back in the past.
+ * Dates an event by our clock (ms): the client's moment, moved by (now - sent_at) when that skew exceeds 5 s, unless `$ignore_sent_at`;
+ * without a moment now - offset, without an offset now. The result is clamped to [now - 30 days, now + 5 minutes]; an import
+ * (`historical_migration`) may lie further back.
  */
 export function eventMoment(clock: ClientClock, nowMs: number, isImport = false): number {
   const moment = clientMoment(clock);
@@ -103,14 +102,14 @@ export function isPlaceholder(distinctId: string): boolean {
 
 type Known = { personId: number; isIdentified: boolean };
 
-/** Which person stays when two ids prove to be one: null when both are identified, which is never done silently. */
+/** Chooses which person survives when two ids prove to be one: null when both are identified, who are never merged silently. */
 export function survivorOf(from: Known, to: Known): { survivor: number; merged: number } | null {
   if (from.isIdentified && to.isIdentified) return null;
   if (from.isIdentified) return { survivor: from.personId, merged: to.personId };
   return { survivor: to.personId, merged: from.personId };
 }
 
-/** "dao_created" as a reader says it: "Dao created". The SDKs' own names ($pageview) stay as they are. */
+/** Labels an event for readers: "dao_created" becomes "Dao created". The SDKs' own names ($pageview) stay as they are. */
 export function eventLabel(name: string): string {
   if (!/^[a-z0-9]+([_-][a-z0-9]+)*$/.test(name)) return name;
   const words = name.replaceAll(/[_-]/g, " ");

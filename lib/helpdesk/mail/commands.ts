@@ -66,7 +66,7 @@ export const mailReply = reaction(ticketReplied, async function mailReply({ payl
   );
 });
 
-/** Tells the member who has the ticket that the customer answered. */
+/** Notifies the member to whom the ticket is assigned that the customer answered. */
 export const tellAssignee = reaction(customerReplied, async function tellAssignee({ payload: { ticketId, messageId } }) {
   const message = await db.ticketMessage.findUniqueOrThrow({ where: { id: messageId }, include: { ticket: true } });
   const { number, subject, assigneeId } = message.ticket;
@@ -85,7 +85,7 @@ export const tellAssignee = reaction(customerReplied, async function tellAssigne
   );
 });
 
-/** The ids of the answers mailed before, oldest first; the last ten are enough for any mail program. */
+/** Lists the ids of the answers mailed before, oldest first; the last ten are enough for any mail program. */
 async function earlierReplies(ticketId: string, before: Date): Promise<string[]> {
   const rows = await db.ticketMessage.findMany({
     where: { ticketId, author: "member", isInternal: false, createdAt: { lt: before } },

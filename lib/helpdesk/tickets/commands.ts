@@ -43,8 +43,8 @@ type Ticket = Prisma.TicketGetPayload<object>;
 type NewMessage = { author: "customer" | "member"; authorId: string | null; authorName: string; body: string; isInternal: boolean };
 
 /**
- * The contact form. Answers the new ticket's number; null when a machine filled the hidden field, of which nothing is kept.
- * The same form with the same words is one ticket, however often it arrives.
+ * Opens a ticket from the contact form, once per form, and returns its number. It returns null and stores nothing when a machine filled the
+ * hidden field.
  */
 export const submitTicket = publicCommand(submitTicketInput, async function submitTicket(_actor, input): Promise<{
   number: number | null;
@@ -89,7 +89,7 @@ export const submitTicket = publicCommand(submitTicketInput, async function subm
   });
 });
 
-/** The customer's next word, by the signed link. Opens a pending or solved ticket again. */
+/** Adds a customer's answer, by the signed link, and opens a pending or solved ticket again. */
 export const replyAsCustomer = publicCommand(customerReplyInput, async function replyAsCustomer(_actor, input): Promise<{
   messageId: string;
 }> {
@@ -111,7 +111,7 @@ export const replyAsCustomer = publicCommand(customerReplyInput, async function 
   });
 });
 
-/** An answer to the customer, who gets it by mail. The ticket becomes the answerer's when it was nobody's. */
+/** Adds an answer, which the customer gets by mail. An unassigned ticket becomes the answerer's. */
 export const replyAsMember = command("helpdesk.reply", memberReplyInput, function replyAsMember(actor, input) {
   return write(actor, { ...input, isInternal: false }, async (tx, ticket, messageId) => {
     await emit(tx, ticketReplied, actor, { ...ref(ticket), messageId, isSolved: input.solve });
@@ -121,7 +121,7 @@ export const replyAsMember = command("helpdesk.reply", memberReplyInput, functio
   });
 });
 
-/** Words for the team only. A note neither moves the ticket nor reaches the customer. */
+/** Adds a note for the team only; it neither moves the ticket nor reaches the customer. */
 export const addInternalNote = command("helpdesk.note", internalNoteInput, function addInternalNote(actor, input) {
   return write(actor, { ...input, isInternal: true }, (tx, ticket, messageId) => emit(tx, noteAdded, actor, { ...ref(ticket), messageId }));
 });
@@ -173,7 +173,7 @@ export const setTicketState = command(
   },
 );
 
-/** The ticket, held until the transaction ends: its changes and messages come one after the other. */
+/** Locks a ticket until the transaction ends: its changes and messages come one after the other. */
 async function lock(tx: Tx, where: { id: string } | { number: number }): Promise<Ticket> {
   const isWanted = "id" in where ? sql`id = ${where.id}::uuid` : sql`number = ${where.number}`;
   const held = await sql<{ id: string }>`select id from "Ticket" where ${isWanted} for update`.first(tx);
@@ -183,7 +183,7 @@ async function lock(tx: Tx, where: { id: string } | { number: number }): Promise
 
 type Words = { number: number; text: string; clientKey: string; isInternal: boolean };
 
-/** A member's words in the thread; `then` runs with them, and not again when the browser repeats itself. */
+/** Adds a member's text to the thread; `then` runs in the same transaction, and not again when the browser repeats the request. */
 function write(actor: Actor, words: Words, then: (tx: Tx, ticket: Ticket, messageId: string) => Promise<void>) {
   return transaction(async (tx): Promise<{ messageId: string }> => {
     const ticket = await lock(tx, { number: words.number });
@@ -196,7 +196,7 @@ function write(actor: Actor, words: Words, then: (tx: Tx, ticket: Ticket, messag
   });
 }
 
-/** Adds to a held ticket's thread, once per `clientKey`. */
+/** Adds a message to a locked ticket's thread, once per `clientKey`. */
 async function append(tx: Tx, ticket: Ticket, message: NewMessage, clientKey: string): Promise<{ messageId: string; isNew: boolean }> {
   const earlier = await tx.ticketMessage.findUnique({ where: { clientKey }, select: { id: true } });
   if (earlier) return { messageId: earlier.id, isNew: false };

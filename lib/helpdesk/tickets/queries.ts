@@ -34,21 +34,21 @@ export type ThreadMessage = ThreadPage["messages"][number];
 export type OpenTicket = Awaited<ReturnType<typeof getTicket>>;
 export type PublicTicket = Awaited<ReturnType<typeof getPublicTicket>>;
 
-/** A page of one view, newest word first; with `q` the page of all tickets that match it. */
+/** Lists a page of one view, by latest message, newest first; with `q` a page of all tickets that match it. */
 export const listTickets = query("helpdesk.read", async function listTickets(actor, filter: ListTicketsFilter): Promise<TicketPage> {
   const wanted = filter.q ? await matching(filter.q) : inView(filter.view, actor);
   const found = await findRows({ AND: [wanted, before(filter.after)] }, pageSize + 1);
   return pageOf(found, pageSize, ({ lastMessageAt, id }) => [new Date(lastMessageAt), id]);
 });
 
-/** By number ("#1042", "1042"), subject, or the customer's name or address: for the search of everything. */
+/** Finds tickets by number ("#1042", "1042"), subject, or the customer's name or address. */
 export const searchTickets = query("helpdesk.read", async function searchTickets(_actor, q: string, limit: number): Promise<TicketRow[]> {
   return q.trim() ? findRows(await matching(q), Math.min(limit, pageSize)) : [];
 });
 
 export type CustomerHit = { id: string; name: string; email: string; company: string | null; lastTicketNumber: number | null };
 
-/** Customers by name, address or company, with the number of the ticket that they wrote last. */
+/** Finds customers by name, address or company, with the number of the latest ticket of each. */
 export const searchCustomers = query("helpdesk.read", async function searchCustomers(_actor, q: string, limit: number): Promise<
   CustomerHit[]
 > {
@@ -69,7 +69,7 @@ export const searchCustomers = query("helpdesk.read", async function searchCusto
   return rows.map(({ tickets, ...row }) => ({ ...row, lastTicketNumber: tickets[0]?.number ?? null }));
 });
 
-/** How many tickets wait in each view. Solved ones are not counted: their number only grows and asks for nothing. */
+/** Counts the tickets that wait in each view. Solved ones are not counted: their number only grows and asks for nothing. */
 export const countTickets = query("helpdesk.read", async function countTickets(actor): Promise<
   Record<Exclude<TicketView, "solved">, number>
 > {
@@ -81,7 +81,7 @@ export const countTickets = query("helpdesk.read", async function countTickets(a
       from "Ticket" where state in ('open', 'pending')`.one(db);
 });
 
-/** One ticket with the newest page of its thread, its customer, and what the asker may do with it. */
+/** Reads one ticket with the newest page of its thread, its customer, and the actions open to the asker. */
 export const getTicket = query("helpdesk.read", async function getTicket(actor, number: number) {
   const row = await db.ticket.findUnique({ where: { number }, include: { customer: true } });
   if (!row) throw notFound("ticket");
@@ -111,7 +111,7 @@ export const getTicket = query("helpdesk.read", async function getTicket(actor, 
   };
 });
 
-/** An earlier page of a ticket's thread. */
+/** Reads an earlier page of a ticket's thread. */
 export const listMessages = query(
   "helpdesk.read",
   async function listMessages(_actor, number: number, before: TimeKey): Promise<ThreadPage> {
@@ -121,13 +121,13 @@ export const listMessages = query(
   },
 );
 
-/** Members to whom a ticket may be given: those who may at least write a note on it. */
+/** Lists the members to whom a ticket may be given: those who may at least write a note on it. */
 export const listAssignees = query("helpdesk.read", async function listAssignees(): Promise<{ id: string; name: string }[]> {
   const members = await listActiveMembers();
   return members.filter(({ role }) => roleCan(role, "helpdesk.note")).map(({ id, name }) => ({ id, name }));
 });
 
-/** What the holder of a signed link may read: the conversation, never a note, an address or another ticket. */
+/** Reads the conversation for the bearer of a signed link: never a note, an address or another ticket. */
 export const getPublicTicket = publicQuery(async function getPublicTicket(_actor, token: string, before?: TimeKey) {
   const id = ticketIdOf(token);
   const ticket = id && (await db.ticket.findUnique({ where: { id }, select: { number: true, subject: true, state: true, kind: true } }));
@@ -143,7 +143,7 @@ export const getPublicTicket = publicQuery(async function getPublicTicket(_actor
   return { ...ticket, messages, older };
 });
 
-/** The key of a freshly made contact form. */
+/** Makes the key of a new contact form. */
 export const getPublicFormKey = publicQuery(async function getPublicFormKey() {
   return newFormKey();
 });
@@ -169,7 +169,7 @@ async function matching(q: string): Promise<Prisma.TicketWhereInput> {
   return { OR: number === null ? byText : [{ number }, ...byText] };
 }
 
-/** What is typed is looked for as it stands: % and _ are letters like any other. */
+/** Matches typed text literally: % and _ are letters like any other. */
 const literal = (q: string) => like(q.trim().replaceAll("\u0000", "").toWellFormed());
 
 // The first condition gives the index its range; the second settles equal moments.
@@ -206,7 +206,7 @@ async function threadPage(ticketId: string, before?: TimeKey) {
   };
 }
 
-/** A page in order of time, with the cursor of what came before it. */
+/** Reads a page in order of time, with the cursor of the page before it. */
 async function messagePage(where: Prisma.TicketMessageWhereInput, before?: TimeKey) {
   const [at, id] = before ?? [];
   const earlier = at ? { createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: id } }] } : {};

@@ -15,10 +15,10 @@ const priorityOfKind: Record<TicketKind, TicketPriority> = { bug: "high", billin
 
 export const defaultPriority = (kind: TicketKind): TicketPriority => priorityOfKind[kind];
 
-/** After our answer the next word is the customer's. */
+/** After our answer the ticket waits for the customer, unless the answer solves it. */
 export const stateAfterReply = (solve: boolean): TicketState => (solve ? "solved" : "pending");
 
-/** The first line of the list: one line, cut between characters, never inside one. */
+/** Shows a message as one line, cut between characters, never inside one. */
 export function previewOf(body: string): string {
   const characters = [
     ...body
@@ -30,12 +30,12 @@ export function previewOf(body: string): string {
   return characters.length > previewLength ? `${characters.slice(0, previewLength - 1).join("")}…` : characters.join("");
 }
 
-/** Strictly after the thread's last message, so that order by time is order of arrival even when clocks differ. */
+/** Returns a moment strictly after the thread's last message, so that order by time is order of arrival even when clocks differ. */
 export function nextMessageAt(last: Date | null, now: Date): Date {
   return last && last >= now ? new Date(last.getTime() + 1) : now;
 }
 
-/** Within a day an address is told of its first two tickets; more would make the form a way to flood somebody. */
+/** Acknowledges the first two tickets of an address within a day; more would make the form a way to flood somebody. */
 export const isAcknowledged = (earlierTicketsOfDay: number): boolean => earlierTicketsOfDay < 2;
 
 /** "#1042" or "1042"; null for anything else. */
@@ -47,7 +47,7 @@ export function ticketNumberIn(query: string): number | null {
 export const minFormAgeMs = 2_000;
 const maxFormAgeMs = 24 * 3_600_000;
 
-/** How long a page was open before it was sent tells machines from people. */
+/** Machines send a form faster than people do: the time for which the page was open distinguishes them. */
 export function formAge(openedAt: number, now: number): "fine" | "too_fast" | "too_old" {
   if (now - openedAt < minFormAgeMs) return "too_fast";
   return now - openedAt > maxFormAgeMs ? "too_old" : "fine";

@@ -30,9 +30,9 @@ export const submitTicketInput = z.object({
   subject: line(maxSubjectLength),
   text: text(maxBodyLength),
   locale: z.enum(["en", "fr"]),
-  /** A field that people do not see. What fills it is a machine. */
+  /** People do not see this field; a machine fills it. */
   website: z.string().max(2_000),
-  /** From `newFormKey`: says when the page was made, and makes a form sent twice one ticket. */
+  /** `newFormKey` makes it: it dates the page, and makes a form sent twice one ticket. */
   formKey: z.string().max(200),
   ip: z.string().max(100).nullable(),
 });

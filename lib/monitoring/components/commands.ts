@@ -5,7 +5,7 @@ import { listHistory } from "@/lib/platform/history";
 import { lockNamed, param, sql } from "@/lib/platform/sql";
 import { componentChanged } from "@/lib/status/events";
 
-/** How much later than the event a transaction that began before it may have ended. */
+/** A transaction that began before the event may have ended this much later. */
 const overlapMs = 60_000;
 
 /**

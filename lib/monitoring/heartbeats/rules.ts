@@ -28,11 +28,11 @@ export function verdictOfSignals(config: SignalConfig, signals: ReceivedSignals,
   return { isOk: false, phrases: [isReported ? failureOf(signals) : missing], dueBy: null };
 }
 
-/** Whether a signal is overdue. */
+/** Returns true when a signal is overdue. */
 export const isOverdue = (config: SignalConfig, signals: ReceivedSignals, now: Date): boolean =>
   config.kind !== "manual" && isDueWithin({ ...config, ...signals }, { after: null, until: now });
 
-/** Whether silence proves nothing, because the signal was due while nothing could be received. */
+/** Returns true when silence proves nothing, because the signal was due while nothing could be received. */
 export const isSilenceExcused = (config: SignalConfig, signals: ReceivedSignals, unheard: Unheard): boolean =>
   config.kind !== "manual" && isDueWithin({ ...config, ...signals }, unheard);
 

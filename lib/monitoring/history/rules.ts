@@ -154,7 +154,7 @@ export const daysOfWindow: Record<UptimeWindow, number> = { "24h": 1, "7d": 7, "
 export const historyRanges = ["24h", "7d", "30d", "90d", "1y", "2y"] as const;
 export type HistoryRange = (typeof historyRanges)[number];
 export const daysOfRange: Record<HistoryRange, number> = { "24h": 1, "7d": 7, "30d": 30, "90d": 90, "1y": 365, "2y": 730 };
-/** How much time one point of the chart stands for. */
+/** One point of the chart stands for this much time. */
 export const stepOfRange: Record<HistoryRange, number> = {
   "24h": 5 * 60_000,
   "7d": 3_600_000,

@@ -7,7 +7,9 @@ export const httpMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OP
 export const jsonComparisons = ["exists", "absent", "equals", "notEquals", "contains", "lessThan", "greaterThan"] as const;
 export const dnsRecords = ["A", "AAAA", "CNAME", "MX", "TXT", "NS", "SRV", "CAA", "SOA"] as const;
 
-/** How a form asks for a setting, as far as its type does not say so. `rules/form.ts` makes the fields of a kind from its schema. */
+/**
+ * A form asks for a setting in this way, as far as its type does not define it. `rules/form.ts` makes the fields of a kind from its schema.
+ */
 export type Look = {
   control?: "url" | "area" | "headers" | "assertions";
   /** A new monitor begins with this, where the schema has no default or another one. */
@@ -225,7 +227,7 @@ export const probeConfig = z.discriminatedUnion("kind", [http, tcp, tls, dns, sm
 export const monitorConfig = z.discriminatedUnion("kind", [...probeConfig.options, heartbeat, cron, group, manual]);
 
 export const probeKinds = probeConfig.options.map((option) => option.shape.kind.value);
-/** Whether a kind sends requests to a target of its own. */
+/** Returns true for a kind that sends requests to a target of its own. */
 export const isProbed = (kind: string): boolean => probeKinds.some((each) => each === kind);
 
 export type ProbeConfig = z.infer<typeof probeConfig>;

@@ -37,7 +37,7 @@ export type StoredNotice = z.infer<typeof storedNotice>;
 /** A notice as channels send it. The key is the same on every attempt: letters, digits, `_`, `-` and `:` only, at most 128. */
 export type Notice = Omit<StoredNotice, "at" | "isOfThread" | "mail"> & { key: string; at: Date };
 
-/** Whether people hear of it although they have a message about it, as an edit wakes nobody. */
+/** Returns true for a notice that interrupts people who have a message about it already, which an edit does not. */
 export const wakesAnew = ({ event, isWorse }: Pick<Notice, "event" | "isWorse">): boolean => event === "reminder" || isWorse === true;
 
 /** True while somebody may still take the incident. */

@@ -5,8 +5,8 @@ const basic = new Set(
 const extended = new Set("\f^{}\\[~]|€");
 
 /**
- * How many parts an SMS is paid and sent as. In GSM letters a part holds 160 septets, or 153 of a longer text; one other character
- * (ê, ç, an emoji) makes it 70 and 67 UTF-16 units, none of which is split.
+ * Counts the parts that an SMS is paid and sent as. In GSM letters a part has 160 septets, or 153 of a longer text; one other character (ê,
+ * ç, an emoji) makes it 70 and 67 UTF-16 units, none of which is split.
  */
 export function smsSegments(text: string): number {
   const characters = [...text];

@@ -46,7 +46,7 @@ export function sendSlack(config: SlackConfig, notice: Notice, options: SendOpti
   return config.kind === "bot" ? sendAsBot(config, notice, options) : sendToWebhook(config, notice, options);
 }
 
-/** Whether Slack signed this request with our app's secret, within five minutes (signature version v0). */
+/** Returns true when Slack signed this request with our app's secret, within five minutes (signature version v0). */
 export function verifySlackSignature(rawBody: string | Buffer, header: HeaderReader, secret: string, now: Date): boolean {
   const timestamp = header("x-slack-request-timestamp") ?? "";
   const expected = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(rawBody).digest("hex");

@@ -25,7 +25,7 @@ export function signStandardWebhook(id: string, at: Date, body: string | Buffer,
   };
 }
 
-/** Whether a holder of one of the secrets sent this body within five minutes. */
+/** Returns true when a holder of one of the secrets sent this body within five minutes. */
 export function verifyStandardWebhook(rawBody: string | Buffer, header: HeaderReader, secrets: string[], now: Date): boolean {
   const [id, timestamp, given] = ["id", "timestamp", "signature"].map((name) => header(`webhook-${name}`) ?? "") as [
     string,

@@ -11,7 +11,7 @@ export class DatabaseClock {
   #seen: Observation[] = [];
   #offsetMs: number;
 
-  /** Until the first observation the clock reads this machine's time, or another for tests. */
+  /** The clock reads this machine's time, or another for tests, until the first observation. */
   constructor(offsetMs = performance.timeOrigin) {
     this.#offsetMs = offsetMs;
   }

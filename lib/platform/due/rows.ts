@@ -26,9 +26,9 @@ export type DueTable<Row extends object> = {
   joins?: Fragment;
   /** Further columns of a claimed row beside its key, such as `due.level, i.title`. */
   columns?: Fragment;
-  /** How long before its time a row is claimed, so that it can be run at the very moment. */
+  /** A row is claimed this long before its time, so that it can be run at the very moment. */
   aheadMs: number;
-  /** How long after its due time, or after its renewal, a lease ends: a row whose worker was killed is due anew then. */
+  /** A lease ends this long after the row's due time, or after its renewal: a row whose worker was killed is due anew then. */
   leaseMs: number;
   clock?: DatabaseClock;
 };

@@ -13,11 +13,11 @@ export type DueRun<Row> = {
    */
   run: (row: Leased<Row>, signal: AbortSignal, freePlace: () => void) => Promise<void>;
   stop: AbortSignal;
-  /** How many rows are run at once. */
+  /** This many rows are run at once. */
   atOnce: number;
-  /** How many rows are claimed at most, those that run included. */
+  /** This many rows are claimed at most, those that run included. */
   claimed?: number;
-  /** How often rows that became due are looked for without a hint, and how often at most when hints come in floods. */
+  /** Rows that became due are looked for this often without a hint, and at most this often when hints come in floods. */
   lookEveryMs?: number;
   lookAtMostEveryMs?: number;
   /** Decides whether a live message hints that a row became due. */
@@ -26,7 +26,7 @@ export type DueRun<Row> = {
   looksAfterRun?: boolean;
   /** The distance at which overdue rows follow one another, as after a standstill, so that they do not disturb those on time. */
   overdueStepMs?: number;
-  /** How long runs may take to end by themselves after `stop`. */
+  /** Runs may take this long to end by themselves after `stop`. */
   stopWithinMs?: number;
   /** Is called after each look that the database answered. */
   onLook?: () => void;

@@ -1,6 +1,7 @@
 /**
- * How an attempt ended. `providerId` names the message for a later edit; `isKept`: nothing is configured that could send it.
- * `isFinal`: another attempt is of no use. `isGone`: the destination refuses everything for good. `isOfMessage`: it works, and refuses this message alone.
+ * An attempt ends in this way: `providerId` names the message for a later edit; `isKept`: nothing is configured that could send it;
+ * `isFinal`: another attempt is of no use. `isGone`: the destination refuses everything for good; `isOfMessage`: it works, and refuses this
+ * message alone.
  */
 export type Outcome =
   | { ok: true; providerId: string | null; note?: string; isKept?: true }
@@ -11,7 +12,7 @@ export type Failure = Extract<Outcome, { ok: false }>;
 /** `delays[n]` is the pause before attempt n (0 is the first), counted from the failure before it. */
 export type RetryPlan = {
   delays: readonly number[];
-  /** Whether the last delay repeats until `giveUpAfterSeconds`. */
+  /** The last delay repeats until `giveUpAfterSeconds`. */
   isRepeating: boolean;
   /** The time is counted from the first attempt. */
   giveUpAfterSeconds: number;
@@ -117,7 +118,9 @@ export type Policy = {
   reserved: number;
 };
 
-/** How a destination is treated. A page is urgent whatever it says; the mail server and webhooks have messages of both sorts. */
+/**
+ * Each kind of destination has a policy. A page is urgent whatever its message; the mail server and webhooks have messages of both sorts.
+ */
 export const policies = {
   page: { circuit: pageCircuit, retries: pageRetries, urgentRetries: pageRetries, concurrency: 2, reserved: 0 },
   webhook: { circuit: webhookCircuit, retries: webhookRetries, urgentRetries: pageRetries, concurrency: 2, reserved: 0 },

@@ -19,7 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("alerting.ack"))("title"), robots: { index: false, follow: false } };
 }
 
-/** What a message told of, and a button to take it: opening the page alone takes nothing, as programs that look at links do. */
+/**
+ * Shows the incident of a message, and a button to acknowledge it: opening the page alone changes nothing, as programs that check links do.
+ */
 export default async function AcknowledgePage({ params, searchParams }: Props) {
   const [{ token }, { answer }, t] = await Promise.all([params, searchParams, getTranslations("alerting.ack")]);
   const link = await read(getPublicLink, token);
@@ -76,7 +78,7 @@ export default async function AcknowledgePage({ params, searchParams }: Props) {
   );
 }
 
-/** Who has it, or that it is over. */
+/** Shows who acknowledged it, or that it is over. */
 async function Standing({ link: { state, incident }, isMine, now }: { link: LinkView; isMine: boolean; now: number }) {
   const t = await getTranslations("alerting.ack");
   if (!incident || state === "open") return null;

@@ -16,7 +16,7 @@ const byToken = endpoint({
   },
 });
 
-/** Where a PagerDuty client sends whose base address is ours: the token is its routing key. */
+/** PagerDuty clients whose base address is ours send here: the token is their routing key. */
 const pagerduty = endpoint({
   auth: "public",
   rate: requestsOfIp,
@@ -28,7 +28,7 @@ const pagerduty = endpoint({
   },
 });
 
-/** Where other systems send their alerts. */
+/** Other systems send their alerts to these paths. */
 export const inboundAlertEndpoints: HotPaths = {
   "POST /api/inbound/alerts/pagerduty/v2/enqueue": pagerduty,
   "POST /api/inbound/alerts/:token": byToken,

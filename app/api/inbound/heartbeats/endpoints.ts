@@ -25,7 +25,7 @@ const signal = endpoint({
   },
 });
 
-/** What jobs call, many times a minute: `/start`, `/fail` and `/<exit code>` after the token say more than "done". */
+/** Jobs call these paths, many times a minute: `/start`, `/fail` and `/<exit code>` after the token report more than success. */
 export const heartbeatEndpoints: HotPaths = {
   "GET /api/inbound/heartbeats/:token": signal,
   "POST /api/inbound/heartbeats/:token": signal,

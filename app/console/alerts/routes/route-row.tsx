@@ -13,7 +13,7 @@ import { useAction } from "@/components/ui/use-action";
 import { printList } from "@/lib/alerting/labels/rules";
 import type { RouteView } from "@/lib/alerting/routes/queries";
 
-/** What a route names by id. */
+/** A route names these by id. */
 export type RouteNames = { channels: Named[]; systems: Named[]; components: Named[] };
 type Props = {
   route: RouteView;
@@ -88,7 +88,7 @@ function Conditions({ route, names }: { route: RouteView; names: RouteNames }) {
   return <p className="mt-0.5 break-words text-ink-3 text-sm">{conditions.length > 0 ? conditions.join(" · ") : t("everything")}</p>;
 }
 
-/** How it tells: reminders, and what it puts together. */
+/** Describes a route's reminders and grouping. */
 function Manner({ route: { groupWithinSeconds, remindEveryMinutes, remindAtMost } }: { route: RouteView }) {
   const t = useTranslations("alerting.routes");
   const duration = useDuration();

@@ -11,7 +11,7 @@ const needed = new Set<string>(["key", "title", "state", "resolvedValues"]);
 
 type Props = { mapping: Mapping | null; errorOf: (name: string) => string | undefined };
 
-/** Where in the bodies of a generic source what lies. */
+/** Asks for the paths into the bodies of a generic source. */
 export function MappingFields({ mapping, errorOf }: Props) {
   const t = useTranslations("alerting.sources.form");
   const values = mapping ?? defaultMapping;
@@ -43,7 +43,7 @@ export function MappingFields({ mapping, errorOf }: Props) {
   );
 }
 
-/** What was typed into them. An empty path is one that is not there. */
+/** Reads the mapping from the form. An empty path is one that is not there. */
 export function mappingOf(data: FormData): unknown {
   const typed = (name: string) => String(data.get(`mapping.${name}`) ?? "").trim() || null;
   const paths = Object.fromEntries(names.map((name) => [name, typed(name)]));

@@ -5,7 +5,7 @@ export type SourceAddress = { origin: string; token: string; sample: string };
 export const pagerdutyBase = (origin: string) => `${origin}/api/inbound/alerts/pagerduty`;
 export const addressOf = ({ origin, token }: SourceAddress) => `${origin}/api/inbound/alerts/${token}`;
 
-/** What to paste where, so that a system of that kind sends here. */
+/** Each kind of system gets a text to paste, so that it sends here. */
 export const snippets: Record<SourceKind, (address: SourceAddress) => string> = {
   alertmanager: (address) => `receivers:
   - name: vigie

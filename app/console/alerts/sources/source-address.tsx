@@ -10,7 +10,7 @@ import type { SourceKind } from "@/lib/alerting/sources/schema";
 
 type Props = { id: string; kind: SourceKind; madeAt: string };
 
-/** Where the source sends. */
+/** Shows the address to which the source sends. */
 export function RenewableAddress({ id, kind, madeAt }: Props) {
   const t = useTranslations("alerting.sources.address");
   const format = useFormatter();

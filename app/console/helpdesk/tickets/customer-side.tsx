@@ -10,7 +10,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { OpenTicket } from "@/lib/helpdesk/tickets/queries";
 
-/** Who asks, and what they asked before. */
+/** Shows the customer and their earlier tickets. */
 export function CustomerSide({ ticket, now, className }: { ticket: OpenTicket; now: number; className?: string }) {
   const t = useTranslations("helpdesk.customer");
   const format = useFormatter();

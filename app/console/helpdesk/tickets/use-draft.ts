@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 type Kind = "reply" | "note";
 const keyOf = (number: number, kind: Kind) => `vigie.draft.${kind}.${number}`;
 
-/** What was begun on a ticket, kept in this browser until it is sent. */
+/** Stores an unfinished answer in this browser until it is sent. */
 export function useDraft(number: number, kind: Kind) {
   const [draft, setDraft] = useState({ text: "", isSaved: false });
 

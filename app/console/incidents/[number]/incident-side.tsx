@@ -16,7 +16,7 @@ import { stateTone } from "@/lib/status/components/schema";
 
 const linkClasses = "font-medium text-accent-ink hover:underline";
 
-/** What surrounds the incident: who and what it touches, how long each step took, what the public knows. */
+/** Shows what surrounds the incident: its people and parts, how long each step took, what the public knows. */
 export function IncidentSide({ data: { incident, impact, onCall } }: { data: IncidentScreenData }) {
   const t = useTranslations("incidents.page");
   return (
@@ -52,7 +52,7 @@ export function IncidentSide({ data: { incident, impact, onCall } }: { data: Inc
   );
 }
 
-/** What it answers, each with where to look. */
+/** Lists the alerts that the incident answers, each with a link to its source. */
 function AlertsBox({ incident: { alerts, alertCount } }: { incident: IncidentScreenData["incident"] }) {
   const t = useTranslations("incidents.page");
   return (

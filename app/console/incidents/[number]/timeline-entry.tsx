@@ -13,7 +13,7 @@ import type { UpdateView } from "@/lib/status/updates/queries";
 
 export type TimelineLine = { order: number } & (({ type: "entry" } & IncidentEntryView) | ({ type: "public" } & UpdateView));
 
-/** When, who, what, and in which words. */
+/** Shows one entry: its time, actor, event and text. */
 export function TimelineEntry({ line, isLast }: { line: TimelineLine; isLast: boolean }) {
   const at = new Date(line.at);
   const isPlain = line.type === "entry" && line.kind === "note" && !line.data.skippedPage;

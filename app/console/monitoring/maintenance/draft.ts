@@ -8,7 +8,7 @@ import { dayMs } from "@/lib/platform/time";
 export const repeats = ["once", "day", "week", "month", "cron"] as const;
 export const units = { minutes: 1, hours: 60, days: 1_440 };
 
-/** What the form holds: times as a clock in the zone shows them. */
+/** The form edits this draft: its times are local to the zone. */
 export type Draft = {
   title: string;
   covers: "all" | "chosen";
@@ -31,7 +31,7 @@ export type Draft = {
   timeZone: string;
 };
 
-/** What each part of the form gets. */
+/** Each part of the form takes these props. */
 export type FieldsProps = {
   draft: Draft;
   change: (some: Partial<Draft>) => void;
@@ -64,7 +64,7 @@ export function newDraft(timeZone: string, now: number): Draft {
   };
 }
 
-/** What was planned, for the form; as a copy its time once is chosen anew. */
+/** Drafts a stored plan for the form; as a copy, its single time is chosen anew. */
 export function draftOf(view: MaintenanceView, now: number, isCopy: boolean): Draft {
   const { title, monitors, tags, isAll, cron, timeZone, durationMinutes } = view;
   const empty = newDraft(timeZone, now);
@@ -91,7 +91,7 @@ function partsOf(repeat: Repeat): Partial<Draft> & { repeat: Draft["repeat"] } {
   };
 }
 
-/** What the command is asked for. Times that were not touched stay to the millisecond. */
+/** Builds the command's input. Times that were not touched stay to the millisecond. */
 export function inputOf(draft: Draft, stored: MaintenanceView | null, now: number): MaintenanceInput {
   const { title, covers, monitors, tags } = draft;
   const { startsAt, endsAt, ...schedule } = timesOf(draft, stored, now);
@@ -117,7 +117,7 @@ function timesOf(draft: Draft, stored: MaintenanceView | null, now: number): Tim
   return { ...about, cron: patternOf(draft), startsAt, endsAt };
 }
 
-/** Of a local day or minute; what is none stays as it is and is refused. */
+/** Converts a local day or minute; a wrong one stays as it is and is refused. */
 function isoOf(local: string, timeZone: string, plusMs = 0): string {
   const wall = Date.parse(`${local}${local.length > 10 ? "" : "T00:00"}Z`);
   return Number.isNaN(wall) || !isTimeZone(timeZone) ? local : momentOf(new Date(wall + plusMs), timeZone).toISOString();
@@ -129,7 +129,7 @@ function patternOf({ repeat, time, weekdays, day, cron }: Draft): string {
   return repeat === "day" ? cronOf({ every: "day", time }) : cronOf({ every: "cron", cron });
 }
 
-/** When it would begin, as far as the form says so already. */
+/** Reads the schedule as far as the form is complete. */
 export function scheduleOf({ startsAt, endsAt, cron, durationMinutes, timeZone }: MaintenanceInput, now: number): MaintenanceSchedule {
   return {
     startsAt: new Date(startsAt === "now" ? now : startsAt),

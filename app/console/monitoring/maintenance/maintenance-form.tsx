@@ -17,7 +17,7 @@ import { maintenanceInput } from "@/lib/monitoring/maintenance/schema";
 
 type Props = {
   initial: Draft;
-  /** What is edited; null is a new one. */
+  /** The form edits this plan; null makes a new one. */
   stored: MaintenanceView | null;
   tags: string[];
   /** The server's clock. */

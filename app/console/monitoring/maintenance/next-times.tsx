@@ -13,7 +13,7 @@ const shown = 5;
 const searchedMs = 5 * 366 * dayMs;
 const clock = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 
-/** When it would begin next, by the same rules as the worker's: in its zone, named as the season has it. */
+/** Lists the next beginnings by the rules that the worker applies: in the plan's zone, named as the season has it. */
 export function NextTimes({ input, from }: { input: MaintenanceInput; from: number }) {
   const t = useTranslations("monitoring.maintenance.form");
   const isHydrated = useHydrated();

@@ -24,7 +24,7 @@ type Props = { filters: MonitorListInput; selection: Selection; choices: Setting
 
 const namesShown = 8;
 
-/** What can be done with all that is chosen; says of each monitor that stayed as it was why. */
+/** Offers the actions for all chosen monitors, and explains for each that stayed as it was why. */
 export function BulkBar({ filters, selection: { chosen, choose, clear }, choices, onDone }: Props) {
   const t = useTranslations("monitoring.bulk");
   const readFailure = useReadFailure();
@@ -134,7 +134,7 @@ export function BulkBar({ filters, selection: { chosen, choose, clear }, choices
   );
 }
 
-/** As many at a time as the command takes; ends at the first part that is refused. */
+/** Updates as many at a time as the command takes; ends at the first part that is refused. */
 async function updateInParts({ ids, change }: BulkInput): Promise<ActionResult<BulkResult>> {
   const total: BulkResult = { done: 0, changed: [], problems: [] };
   for (let from = 0; from < ids.length; from += mostAtOnce) {

@@ -14,7 +14,7 @@ import { useHotkeys } from "@/components/ui/use-hotkeys";
 
 const newHref = "/console/monitoring/uptime/new";
 
-/** What is done with the list as a whole. */
+/** Offers the actions for the list as a whole. */
 export function ListActions() {
   const t = useTranslations("monitoring.uptime");
   const { run } = useAction("monitoring");

@@ -12,7 +12,7 @@ import { usePercent } from "@/components/ui/use-percent";
 import { isProbed } from "@/lib/monitoring/probes/schema";
 import type { MonitorRow } from "@/lib/monitoring/uptime/queries";
 
-/** How a row tells its facts: found once for the list, as it has hundreds of cells. */
+/** The rows share these translators and formats, found once for the list, as it has hundreds of cells. */
 type MonitorWords = ReturnType<typeof useMonitorWords>;
 
 export function useMonitorWords(now: number) {
@@ -31,7 +31,7 @@ export function useMonitorWords(now: number) {
 
 const none = <span className="text-ink-3">–</span>;
 
-/** What stands below one of the heads is set in. */
+/** Defines the columns; those below one of the heads are set in. */
 export function useMonitorColumns(words: MonitorWords, heads: ReadonlySet<string>): DataColumn<MonitorRow>[] {
   const { t, percent, checked } = words;
   return [

@@ -22,7 +22,7 @@ type Props = {
   filters: MonitorListInput;
   first: Packed<MonitorPage>;
   now: number;
-  /** What many can be given at once; null for whoever may change none. */
+  /** Many monitors can be given these at once; null for members who may change none. */
   choices: SettingChoices | null;
 };
 

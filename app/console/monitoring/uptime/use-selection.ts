@@ -3,13 +3,13 @@ import { useRef, useState } from "react";
 export type Chosen = { id: string; name: string };
 export type Selection = {
   chosen: ReadonlyMap<string, string>;
-  /** With `isRange`, all from the one turned last to this one become as that one is. */
+  /** `isRange` extends the change to all rows between the one turned last and this one. */
   turn: (index: number, isRange: boolean) => void;
   choose: (some: Chosen[], isChosen: boolean) => void;
   clear: () => void;
 };
 
-/** Which rows of a list are chosen, by id with their names; what is chosen may be out of sight. */
+/** Selects rows of a list, by id with their names; a selected one may be filtered out. */
 export function useSelection(rows: readonly Chosen[]): Selection {
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const anchor = useRef<string | null>(null);

@@ -40,7 +40,7 @@ const kinds: Record<ChannelKind, Kind> = {
   pagerduty: kind(pagerdutyConfig, sendPagerduty),
 };
 
-/** A channel as its row keeps it. */
+/** A channel as its row stores it. */
 export type StoredChannel = { id: string; kind: ChannelKind; config: unknown; secret: string | null };
 type Values = Record<string, string>;
 /** `signing` is the newest first; every other is a text. */
@@ -70,8 +70,8 @@ export function asMail({ id, destination }: Claimed, notice: StoredNotice): Stor
 type Before = { channel: StoredChannel; removed: string[] };
 
 /**
- * What to store of the form's values. Secrets that were left empty are taken from `before`, except those that were removed; wrong
- * values throw `invalid` with their fields.
+ * Prepares the form's values for storage; wrong ones throw `invalid` with their fields. A secret left empty is taken from `before`, unless
+ * it was removed.
  */
 export function sealChannel(id: string, kind: ChannelKind, values: Values, before?: Before): { config: object; secret: string } {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim()));
@@ -89,7 +89,7 @@ export function sealChannel(id: string, kind: ChannelKind, values: Values, befor
 /** The names of the secrets that are set, never what they are. */
 export const setSecrets = (channel: StoredChannel): string[] => Object.keys(openSecret(channel));
 
-/** Those of them that the channel can do without: optional ones, and the older of two that sign. */
+/** Lists the secrets that the channel can do without: optional ones, and the older of two that sign. */
 export function removableSecrets(channel: StoredChannel): string[] {
   const secret = openSecret(channel);
   const isNeeded = (name: string) => channelFields[channel.kind].some((field) => field.name === name && field.isRequired);
@@ -102,7 +102,7 @@ export function signingSecretOf(channel: StoredChannel): string | null {
   return channel.kind === "webhook" ? (signing?.[0] ?? null) : null;
 }
 
-/** What clicks on the buttons of a Slack channel's messages are signed with; null where none is set. */
+/** Returns the secret that signs clicks on the buttons of a Slack channel's messages; null where none is set. */
 export function clickSecretOf(channel: StoredChannel): string | null {
   const { signingSecret } = openSecret(channel);
   return takesClicks(channel.kind) ? (signingSecret ?? null) : null;

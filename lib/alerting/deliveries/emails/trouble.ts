@@ -6,7 +6,7 @@ import { translator } from "@/lib/platform/messages";
 type Recipient = { id: string; name: string; email: string; locale: string | null };
 type Trouble = { trouble: "disabled" | "givenUp"; channel: string; error: string | null; key: string };
 
-/** A channel that tells nobody any more, or that an alert did not get through: somebody must look, since nobody is told there. */
+/** Writes the mail about a channel that refuses for good, or that did not deliver an alert. */
 export function troubleMail({ trouble, channel, error, key }: Trouble, to: Recipient): Mail {
   const t = translator(to.locale, "alerting.mail");
   const message: Message = {

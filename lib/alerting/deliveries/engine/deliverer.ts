@@ -7,7 +7,10 @@ import { noticeMessage } from "@/lib/alerting/deliveries/steps";
 import { enqueue } from "@/lib/platform/jobs";
 import { sends } from "@/lib/platform/outbox/sender";
 
-/** Sends notices through the channels of their routes. Admins hear of a channel that refuses for good, and once a day of one that an alert did not get through. */
+/**
+ * Sends notices through the channels of their routes. Admins are notified of a channel that refuses for good, and once a day of one that
+ * did not deliver an alert.
+ */
 export const notices = sends(noticeMessage, {
   prepare: async (claimed, stored) => {
     const notice = await wordNotice(claimed, stored);

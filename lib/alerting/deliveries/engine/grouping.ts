@@ -7,8 +7,8 @@ import type { Claimed } from "@/lib/platform/outbox/message";
 import { findLastSent } from "@/lib/platform/outbox/subjects";
 
 /**
- * Words a claimed notice: where its alert shares a message with others, what is true of all of them now, in place of all that gave way
- * to it. Each retry says the same. Null where it would only wake people anew.
+ * Words a claimed notice, in every retry alike: where its alert shares a message, it describes all of them now, in place of the notices it
+ * supersedes. Null where it would only interrupt people anew.
  */
 export async function wordNotice({ threadKey, isFirst, destination }: Claimed, stored: StoredNotice): Promise<StoredNotice | null> {
   if (threadKey === null || (stored.isOfThread && !isFirst)) return stored;

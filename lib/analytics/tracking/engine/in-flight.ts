@@ -3,11 +3,11 @@ import { unavailable } from "@/lib/platform/errors";
 const mostBytes = 64 * 1024 * 1024;
 let inFlight = 0;
 
-/** What one request holds of the memory that all requests under way may hold together, compressed and inflated. */
+/** A share is one request's part of the memory that all requests under way may use together, compressed and inflated. */
 export class Share {
   #bytes = 0;
 
-  /** Throws `unavailable` when the process holds enough. */
+  /** Throws `unavailable` when the process has no more of it. */
   take(bytes: number): void {
     if (inFlight + bytes > mostBytes) throw unavailable("Too many events are on their way.");
     inFlight += bytes;

@@ -11,7 +11,7 @@ export const nobody = 0;
 const known = new Recent<string, number>(100_000);
 const keyOf = (projectId: number, distinctId: string) => `${projectId} ${distinctId}`;
 
-/** Returns the person of each row's distinct id. It first links the ids that the rows say are one, and creates people whom nobody knows yet. */
+/** Returns the person of each row's distinct id. It first links the ids that the rows identify, and creates unknown people. */
 export async function peopleOf(projectId: number, rows: readonly Row[]): Promise<Map<string, number>> {
   for (const row of rows) if (row.identity?.linkFrom) await link(projectId, row.identity.linkFrom, row.distinctId);
 
@@ -124,7 +124,7 @@ async function attach(client: Hot, projectId: number, distinctId: string, person
 
 const most = 256 * 1024;
 
-/** Applies what stored rows say about people's properties, in their order, one update per person. */
+/** Applies the stored rows' changes to people's properties, in their order, one update per person. */
 export async function applyProperties(client: Hot, changes: { personId: number; change: IdentityChange }[]): Promise<void> {
   const rows = await sql<{ id: string; mergedInto: string }>`
     select id, "mergedInto" from "Person" where id = any(${changes.map(({ personId }) => personId)}) and "mergedInto" is not null`.run(

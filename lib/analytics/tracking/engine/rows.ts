@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type Payload } from "@/lib/analytics/trackin
 import { type ClientClock, captureLimits, clientMoment, eventMoment, parseMoment, sentDayOf } from "@/lib/analytics/tracking/rules";
 import { uuidOf } from "@/lib/platform/crypto";
 
-/** What an event says about who people are. */
+/** An event identifies people by these fields. */
 export type IdentityChange = {
   /** Another id of the same person. */
   linkFrom?: string;
@@ -26,7 +26,7 @@ export type Row = {
 
 export type Read = { tokens: Set<string>; rows: Row[]; refused: string[] };
 
-/** The rows to store of a request's events. An event that cannot be stored is refused alone; `refused` says why. */
+/** Reads the rows to store from a request's events. An event that cannot be stored is refused alone; `refused` gives the reason. */
 export function readEvents(payload: Payload, nowMs: number): Read {
   const read: Read = { tokens: new Set(payload.token ? [payload.token] : []), rows: [], refused: [] };
   const seen = new Map<string, number>();
@@ -77,8 +77,8 @@ function rowOf(event: JsonObject, payload: Payload, nowMs: number, seen: Map<str
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * A retry of the same body must give the same uuid, and equal events of one body different ones. An event without any time of its own
- * cannot be told from its retry: equal ones count once a minute.
+ * Derives equal uuids for retries of one body, and different ones for equal events of one body. Events without any time of their own look
+ * like retries: equal ones count once a minute.
  */
 function derivedUuid(event: JsonObject, clock: ClientClock, nowMs: number, seen: Map<string, number>): string {
   const moment = clientMoment(clock) ?? clock.sentAtMs ?? `minute ${Math.floor(nowMs / 60_000)}`;

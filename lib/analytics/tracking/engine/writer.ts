@@ -179,7 +179,7 @@ export const insertEvents = (rows: Stored[]): Fragment => sql`
 let toldAt = 0;
 let telling: NodeJS.Timeout | null = null;
 
-/** At most once a second, and once after the last. */
+/** Notifies consoles at most once a second, and once after the last event. */
 function tellConsoles(): void {
   if (telling) return;
   telling = setTimeout(

@@ -24,7 +24,7 @@ export function toEventRow(row: StoredEvent, showsPeople: boolean): EventRow {
 const personal =
   /^\$(set|set_once|unset|ip|anon_distinct_id|user_id|device_id|session_id|window_id|initial_)|e-?mail|^name$|(first|last|full|user)_?name|phone|wallet|address|^alias$/i;
 
-/** Leaves out what names a person, for roles that may count but not look at people. */
+/** Removes the properties that name a person, for roles that may count but not look at people. */
 export function withoutPerson(properties: Record<string, unknown>, showsPeople: boolean): Record<string, unknown> {
   if (showsPeople) return properties;
   return Object.fromEntries(Object.entries(properties).filter(([key]) => !personal.test(key)));
@@ -37,7 +37,7 @@ function previewOf(properties: Record<string, unknown>): [string, string][] {
     .map(([key, value]) => [key, String(value).slice(0, 80)]);
 }
 
-/** What to call a person: name, else e-mail, of the properties that SDKs and products usually set. */
+/** Reads a person's name and e-mail from the properties that SDKs and products usually set. */
 export function namesOf(properties: Record<string, unknown>): { name: string | null; email: string | null } {
   const text = (...keys: string[]) => keys.map((key) => properties[key]).find((value) => typeof value === "string" && value !== "");
   const email = (text("email", "$email", "Email") as string | undefined) ?? null;

@@ -3,7 +3,7 @@ import { translator } from "@/lib/platform/messages";
 
 export type Written = { subject: string; text: string; html: string };
 
-/** Says that a ticket came in. Holds no word that its sender chose, so that the form cannot speak through us to others. */
+/** Confirms that a ticket came in. It repeats nothing that its sender wrote, so that the form cannot send text of theirs to others. */
 export function acknowledgement({ locale, number, link }: { locale: string; number: number; link: string }): Written {
   const t = translator(locale, "helpdesk.mail");
   return write(t("ack.subject", { number }), {
@@ -16,7 +16,7 @@ export function acknowledgement({ locale, number, link }: { locale: string; numb
 
 type Reply = { locale: string; number: number; subject: string; author: string; body: string; link: string; isSolved: boolean };
 
-/** A member's words to the customer, as they were written. */
+/** Writes the mail of a member's answer, with its text unchanged. */
 export function reply({ locale, number, subject, author, body, link, isSolved }: Reply): Written {
   const t = translator(locale, "helpdesk.mail");
   return write(`Re: ${subject} [#${number}]`, {
@@ -29,7 +29,7 @@ export function reply({ locale, number, subject, author, body, link, isSolved }:
 
 type Answered = { locale: string | null; number: number; subject: string; customer: string; body: string; link: string };
 
-/** Tells the assignee that the customer has answered. */
+/** Notifies the assignee that the customer has answered. */
 export function customerAnswered({ locale, number, subject, customer, body, link }: Answered): Written {
   const t = translator(locale, "helpdesk.mail");
   return write(t("answered.subject", { customer, number }), {

@@ -24,7 +24,7 @@ export function fillPlaceholders(config: OpenConfig, given: Secrets, stored: Sec
   return { config: withSecrets(open, Object.fromEntries(values)).config, missing };
 }
 
-/** Whether secrets of one of them may stay for the other: they would be sent to no other server. */
+/** Returns true when secrets of one may stay for the other: they would be sent to no other server. */
 export const isSameRecipient = (a: MonitorConfig, b: MonitorConfig): boolean => a.kind === b.kind && recipientOf(a) === recipientOf(b);
 
 /** The places in the input that its schema does not know. */

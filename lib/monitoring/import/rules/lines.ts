@@ -27,7 +27,7 @@ export function takeApart(file: string): TakenApart {
 /** Nested beyond anything that a monitor is: what follows would only cost time. */
 export const isNestedTooDeep = (text: string): boolean => /(?:[[{]\s*){40}|(?:[-?]\s+){40}/.test(text);
 
-/** Whether a value is nested deeper than is allowed. */
+/** Returns true when a value is nested deeper than is allowed. */
 export function isValueTooDeep(value: unknown, left = 20): boolean {
   if (typeof value !== "object" || value === null) return false;
   return left === 0 || Object.values(value).some((part) => isValueTooDeep(part, left - 1));

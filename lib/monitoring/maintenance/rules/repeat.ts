@@ -1,4 +1,4 @@
-/** How a window comes round, as its form asks: what is not a day, a week or a month is a pattern typed by hand. */
+/** A window repeats as its form asks: each day, week or month, or by a pattern typed by hand. */
 export type Repeat =
   | { every: "day"; time: string }
   /** Days of the week, 1 is Monday. */

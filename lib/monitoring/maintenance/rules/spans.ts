@@ -4,7 +4,7 @@ import { hourMs, minuteMs } from "@/lib/platform/time";
 
 /** Seven days: a longer one is a window each day. */
 export const longestSpanMinutes = 10_080;
-/** How far ahead, and how many at most, the spans of a window are made. */
+/** The spans of a window are made this far ahead, and so many at most. */
 export const horizonDays = 60;
 export const mostSpans = 1_000;
 

@@ -20,7 +20,7 @@ export class Lookups {
   readonly #running = new Map<string, Promise<Address[]>>();
   readonly #waiting: { zone: string; begin: () => void }[] = [];
   readonly #underWay = new Set<UnderWay>();
-  /** Whether a domain answered in time when it was last asked, the latest last. */
+  /** A domain is proven when it answered in time at its last look-up; the latest is the last. */
   readonly #isProven = new Map<string, boolean>();
 
   constructor(

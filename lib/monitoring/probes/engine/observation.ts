@@ -46,7 +46,7 @@ export type Observation = {
   /** The target is one that may not be reached: asking again changes nothing. */
   isBlocked: boolean;
   statusCode: number | null;
-  /** Until the answer that decides (for http the final headers), or until it failed. */
+  /** The time runs until the answer that decides (for http the final headers), or until the failure. */
   latencyMs: number;
   phases: Phases;
   facts: Fact[];

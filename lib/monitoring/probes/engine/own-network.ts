@@ -8,8 +8,8 @@ const holdsMs = 3_000;
 let asked: { at: number; answer: Promise<boolean> } | null = null;
 
 /**
- * Whether our own network fails: none of REFERENCE_ADDRESSES takes a connection within 2 s. The answer is renewed at most every 3 s, and is
- * always no without reference addresses.
+ * Returns true when our own network fails: none of REFERENCE_ADDRESSES takes a connection within 2 s. The answer is renewed at most every 3
+ * s, and is always false without reference addresses.
  */
 export function isOwnNetworkAway(): Promise<boolean> {
   const addresses = env.REFERENCE_ADDRESSES.split(",").filter((part) => part.trim());

@@ -45,8 +45,8 @@ export function heartbeatState(input: Awaited & { now: Date }): HeartbeatState {
 export type Unheard = { after: Date | null; until: Date };
 
 /**
- * Whether a signal was due, or its absence came to mean down, after `after` and until `until`. False after a run that ended badly:
- * that is a failure already, not silence.
+ * Returns true when a signal was due, or its absence came to mean down, after `after` and until `until`. After a run that ended badly it
+ * returns false: that is a failure already, not silence.
  */
 export function isDueWithin(input: Awaited, { after, until }: Unheard): boolean {
   if (isBadEnd(input)) return false;

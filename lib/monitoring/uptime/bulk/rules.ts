@@ -14,7 +14,7 @@ export type Current = {
 };
 export type ChangeVerdict = { is: "wrong"; problem: BulkProblem } | { is: "so already" } | { is: "to change" };
 
-/** Whether a change is one for this monitor, and can be made. */
+/** Decides if a change applies to this monitor, and can be made. */
 export function verdictOfChange(monitor: Current, change: BulkChange): ChangeVerdict {
   switch (change.do) {
     case "pause":

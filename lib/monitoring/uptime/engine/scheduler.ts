@@ -15,7 +15,7 @@ import { makePartitions } from "@/lib/platform/partitions";
 /** A worker that did not reach the database for longer was not there: asleep, stuck, or cut off. */
 const absentMs = 10_000;
 
-/** How a monitor that is due is checked, and where the result goes. */
+/** The work defines the check of a due monitor and the receiver of its result. */
 type Work = {
   check: (monitor: DueMonitor, signal: AbortSignal, hereSince: Date) => Promise<Outcome | Waiting>;
   record: (checks: FinishedCheck[], now: Date) => Promise<void>;

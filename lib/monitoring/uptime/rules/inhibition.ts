@@ -14,9 +14,9 @@ export type Parent = Timed & {
 const marginMs = 10_000;
 
 /**
- * Whether a parent inhibits the alert of a child: while the parent is down or failing, until it was checked after the outage began, and
- * after its recovery until the child was checked and does not recover with it. Each wait for a check is bounded. A parent of unknown
- * state inhibits nothing; the alert of a paused child goes on waiting, as nobody knows whether its outage does.
+ * Returns true when a parent inhibits the alert of a child: while it is down or failing, until its check after the outage began, and after
+ * its recovery until the child is checked and stays down. Each wait for a check is bounded, an unknown parent inhibits nothing, and the
+ * alert of a paused child goes on waiting.
  */
 export function isInhibitedBy(parent: Parent, child: Dependant, now: Date): boolean {
   if (child.isPaused) return true;

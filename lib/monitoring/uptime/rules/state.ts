@@ -73,8 +73,8 @@ function intervalChange({ before, health, isGap, hasOpenInterval, check, thresho
 }
 
 /**
- * Whether so much time passed without checks that it counts as our own gap: more than two intervals, the longest that a check may take, and
- * a minute. A check that takes its whole time delays the next one on the grid, and a monitor with locations, by up to that much.
+ * Returns true when the time without checks counts as our own gap: more than two intervals, the longest that a check may take, and a
+ * minute. A check that takes its whole time delays the next one on the grid, and a monitor with locations, by up to that much.
  */
 export function isAfterGap(lastCheckedAt: Date | null, pace: Pace, at: Date): boolean {
   if (!lastCheckedAt) return false;

@@ -10,7 +10,7 @@ import { read, requireCapability } from "@/lib/web/session";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** What a link may fill in: a subject by its id, which older links call `monitor`, and one label. */
+/** A link may fill in these: a subject by its id, which older links call `monitor`, and one label. */
 const wished = z.object({ monitor: z.uuid().optional(), source: z.uuid().optional(), label: label.optional() }).catch({});
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -16,7 +16,7 @@ const tones = { accepted: "operational", partial: "degraded", refused: "major" }
 
 type Props = { receipts: ReceiptView[]; mayReadBodies: boolean; now: number };
 
-/** What came in last, and what became of it. */
+/** Lists the last deliveries of a source, and what became of each. */
 export function ReceiptList({ receipts, mayReadBodies, now }: Props) {
   const t = useTranslations("alerting.sources.receipts");
   return (

@@ -22,7 +22,9 @@ const weekdays = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, n) => n);
 const colours: Record<Measure, string> = { p95: "var(--accent)", failures: "var(--major)" };
 
-/** When in the week it is slow, or fails: a field an hour of the weekday, the darker the more; or the same in figures. Drawn by the browser. */
+/**
+ * Shows when in the week a monitor is slow or fails: a field an hour of the weekday, the darker the more, or figures. The browser draws it.
+ */
 export function HeatCard({ cells: packed, days, timeZone, hrefs }: Props) {
   const t = useTranslations("monitoring.monitor.heat");
   const isHydrated = useHydrated();
@@ -140,7 +142,7 @@ function HeatField({ measure, cells, find }: TableProps) {
   );
 }
 
-/** The same for those who would rather read: an hour a line. */
+/** Lists the fields as figures, an hour a line. */
 function HeatFigures({ measure, find }: TableProps) {
   const t = useTranslations("monitoring.monitor.heat");
   const words = useHeatWords(measure);
@@ -184,7 +186,7 @@ function shareOrMs({ checks, failures, p95 }: HeatCell, measure: Measure): numbe
   return measure === "p95" ? p95 : checks > 0 ? failures / checks : null;
 }
 
-/** From hardly tinted to the full colour; what was not checked has no ground of its own. */
+/** Tints a field from hardly to the full colour; an hour without checks has no ground of its own. */
 function groundOf(value: number | null, low: number, high: number, colour: string): string {
   if (value === null) return "transparent";
   const share = high > low ? (value - low) / (high - low) : 0;

@@ -23,7 +23,10 @@ type Props = { id: string; first: Packed<LatencyScreen>; hrefs: Record<History["
 const stepOf = { "24h": "minute", "7d": "hour", "30d": "part", "90d": "part", "1y": "day", "2y": "day" } as const;
 const topics: Topic[] = ["monitoring.monitor_went_down", "monitoring.monitor_recovered"];
 
-/** How fast it answered over the chosen range, between what interrupted it. Drawn by the browser: it would be most of the server's work. */
+/**
+ * Charts how fast the monitor answered over the chosen range, with what interrupted it. The browser draws it: it would be most of the
+ * server's work.
+ */
 export function LatencyCard({ id, first: packed, hrefs }: Props) {
   const first = useMemo(() => unpack(packed), [packed]);
   const t = useTranslations("monitoring.monitor");

@@ -78,7 +78,7 @@ export function MonitorHead({ monitor, now, canWrite }: Props) {
   );
 }
 
-/** Whose it is and where to read on; that it alerts nobody is worth a word. */
+/** Shows owner, runbook and tags, and that alerting is off where it is. */
 function Context({ monitor: { tags, owner, runbookUrl, isAlerting } }: { monitor: MonitorView }) {
   const t = useTranslations("monitoring.monitor");
   if (tags.length === 0 && !owner && !runbookUrl && isAlerting) return null;

@@ -110,7 +110,7 @@ function CheckRow({ check, words, hasLatency }: { check: CheckView; words: Words
   );
 }
 
-/** What the monitor was from this check on; with an arrow and its badge where that began. */
+/** Shows the monitor's state from this check on; with an arrow and its badge where that began. */
 function StateAfter({ check: { state, isTurn }, words: { t, status } }: { check: CheckView; words: Words }) {
   if (state === null) return <span className="text-ink-3">–</span>;
   if (!isTurn) return <span className="text-ink-3">{status(state)}</span>;

@@ -7,7 +7,7 @@ import { CodeBlock } from "@/components/ui/code";
 
 type Props = { id: string; madeAt: string | null; canWrite: boolean };
 
-/** Where the job calls. */
+/** Shows the address that the job calls. */
 export function SignalAddress({ id, madeAt, canWrite }: Props) {
   const t = useTranslations("monitoring.signals");
   const format = useFormatter();

@@ -88,7 +88,7 @@ function Figure({ window, uptime: { uptime, coverage, downMs, unknownMs, gapMs, 
   );
 }
 
-/** What the figures leave out, in words: a line for each window that leaves out more than the shorter one before it. */
+/** Explains the time that the figures exclude: a line for each window that excludes more than the shorter one before it. */
 function LeftOut({ figures }: { figures: UptimeSummary["figures"] }) {
   const t = useTranslations("monitoring.monitor");
   const format = useFormatter();

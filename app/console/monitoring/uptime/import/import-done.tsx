@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { useFailureText } from "@/components/ui/use-failure-text";
 import type { Applied } from "@/lib/monitoring/import/schema";
 
-/** What was done. The addresses are shown here and never again. */
+/** Shows the outcome of an import. The addresses are shown here and never again. */
 export function ImportDone({ applied, failure }: { applied: Applied[]; failure: string | undefined }) {
   const t = useTranslations("monitoring.import");
   const failureText = useFailureText("monitoring");

@@ -22,7 +22,7 @@ type Props = {
 const order: PlannedMonitor["action"][] = ["problem", "create", "update", "unchanged"];
 const shownAtOnce = 100;
 
-/** What would be done, those with problems first; nothing is changed yet. */
+/** Previews an import, entries with problems first; nothing is changed yet. */
 export function ImportReview({ plan, asked, secrets, onSecrets, onPreview, onApply, busy, progress }: Props) {
   const t = useTranslations("monitoring.import");
   const [most, setMost] = useState(shownAtOnce);

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { LeftOut } from "@/lib/monitoring/import/schema";
 
-/** What of another tool's backup stays behind, and why. */
+/** Lists what an import cannot take of another tool's backup, and why. */
 export function NotTaken({ leftOut, notifications }: { leftOut: LeftOut[]; notifications: string[] }) {
   const t = useTranslations("monitoring.import");
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Problem } from "@/lib/monitoring/import/schema";
 
-/** What is wrong with an entry, in the reader's language; a wrong field says what it accepts, as in the form. */
+/** Explains a problem of an entry in the reader's language; a wrong field names what it accepts, as in the form. */
 export function useProblemWords(): (problem: Problem) => string {
   const t = useTranslations("monitoring.import");
   const wrong = useTranslations("monitoring.form.wrong");

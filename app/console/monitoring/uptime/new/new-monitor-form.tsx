@@ -9,7 +9,7 @@ import { defaultMonitor } from "@/lib/monitoring/uptime/schema";
 
 type FormProps = ComponentProps<typeof MonitorForm>;
 type Props = {
-  /** What it is a copy of. */
+  /** The new monitor is a copy of this one. */
   source: MonitorSettings | null;
   choices: FormProps["choices"];
 };

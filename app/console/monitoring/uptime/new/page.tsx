@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("monitoring.form"))("newTitle") };
 }
 
-/** With `?from=<id>`, a copy of that monitor. */
+/** Creates a monitor; `?from=<id>` copies that one. */
 export default async function NewMonitorPage({ searchParams }: Props) {
   const { from } = await searchParams;
   await requireCapability("monitoring.write");
