@@ -18,7 +18,7 @@ const forbidden = {
   "no domain reads the areas but for its guards": `^lib/(?!accounts/access |web/).* -> lib/areas$`,
   "app enters a domain by queries and commands; schema, rules and events are shared words": `^app/(?!server$).* -> lib/${domain}/(?!.*\\b(queries|commands|schema|rules|access)(/|$))`,
   "components take data and actions as props; they may borrow words and types": `^components/.* -> (app/|lib/(?!${domain}/.*\\b(schema|rules)(/|$))(?!platform/(format|messages|time|severity|actor|words)$)(?!web/live-query$))`,
-  "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema|phrases)(/|$))(?!(zod|croner|json-p3)$)(?!lib/platform/(format|time|text|words|errors|cursor|page|severity|actor|rules-presence)$)`,
+  "rules and schema are pure": `^lib/(?!platform/).*/(rules|schema)(/[^ ]*)? -> (?!.*/(rules|schema|phrases)(/|$))(?!(zod|croner|json-p3)$)(?!lib/platform/(format|time|text|words|errors|page|severity|actor|rules-presence)$)`,
   "only platform/db opens Prisma or pg; the check of a PostgreSQL server speaks to that server": `^(app|components|lib)/(?!platform/(db|jobs)(\\.|$| ))(?!monitoring/probes/engine/postgres )(?!testing/).* -> (prisma/generated/client|pg|@prisma/.*)$`,
   "tests' tools stay in tests": "^(app|components|lib)/(?!testing/).* -> lib/testing/",
 };
@@ -73,6 +73,16 @@ test("every file of a domain is of a named kind", () => {
   const files = sources.filter((file) => domains.includes(file.split("/")[1] ?? "") && file.startsWith("lib/"));
   expect(files.length).toBeGreaterThan(150);
   expect(files.filter((file) => !kindOfFile.test(file))).toEqual([]);
+});
+
+test("SQL is written in one form", () => {
+  const opened = [...text]
+    .filter(([, source]) => /\$(queryRaw|executeRaw)|\b(pool|client|connection)\.query\b/.test(source))
+    .map(([file]) => file);
+  const mayOpen = /^lib\/(platform\/(sql|db|jobs|live)\.ts$|testing\/)/;
+  // It speaks to the server that is watched, not to ours.
+  const probes = "lib/monitoring/probes/engine/postgres.ts";
+  expect(opened.filter((file) => !mayOpen.test(file) && file !== probes)).toEqual([]);
 });
 
 test("no cycles between files", () => {

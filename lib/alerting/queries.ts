@@ -1,9 +1,9 @@
 import { query } from "@/lib/accounts/access";
 import type { Named } from "@/lib/alerting/reads/subjects";
 import type { AlertListInput, AlertState } from "@/lib/alerting/schema";
-import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { type Page, pageOf, readCursor, timeCursor } from "@/lib/platform/page";
 import type { Severity } from "@/lib/platform/severity";
 import { isUuid } from "@/lib/platform/text";
 import { findWords, readWords, type Words } from "@/lib/platform/words";
@@ -36,25 +36,24 @@ export type AlertView = {
   remindersLeft: number;
   remindAt: string | null;
 };
-export type AlertPage = { rows: AlertView[]; nextCursor: string | null };
+export type AlertPage = Page<AlertView>;
 
 /** Lists alerts, the newest first, fifty a page. */
 export const listAlerts = query(
   "alerting.read",
   async function listAlerts(_actor, { state, label, cursor }: AlertListInput): Promise<AlertPage> {
-    const from = cursor ? readCursor(cursor) : null;
+    const [from, id] = readCursor(timeCursor, cursor) ?? [];
     const found = await db.alert.findMany({
       where: {
         ...(state ? { state } : {}),
         ...(label ? { labels: { has: label } } : {}),
-        ...(from ? { raisedAt: { lte: from.at }, OR: [{ raisedAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
+        ...(from ? { raisedAt: { lte: from }, OR: [{ raisedAt: { lt: from } }, { id: { lt: id } }] } : {}),
       },
       orderBy: [{ raisedAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
     });
-    const rows = await viewsOf(found.slice(0, pageSize));
-    const last = rows.at(-1);
-    return { rows, nextCursor: last && found.length > pageSize ? cursorOf(last.raisedAt, last.id) : null };
+    const { rows, nextCursor } = pageOf(found, pageSize, (last) => [last.raisedAt, last.id]);
+    return { rows: await viewsOf(rows), nextCursor };
   },
 );
 

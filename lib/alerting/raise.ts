@@ -2,6 +2,7 @@ import { alertChanged, alertResolved } from "@/lib/alerting/events";
 import { isSuppressed } from "@/lib/alerting/rules";
 import { silenceOf } from "@/lib/alerting/silences/rules";
 import { readSilences } from "@/lib/alerting/silences/steps";
+import { alertColumns } from "@/lib/alerting/steps/columns";
 import { factOf, fireAlerts } from "@/lib/alerting/steps/fire";
 import { type Alert, notifyChange } from "@/lib/alerting/steps/notices";
 import { releaseAlerts } from "@/lib/alerting/steps/release";
@@ -10,7 +11,7 @@ import { db, type Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import type { Severity } from "@/lib/platform/severity";
-import { columns, recordset, shape, sql } from "@/lib/platform/sql";
+import { columns, recordset, sql } from "@/lib/platform/sql";
 import type { Words } from "@/lib/platform/words";
 
 /** The thing that an alert is about, as its own domain describes it. `path` is its page in the console. */
@@ -63,24 +64,10 @@ const subjectColumns = columns("AlertSubject", {
   componentIds: "uuid[]",
   isMuted: "boolean",
 });
-const alertColumns = columns("Alert", {
-  source: "text",
-  sourceId: "uuid",
-  subjectPath: "text",
-  dedupeKey: "text",
-  causeKey: "text",
-  rule: "text",
-  condition: "text",
-  summary: "jsonb",
-  detail: "jsonb",
-  url: "text",
-  severity: "Severity",
-  labels: "text[]",
-  componentIds: "uuid[]",
-  raisedAt: "timestamptz(3)",
-  silenceId: "uuid",
-  inhibitedById: "uuid",
-});
+const raisedColumns = alertColumns.pick(
+  ...(["source", "sourceId", "subjectPath", "dedupeKey", "causeKey", "rule", "condition", "summary", "detail", "url"] as const),
+  ...(["severity", "labels", "componentIds", "raisedAt", "silenceId", "inhibitedById"] as const),
+);
 
 /**
  * Opens an alert for each condition and fires it unless a silence or another subject suppresses it. A condition that has an open alert,
@@ -100,7 +87,7 @@ export async function raiseAlerts(tx: Tx, alarms: Alarm[]): Promise<void> {
       insert into "AlertSubject" (${subjectColumns.list()}) select * from ${recordset(subjectColumns, subjectRows(alarms.map(({ subject }) => subject)))} s
       on conflict do nothing
     )
-    insert into "Alert" (id, ${alertColumns.list()}) select uuidv7(), ${alertColumns.list("a")} from ${recordset(alertColumns, rows)} a
+    insert into "Alert" (id, ${raisedColumns.list()}) select uuidv7(), ${raisedColumns.list("a")} from ${recordset(raisedColumns, rows)} a
     on conflict do nothing returning *`.run(tx);
   if (raised.length === 0) return;
   const firing = raised.filter((alert) => !isSuppressed(alert));
@@ -135,7 +122,7 @@ export async function resolveAlerts(tx: Tx, ends: AlarmEnd[]): Promise<void> {
   await notifyLive(tx, alertChanged);
 }
 
-const endColumns = shape({ dedupeKey: "text", causeKey: "text", at: "timestamptz(3)" });
+const endColumns = alertColumns.pick("dedupeKey", "causeKey").with({ at: "timestamptz(3)" });
 
 /** Turns the open alert into a flapping one, or back into a firing one; where none is open, raises the alarm. */
 export async function flapAlerts(tx: Tx, changes: { alarm: Alarm; isFlapping: boolean }[]): Promise<void> {
@@ -152,7 +139,7 @@ export async function flapAlerts(tx: Tx, changes: { alarm: Alarm; isFlapping: bo
   await turn(tx, changes.filter(isOpen));
 }
 
-const turnColumns = alertColumns.pick("dedupeKey", "rule", "condition", "summary", "detail").with({ state: "AlertState" });
+const turnColumns = alertColumns.pick("dedupeKey", "rule", "condition", "summary", "detail", "state");
 
 /** Gives open alerts their new state and words. A pending one stays pending and fires with them later. */
 async function turn(tx: Tx, changes: { alarm: Alarm; isFlapping: boolean }[]): Promise<void> {

@@ -4,9 +4,9 @@ import { changedChannelInput, channelIdInput, newChannelInput } from "@/lib/aler
 import { notices } from "@/lib/alerting/deliveries/engine/deliverer";
 import { queueNotices } from "@/lib/alerting/deliveries/steps";
 import { alertChannelChanged, deliveryChanged } from "@/lib/alerting/events";
-import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
+import { db, orConflict, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { conflict, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
 import { translator } from "@/lib/platform/messages";
@@ -25,12 +25,13 @@ export const createChannel = command("alerting.write", newChannelInput, async fu
   const id = crypto.randomUUID();
   const { isEnabled, ...channel } = input;
   const sealed = sealChannel(id, input.kind, fields);
-  await named(
+  await orConflict(
     transaction(async (tx) => {
       await createDestination(tx, { id, kind: input.kind, policy: "page", isEnabled, ...sealed });
       await tx.alertChannel.create({ data: { id, ...channel } });
       await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: input.name, change: "created" });
     }),
+    "There is a channel with this name already.",
   );
   return { id, signingSecret: signingSecretOf({ id, kind: input.kind, ...sealed }) };
 });
@@ -40,7 +41,7 @@ export const updateChannel = command(
   "alerting.write",
   changedChannelInput,
   function updateChannel(actor, { id, fields, removed, isEnabled, ...channel }) {
-    return named(
+    return orConflict(
       transaction(async (tx) => {
         const before = await lockChannel(tx, id);
         const sealed = sealChannel(id, before.kind, fields, { channel: before, removed });
@@ -50,6 +51,7 @@ export const updateChannel = command(
         await emit(tx, alertChannelChanged, actor, { channelId: id, channelName: channel.name, change: "settings" });
         return { id, signingSecret: null };
       }),
+      "There is a channel with this name already.",
     );
   },
 );
@@ -107,10 +109,4 @@ async function lockChannel(tx: Tx, id: string): Promise<StoredChannel & { name: 
   if (!channel) throw notFound("channel");
   const { config, secret } = await lockDestination(tx, id);
   return { id, name: channel.name, kind: channel.kind, config, secret };
-}
-
-async function named<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error) => {
-    throw error.code === "P2002" ? conflict("There is a channel with this name already.") : error;
-  });
 }

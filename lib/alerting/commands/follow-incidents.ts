@@ -6,6 +6,7 @@ import { incidentAcknowledged, incidentJoined, incidentOpened, incidentResolved 
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 import { amendQueued, joinThread, listTriedSubjects } from "@/lib/platform/outbox/subjects";
+import { sql } from "@/lib/platform/sql";
 
 /** Gives the alerts of a new incident its number; notices that waited for it leave. */
 export const nameIncident = reaction(incidentOpened, function nameIncident({ payload }) {
@@ -32,13 +33,13 @@ export const tellAcknowledged = reaction(
   [incidentAcknowledged, incidentResolved],
   function tellAcknowledged({ payload: { incidentId, number, at, ...alerts } }) {
     return transaction(async (tx) => {
-      const told = await tx.$queryRaw<Alert[]>`
+      const told = await sql<Alert>`
       update "Alert" a
          set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${number}, "acknowledgedAt" = ${at}::timestamptz,
              notices = a.notices + (case when a.notices > 0 then 1 else 0 end)
        where a.state in ('firing', 'flapping') and a."acknowledgedAt" is null and a.id in (
          select o.id from "Alert" o where o."incidentId" = ${incidentId}::uuid or o.id = any(${idsOf(alerts)}::uuid[]) order by o."dedupeKey" for update)
-      returning a.*`;
+      returning a.*`.run(tx);
       await notifyChange(tx, told, "acknowledged", () => new Date(at));
       if (told.length > 0) await notifyLive(tx, alertChanged);
     });
@@ -54,9 +55,9 @@ async function name(
   { incidentId, number: incidentNumber }: { incidentId: string; number: number },
 ): Promise<void> {
   if (alertIds.length === 0) return;
-  const count = await tx.$executeRaw`
+  const count = await sql`
     update "Alert" set "incidentId" = ${incidentId}::uuid, "incidentNumber" = ${incidentNumber} where id in (
-      select id from "Alert" where id = any(${alertIds}::uuid[]) order by "dedupeKey" for update)`;
+      select id from "Alert" where id = any(${alertIds}::uuid[]) order by "dedupeKey" for update)`.execute(tx);
   if (count === 0) return;
   await amendQueued(tx, alertIds, { incidentId, incidentNumber, url: incidentUrl(incidentNumber) });
   await shareMessages(tx, alertIds, incidentId);
@@ -67,6 +68,6 @@ async function name(
 async function shareMessages(tx: Tx, alertIds: string[], incidentId: string): Promise<void> {
   const tried = await listTriedSubjects(tx, alertIds);
   const untried = alertIds.filter((id) => !tried.has(id));
-  await tx.$executeRaw`update "Alert" set "threadId" = "incidentId" where id = any(${untried}::uuid[]) and "threadId" is null`;
+  await sql`update "Alert" set "threadId" = "incidentId" where id = any(${untried}::uuid[]) and "threadId" is null`.execute(tx);
   await joinThread(tx, incidentId, untried, channelKinds.filter(sharesMessages));
 }

@@ -4,9 +4,9 @@ import { type DeliveryState, stateOf, statesOf } from "@/lib/alerting/deliveries
 import type { DeliveryListInput } from "@/lib/alerting/deliveries/schema";
 import { noticeMessage } from "@/lib/alerting/deliveries/steps";
 import { type StoredNotice, storedNotice } from "@/lib/platform/channels/notice";
-import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db } from "@/lib/platform/db";
 import { listMessages } from "@/lib/platform/outbox/log";
+import { type Page, pageOf, readCursor, timeCursor } from "@/lib/platform/page";
 
 const pageSize = 50;
 
@@ -21,13 +21,13 @@ export type DeliveryView = {
   note: string | null;
   tries: { number: number; startedAt: string; tookMs: number | null; error: string | null }[];
 };
-export type DeliveryPage = { rows: DeliveryView[]; nextCursor: string | null };
+export type DeliveryPage = Page<DeliveryView>;
 
 /** Lists the newest first, fifty a page, each with its last ten attempts. */
 export const listDeliveries = query(
   "alerting.read",
   async function listDeliveries(_actor, { state, channelId, subjectId, cursor }: DeliveryListInput): Promise<DeliveryPage> {
-    const from = cursor ? readCursor(cursor) : null;
+    const from = readCursor(timeCursor, cursor);
     const filter = { ...(state ? { states: statesOf(state) } : {}), destinationId: channelId, subjectKey: subjectId };
     const found = await listMessages(noticeMessage, filter, from, pageSize + 1);
     const channels = await db.alertChannel.findMany({
@@ -39,7 +39,8 @@ export const listDeliveries = query(
       const channel = channelOf.get(destinationId);
       return channel ? [{ ...row, channel, ...shownNotice.parse(content) }] : [];
     });
-    const page = shown.slice(0, pageSize).map(({ id, channel, event, title, state, createdAt, dueAt, note, tries }) => ({
+    const { rows, nextCursor } = pageOf(shown, pageSize, (last) => [last.createdAt, last.id]);
+    const views = rows.map(({ id, channel, event, title, state, createdAt, dueAt, note, tries }) => ({
       id,
       channel,
       event,
@@ -55,8 +56,7 @@ export const listDeliveries = query(
         error,
       })),
     }));
-    const last = shown.at(pageSize - 1);
-    return { rows: page, nextCursor: last && shown.length > pageSize ? cursorOf(last.createdAt, last.id) : null };
+    return { rows: views, nextCursor };
   },
 );
 

@@ -4,6 +4,7 @@ import { moveRouteInput, routeIdInput, saveRouteInput } from "@/lib/alerting/rou
 import { type Tx, transaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
+import { sql } from "@/lib/platform/sql";
 
 /** Saves a route; a new one comes last. */
 export const saveRoute = command("alerting.write", saveRouteInput, function saveRoute(actor, { id, route: { channelIds, ...route } }) {
@@ -46,6 +47,6 @@ export const moveRoute = command("alerting.write", moveRouteInput, function move
 
 /** Locks all routes, in their order, against every other change of their order. */
 async function lockRoutes(tx: Tx): Promise<{ id: string; name: string; position: number }[]> {
-  await tx.$queryRaw`select from "AlertRoute" order by id for update`;
+  await sql`select from "AlertRoute" order by id for update`.execute(tx);
   return tx.alertRoute.findMany({ select: { id: true, name: true, position: true }, orderBy: [{ position: "asc" }, { id: "asc" }] });
 }

@@ -5,9 +5,8 @@ import { createSilenceInput, extendSilenceInput, maxAheadDays, maxSilenceDays, s
 import { type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
-
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+import { sql } from "@/lib/platform/sql";
+import { dayMs, minuteMs } from "@/lib/platform/time";
 
 /** Creates a silence. A start that has passed meanwhile is now. */
 export const createSilence = command(
@@ -56,7 +55,7 @@ export const extendSilence = command("alerting.write", extendSilenceInput, funct
 });
 
 async function lockSilence(tx: Tx, id: string): Promise<Prisma.AlertSilenceGetPayload<object>> {
-  await tx.$queryRaw`select from "AlertSilence" where id = ${id}::uuid for update`;
+  await sql`select from "AlertSilence" where id = ${id}::uuid for update`.execute(tx);
   const silence = await tx.alertSilence.findUnique({ where: { id } });
   if (!silence) throw notFound("silence");
   return silence;

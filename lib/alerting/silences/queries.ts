@@ -3,8 +3,8 @@ import { findMembers } from "@/lib/accounts/directory";
 import { type Named, withSources } from "@/lib/alerting/reads/subjects";
 import { silenceStateAt } from "@/lib/alerting/silences/rules";
 import type { SilenceListInput, SilenceMatchers, SilenceState } from "@/lib/alerting/silences/schema";
-import { cursorOf, readCursor } from "@/lib/platform/cursor";
 import { db, type Prisma } from "@/lib/platform/db";
+import { type Page, pageOf, readCursor, timeCursor } from "@/lib/platform/page";
 import type { Severity } from "@/lib/platform/severity";
 
 const pageSize = 50;
@@ -24,29 +24,28 @@ export type SilenceView = {
   /** This many alerts wait for its end. */
   holds: number;
 };
-export type SilencePage = { rows: SilenceView[]; nextCursor: string | null };
+export type SilencePage = Page<SilenceView>;
 
 /** Lists silences of one state, the newest first, fifty a page. */
 export const listSilences = query(
   "alerting.read",
   async function listSilences(_actor, { state = "active", cursor }: SilenceListInput): Promise<SilencePage> {
     const now = new Date();
-    const from = cursor ? readCursor(cursor) : null;
+    const [from, id] = readCursor(timeCursor, cursor) ?? [];
     const found = await db.alertSilence.findMany({
       where: {
         ...within(state, now),
-        ...(from ? { createdAt: { lte: from.at }, OR: [{ createdAt: { lt: from.at } }, { id: { lt: from.id } }] } : {}),
+        ...(from ? { createdAt: { lte: from }, OR: [{ createdAt: { lt: from } }, { id: { lt: id } }] } : {}),
       },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: pageSize + 1,
     });
-    const page = found.slice(0, pageSize);
+    const { rows: page, nextCursor } = pageOf(found, pageSize, (last) => [last.createdAt, last.id]);
     const [rows, members, holds] = await Promise.all([
       withSources(page),
       findMembers(page.flatMap(({ createdById }) => createdById ?? [])),
       countHeld(page.map(({ id }) => id)),
     ]);
-    const last = page.at(-1);
     return {
       rows: rows.map(({ createdAt: _, createdById, startsAt, expiresAt, ...silence }) => ({
         ...silence,
@@ -56,7 +55,7 @@ export const listSilences = query(
         createdBy: members.get(createdById ?? "")?.name ?? null,
         holds: holds.get(silence.id) ?? 0,
       })),
-      nextCursor: last && found.length > pageSize ? cursorOf(last.createdAt, last.id) : null,
+      nextCursor,
     };
   },
 );

@@ -7,11 +7,13 @@ import { readPagerduty } from "@/lib/alerting/sources/rules/pagerduty";
 import { placesOf } from "@/lib/alerting/sources/rules/places";
 import { outcomeOf, type Problem, type Reading, refusal, type SentAlert } from "@/lib/alerting/sources/rules/reading";
 import type { Mapping, SourceKind } from "@/lib/alerting/sources/schema";
+import { alertColumns } from "@/lib/alerting/steps/columns";
 import { system } from "@/lib/platform/actor";
 import { hashToken } from "@/lib/platform/crypto";
 import type { Prisma, Tx } from "@/lib/platform/db";
 import { emit } from "@/lib/platform/events";
 import { notifyLive } from "@/lib/platform/live";
+import { recordset, sql } from "@/lib/platform/sql";
 import { clean } from "@/lib/platform/text";
 import { findWords, literal, readWords, type Words } from "@/lib/platform/words";
 
@@ -33,8 +35,8 @@ const keptBody = 4_096;
 
 /** Locks a source against every other body that it sends; null where there is none such. */
 export async function lockSource(tx: Tx, where: { id: string } | { tokenHash: string }): Promise<Source | null> {
-  if ("id" in where) await tx.$queryRaw`select from "AlertSource" where id = ${where.id}::uuid for update`;
-  else await tx.$queryRaw`select from "AlertSource" where "tokenHash" = ${where.tokenHash} for update`;
+  const isWanted = "id" in where ? sql`id = ${where.id}::uuid` : sql`"tokenHash" = ${where.tokenHash}`;
+  await sql`select from "AlertSource" where ${isWanted} for update`.execute(tx);
   return tx.alertSource.findUnique({ where });
 }
 
@@ -133,9 +135,11 @@ const dedupeKeyOf = (sourceId: string, key: string) => `inbound:${sourceId}:${ke
 
 async function changeWords(tx: Tx, changes: { id: string; summary: Words; detail: Words | null; url: string | null }[]): Promise<void> {
   if (changes.length === 0) return;
-  await tx.$executeRaw`
-    update "Alert" a set summary = n.summary, detail = n.detail, url = n.url
-      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(id uuid, summary jsonb, detail jsonb, url text) where a.id = n.id`;
+  const worded = alertColumns.pick("summary", "detail", "url");
+  await sql`
+    update "Alert" a set ${worded.assignedFrom("n")} from ${recordset(worded.with({ id: "uuid" }), changes)} n where a.id = n.id`.execute(
+    tx,
+  );
 }
 
 type Receipt = { state: Received["state"]; fired: number; resolved: number; problems: Problem[]; body: string };
@@ -144,9 +148,9 @@ async function keepReceipt(tx: Tx, { id: sourceId }: Source, receipt: Receipt): 
   const receivedAt = new Date();
   await tx.alertReceipt.create({ data: { sourceId, receivedAt, ...receipt } });
   await tx.alertSource.update({ where: { id: sourceId }, data: { lastReceivedAt: receivedAt } });
-  await tx.$executeRaw`
+  await sql`
     delete from "AlertReceipt" where id in (
-      select id from "AlertReceipt" where "sourceId" = ${sourceId}::uuid order by "receivedAt" desc offset ${keptReceipts})`;
+      select id from "AlertReceipt" where "sourceId" = ${sourceId}::uuid order by "receivedAt" desc offset ${keptReceipts})`.execute(tx);
   await notifyLive(tx, alertsReceived, sourceId);
 }
 

@@ -2,10 +2,17 @@ import { alertFired } from "@/lib/alerting/events";
 import { routesFor } from "@/lib/alerting/routes/rules";
 import { readRoutes } from "@/lib/alerting/routes/steps";
 import { isFlappingRule, planOf } from "@/lib/alerting/rules";
+import { alertColumns } from "@/lib/alerting/steps/columns";
 import { type Alert, notifyFiring } from "@/lib/alerting/steps/notices";
 import { system } from "@/lib/platform/actor";
 import type { Tx } from "@/lib/platform/db";
 import { emitAll } from "@/lib/platform/events";
+import { recordset, sql } from "@/lib/platform/sql";
+
+const firedColumns = alertColumns.pick(
+  ...(["state", "firedAt", "notices", "notifiedChannelIds", "groupKey", "groupWithinSeconds"] as const),
+  ...(["remindEverySeconds", "remindersLeft", "remindAt"] as const),
+);
 
 /** Fires pending alerts that the caller has locked: their routes decide, once, which channels this and every later notice goes to. */
 export async function fireAlerts(tx: Tx, alerts: Alert[], now: Date, firedAtOf: (alert: Alert) => Date): Promise<void> {
@@ -18,15 +25,10 @@ export async function fireAlerts(tx: Tx, alerts: Alert[], now: Date, firedAtOf: 
     const changes = { state, firedAt, ...planOf(routed, firedAt) };
     return { alert: { ...alert, ...changes }, changes: { id: alert.id, ...changes }, pagesOnCall: routed.pagesOnCall };
   });
-  await tx.$executeRaw`
-    update "Alert" a
-       set state = f.state, "firedAt" = f."firedAt", "silenceId" = null, "inhibitedById" = null, notices = f.notices, "notifiedChannelIds" = f."notifiedChannelIds",
-           "groupKey" = f."groupKey", "groupWithinSeconds" = f."groupWithinSeconds", "remindEverySeconds" = f."remindEverySeconds",
-           "remindersLeft" = f."remindersLeft", "remindAt" = f."remindAt"
-      from jsonb_to_recordset(${JSON.stringify(fired.map(({ changes }) => changes))}::jsonb) as f(
-        id uuid, state "AlertState", "firedAt" timestamptz(3), notices int, "notifiedChannelIds" uuid[], "groupKey" text, "groupWithinSeconds" int,
-        "remindEverySeconds" int, "remindersLeft" int, "remindAt" timestamptz(3))
-     where a.id = f.id`;
+  const rows = fired.map(({ changes }) => changes);
+  await sql`
+    update "Alert" a set ${firedColumns.assignedFrom("f")}, "silenceId" = null, "inhibitedById" = null
+      from ${recordset(firedColumns.with({ id: "uuid" }), rows)} f where a.id = f.id`.execute(tx);
   await notifyFiring(
     tx,
     fired.map(({ alert }) => alert),

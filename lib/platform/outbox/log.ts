@@ -2,21 +2,23 @@ import { db, type Prisma, type Tx } from "@/lib/platform/db";
 import { notifyLive } from "@/lib/platform/live";
 import type { MessageState } from "@/lib/platform/outbox/message";
 import type { MessageType } from "@/lib/platform/outbox/message-type";
+import type { TimeKey } from "@/lib/platform/page";
 
 type Filter = { states?: MessageState[]; destinationId?: string | undefined; subjectKey?: string | undefined };
 
 const triesShown = 10;
 
 /** Lists messages of one type, the newest first, each with its last ten tries; `before` is the last one of the page before. */
-export function listMessages({ name: type }: MessageType, filter: Filter, before: { at: Date; id: string } | null, take: number) {
+export function listMessages({ name: type }: MessageType, filter: Filter, before: TimeKey | null, take: number) {
   const { states, destinationId, subjectKey } = filter;
+  const [at, id] = before ?? [];
   return db.outboxMessage.findMany({
     where: {
       type,
       ...(states ? { state: { in: states } } : {}),
       ...(destinationId ? { destinationId } : {}),
       ...(subjectKey ? { subjectKey } : {}),
-      ...(before ? { createdAt: { lte: before.at }, OR: [{ createdAt: { lt: before.at } }, { id: { lt: before.id } }] } : {}),
+      ...(at ? { createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: id } }] } : {}),
     },
     include: { tries: { orderBy: { number: "desc" }, take: triesShown } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],

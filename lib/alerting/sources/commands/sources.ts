@@ -6,16 +6,16 @@ import { sampleBody } from "@/lib/alerting/sources/rules/samples";
 import { changedSourceInput, type Mapping, newSourceInput, type SourceKind, sourceIdInput } from "@/lib/alerting/sources/schema";
 import { lockSource, type Source, sourceType, subjectOf } from "@/lib/alerting/sources/steps";
 import { hashToken, randomToken } from "@/lib/platform/crypto";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { orConflict, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { conflict, invalid, notFound } from "@/lib/platform/errors";
+import { invalid, notFound } from "@/lib/platform/errors";
 import { emit } from "@/lib/platform/events";
 
 /** The address for another system, shown once: where to send, the secret in it, and a body that this source understands. */
 export type SourceAddress = { origin: string; token: string; sample: string };
 
 export const createSource = command("alerting.write", newSourceInput, function createSource(actor, { kind, mapping, ...input }) {
-  return named(
+  return orConflict(
     transaction(async (tx) => {
       const token = newToken(kind);
       const mapped = mappingFor(kind, mapping);
@@ -27,12 +27,13 @@ export const createSource = command("alerting.write", newSourceInput, function c
       await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change: "created" });
       return { id, address: addressOf(kind, mapped, token) };
     }),
+    "There is a source with this name already.",
   );
 });
 
 /** Saves the settings of a source. One that is switched off receives nothing more, so its open alerts end. */
 export const updateSource = command("alerting.write", changedSourceInput, function updateSource(actor, { id, mapping, ...input }) {
-  return named(
+  return orConflict(
     transaction(async (tx) => {
       const before = await lock(tx, id);
       const mapped = mappingFor(before.kind, mapping);
@@ -44,6 +45,7 @@ export const updateSource = command("alerting.write", changedSourceInput, functi
       await emit(tx, alertSourceChanged, actor, { sourceId: id, sourceName: input.name, change });
       return { id };
     }),
+    "There is a source with this name already.",
   );
 });
 
@@ -103,10 +105,4 @@ async function lock(tx: Tx, id: string): Promise<Source> {
 
 function refuse(): never {
   throw notFound("alert source");
-}
-
-async function named<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error) => {
-    throw error.code === "P2002" ? conflict("There is a source with this name already.") : error;
-  });
 }

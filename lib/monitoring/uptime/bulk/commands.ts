@@ -88,7 +88,7 @@ async function set(tx: Tx, monitors: EditableMonitor[], change: Setting): Promis
   const where = { id: { in: ids } };
   if (change.do === "addTag") await tx.monitor.updateMany({ where, data: { tags: { push: change.tag } } });
   if (change.do === "removeTag")
-    await tx.$executeRaw`update "Monitor" set tags = array_remove(tags, ${change.tag}) where id = any(${ids}::uuid[])`;
+    await sql`update "Monitor" set tags = array_remove(tags, ${change.tag}) where id = any(${ids}::uuid[])`.execute(tx);
   if (change.do === "severity") await tx.monitor.updateMany({ where, data: { severity: change.severity } });
   if (change.do === "owner") await tx.monitor.updateMany({ where, data: { ownerId: change.ownerId } });
   if (change.do === "interval") await setInterval(tx, monitors, change.intervalSeconds);

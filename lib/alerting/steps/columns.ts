@@ -1,0 +1,31 @@
+import { columns } from "@/lib/platform/sql";
+
+/** The columns of an alert that statements write. */
+export const alertColumns = columns("Alert", {
+  id: "uuid",
+  source: "text",
+  sourceId: "uuid",
+  subjectPath: "text",
+  dedupeKey: "text",
+  causeKey: "text",
+  rule: "text",
+  condition: "text",
+  summary: "jsonb",
+  detail: "jsonb",
+  url: "text",
+  severity: "Severity",
+  labels: "text[]",
+  componentIds: "uuid[]",
+  state: "AlertState",
+  raisedAt: "timestamptz(3)",
+  firedAt: "timestamptz(3)",
+  silenceId: "uuid",
+  inhibitedById: "uuid",
+  notices: "int",
+  notifiedChannelIds: "uuid[]",
+  groupKey: "text",
+  groupWithinSeconds: "int",
+  remindEverySeconds: "int",
+  remindersLeft: "int",
+  remindAt: "timestamptz(3)",
+});
