@@ -20,6 +20,7 @@ export const access: Access = {
     "app/console/settings/security/actions.ts beginLink": "accounts.self",
   },
   asks: {
+    "/setup": ["token"],
     "/sign-in": ["next", "error", "provider"],
     "/console/settings/security": ["link"],
   },
