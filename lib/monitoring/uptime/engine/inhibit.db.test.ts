@@ -49,7 +49,7 @@ beforeEach(async () => {
   await db.alertRoute.create({ data: { name: "All", position: 1, channels: { connect: { id } } } });
 });
 
-test("an outage waits while its parent is down, is told when only it goes on, and is held by a silence that comes meanwhile", async () => {
+test("an outage waits while its parent is down, fires when it goes on alone, and yields to a silence", async () => {
   const parent = await monitor("Router", { state: "down", stateSince: ago(20) });
   const child = await monitor("API", { state: "down", stateSince: ago(30), lastCheckedAt: ago(2) });
   await dependOn(child, parent);
@@ -70,7 +70,7 @@ test("an outage waits while its parent is down, is told when only it goes on, an
   expect(await notices()).toEqual(["firing"]);
 });
 
-test("a parent that fails during a silence inhibits what the silence leaves, and its recovery during the next releases nothing early", async () => {
+test("a parent that fails during a silence inhibits what it leaves; its recovery releases nothing early", async () => {
   const parent = await monitor("Router");
   const child = await monitor("API", { state: "down", stateSince: ago(30) });
   await dependOn(child, parent);
@@ -92,7 +92,7 @@ test("a parent that fails during a silence inhibits what the silence leaves, and
   expect(await notices()).toEqual(["firing"]);
 });
 
-test("an outage waits until its parent was asked since it began, then fires when that is well, once, by however many workers look", async () => {
+test("an outage waits for the next look at its parent, then fires once, by however many workers", async () => {
   const parent = await monitor("Router", { lastCheckedAt: ago(40) });
   const child = await monitor("API", { state: "down", stateSince: ago(30) });
   await dependOn(child, parent);
@@ -117,7 +117,7 @@ test.each([
   expect(await db.alert.count({ where: { state: "firing" } })).toBe(1);
 });
 
-test("a check that finds a monitor down says which parent inhibits the alert, and a parent that is removed inhibits nothing", async () => {
+test("a check that finds a monitor down says which parent inhibits it; a removed parent inhibits nothing", async () => {
   const parent = await monitor("Router", { state: "down", stateSince: ago(20) });
   const token = crypto.randomUUID();
   const child = await monitor("API", { alertAfter: 1, retries: 0, leaseToken: token });

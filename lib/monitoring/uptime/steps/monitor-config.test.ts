@@ -17,7 +17,7 @@ const stored = () => ({ id, ...configColumns(id, readConfig(raw, null)) });
 test("secrets are sealed, and nothing of them is left in what is stored openly", () => {
   const row = stored();
   expect(JSON.stringify(row)).not.toMatch(/first key|other key|hunter2/);
-  expect(secretsSetOf(row)).toEqual(["headers.x-key.value", "headers.x-other.value", "auth.password"]);
+  expect(secretsSetOf(row)).toEqual(["auth.password", "headers.x-key.value", "headers.x-other.value"]);
   expect(openConfig(row)).toMatchObject(raw);
   expect(() => openConfig({ ...row, id: crypto.randomUUID() })).toThrow();
 });

@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const subject = () => db.alertSubject.findUnique({ where: { id } });
 
-test("alerting knows a monitor as it was created, and after each change by a form, in bulk and by components", async () => {
+test("alerting knows a monitor as created, and after each change by form, in bulk and by components", async () => {
   const traits = { name: "API", path: `/console/monitoring/uptime/${id}`, runbookUrl: "https://wiki.example/api", severity: "sev1" };
   expect(await subject()).toEqual({ id, type: "monitor", ...traits, labels: ["web"], componentIds: [], isMuted: false });
   await updateMonitor(lina, { ...settings, id, name: "Public API", runbookUrl: null, isAlerting: false });
