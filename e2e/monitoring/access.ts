@@ -1,7 +1,5 @@
 import type { Access } from "../access";
 
-const today = new Date().toISOString().slice(0, 10);
-
 export const access: Access = {
   pages: {
     "/console/monitoring": "monitoring.read",
@@ -24,7 +22,7 @@ export const access: Access = {
     "/api/console/monitoring/monitors/names": "monitoring.read",
   },
   questions: {
-    "/api/console/monitoring/monitors/[id]/checks": `before=${today}T00:00:00Z`,
+    "/api/console/monitoring/monitors/[id]/checks": `before=${Date.now()}`,
     "/api/console/monitoring/monitors/[id]/history": "range=24h",
   },
   asks: {
