@@ -16,7 +16,8 @@ import { startPostgres } from "../../scripts/postgres.mjs";
 
 const monitorCount = 200;
 const kills = 10;
-const limits = { intervalSeconds: 5, timeoutMs: 1_000, retries: 0, alertAfter: 1, recoverAfter: 1 };
+// A check that a busy machine makes late is no outage.
+const limits = { intervalSeconds: 5, timeoutMs: 4_000, retries: 0, alertAfter: 1, recoverAfter: 1 };
 const latestMs = 30_000;
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-alerting-"));
@@ -145,7 +146,7 @@ test("every alert is sent under one key while workers, database, mail and chat f
   const isOver = async () =>
     (await db.alert.count({ where: { state: { in: ["pending", "firing"] } } })) === 0 &&
     (await db.outboxMessage.count({ where: waiting })) === 0;
-  await until(isOver, 45_000 + latestMs);
+  await until(isOver, 120_000);
   await Promise.all(workers.map(kill));
 
   await expectAllTold(recoveredAt);
