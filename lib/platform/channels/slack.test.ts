@@ -7,7 +7,7 @@ const token = "xoxb-17653672481-19874698323-pdFZKVeTuE8sk7oOcHrzqqgy";
 const signingSecret = "8f742231b10e8888abcd99yyyzzz85a5";
 const bot = (baseUrl: string, secret: object = { token, signingSecret }) =>
   slackConfig.parse({ kind: "bot", channel: "#alerts", baseUrl, secret });
-const webhookPath = "/services/T0000/B0000/XXXXXXXXXXXXXXXXXXXXXXXX";
+const webhookPath = "/services/T0000/B0000/exampleOfAWebhookSecret0";
 const webhook = (baseUrl: string, secret: object = {}) =>
   slackConfig.parse({ kind: "webhook", secret: { url: baseUrl + webhookPath, ...secret } });
 
@@ -277,7 +277,7 @@ describe("bot", () =>
 describe("webhook", () =>
   describeFaults({
     send: (url, notice, options) => sendSlack(webhook(url), notice, options),
-    secrets: ["XXXXXXXXXXXXXXXXXXXXXXXX", webhookPath],
+    secrets: ["exampleOfAWebhookSecret0", webhookPath],
     good: { text: "ok" },
     readsAnswer: false,
   }));
